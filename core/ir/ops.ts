@@ -1,0 +1,108 @@
+import type { ScalarType } from './types.ts';
+
+/** One overload: the types of the operands and of the result. */
+export interface Signature {
+  readonly params: readonly ScalarType[];
+  readonly result: ScalarType;
+}
+
+/** How WGSL writes an operation. */
+export type OpForm = 'prefix' | 'infix' | 'builtin';
+
+/**
+ * One row of the operator table. Operands are evaluated left to right, all of them, exactly once;
+ * the short-circuit operators `&&` and `||` are control flow and so not in this table.
+ */
+export interface OpRow {
+  readonly form: OpForm;
+  /** The operator or the builtin's name as WGSL spells it. */
+  readonly wgsl: string;
+  readonly signatures: readonly Signature[];
+  /** The section of the WGSL specification that defines it. */
+  readonly spec: string;
+}
+
+const sig = (params: readonly ScalarType[], result: ScalarType): Signature => ({ params, result });
+const INTEGERS = ['i32', 'u32'] as const;
+const SCALARS = ['bool', 'i32', 'u32'] as const;
+const same = (types: readonly ScalarType[], arity: number): readonly Signature[] =>
+  types.map((t) => sig(Array<ScalarType>(arity).fill(t), t));
+const compare = (types: readonly ScalarType[]): readonly Signature[] => types.map((t) => sig([t, t], 'bool'));
+const shift: readonly Signature[] = INTEGERS.map((t) => sig([t, 'u32'], t));
+const prefix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'prefix', wgsl, signatures, spec });
+const infix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'infix', wgsl, signatures, spec });
+const builtin = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'builtin', wgsl, signatures, spec });
+
+/**
+ * THE operator table: one row an operation of WGSL, shared by the front end and by every back end.
+ * A back end is a total map over its keys (`Record<OpId, ...>`), so that a row nobody implemented
+ * does not compile. An overload is told apart by the operand types, which every node carries.
+ */
+export const OPS = {
+  // Arithmetic (8.7): wraps modulo 2^32; x / 0 is x, x % 0 is 0, INT_MIN / -1 is INT_MIN, INT_MIN % -1 is 0.
+  neg: prefix('-', same(['i32'], 1), '8.7 Arithmetic Expressions'),
+  add: infix('+', same(INTEGERS, 2), '8.7 Arithmetic Expressions'),
+  sub: infix('-', same(INTEGERS, 2), '8.7 Arithmetic Expressions'),
+  mul: infix('*', same(INTEGERS, 2), '8.7 Arithmetic Expressions'),
+  div: infix('/', same(INTEGERS, 2), '8.7 Arithmetic Expressions'),
+  rem: infix('%', same(INTEGERS, 2), '8.7 Arithmetic Expressions'),
+  // Bits (8.9): a shift count counts modulo 32; >> is arithmetic when the left operand is signed.
+  complement: prefix('~', same(INTEGERS, 1), '8.9 Bit Expressions'),
+  and: infix('&', same(SCALARS, 2), '8.9 Bit Expressions; 8.6 Logical Expressions'),
+  or: infix('|', same(SCALARS, 2), '8.9 Bit Expressions; 8.6 Logical Expressions'),
+  xor: infix('^', same(INTEGERS, 2), '8.9 Bit Expressions'),
+  shl: infix('<<', shift, '8.9 Bit Expressions'),
+  shr: infix('>>', shift, '8.9 Bit Expressions'),
+  // Logic (8.6) and comparison (8.8).
+  not: prefix('!', same(['bool'], 1), '8.6 Logical Expressions'),
+  eq: infix('==', compare(SCALARS), '8.8 Comparison Expressions'),
+  ne: infix('!=', compare(SCALARS), '8.8 Comparison Expressions'),
+  lt: infix('<', compare(INTEGERS), '8.8 Comparison Expressions'),
+  le: infix('<=', compare(INTEGERS), '8.8 Comparison Expressions'),
+  gt: infix('>', compare(INTEGERS), '8.8 Comparison Expressions'),
+  ge: infix('>=', compare(INTEGERS), '8.8 Comparison Expressions'),
+  // Logical builtins (17.3). `select(f, t, condition)` evaluates both arms.
+  all: builtin('all', same(['bool'], 1), '17.3.1 all'),
+  any: builtin('any', same(['bool'], 1), '17.3.2 any'),
+  select: builtin('select', SCALARS.map((t) => sig([t, t, 'bool'], t)), '17.3.3 select'),
+  // Numeric builtins (17.5). abs(INT_MIN) is INT_MIN; clamp(e, low, high) is min(max(e, low), high).
+  abs: builtin('abs', same(INTEGERS, 1), '17.5 abs'),
+  sign: builtin('sign', same(['i32'], 1), '17.5 sign'),
+  min: builtin('min', same(INTEGERS, 2), '17.5 min'),
+  max: builtin('max', same(INTEGERS, 2), '17.5 max'),
+  clamp: builtin('clamp', same(INTEGERS, 3), '17.5 clamp'),
+  countOneBits: builtin('countOneBits', same(INTEGERS, 1), '17.5 countOneBits'),
+  countLeadingZeros: builtin('countLeadingZeros', same(INTEGERS, 1), '17.5 countLeadingZeros'),
+  countTrailingZeros: builtin('countTrailingZeros', same(INTEGERS, 1), '17.5 countTrailingZeros'),
+  /** u32: 0 gives all ones, else the index of the top 1. i32: 0 and -1 give -1, else the top bit that differs from the sign. */
+  firstLeadingBit: builtin('firstLeadingBit', same(INTEGERS, 1), '17.5 firstLeadingBit'),
+  /** 0 gives all ones, else the index of the lowest 1. */
+  firstTrailingBit: builtin('firstTrailingBit', same(INTEGERS, 1), '17.5 firstTrailingBit'),
+  /** (e, offset, count): o = min(offset, 32), c = min(count, 32 - o); c = 0 gives 0; i32 extends bit c - 1. */
+  extractBits: builtin('extractBits', INTEGERS.map((t) => sig([t, 'u32', 'u32'], t)), '17.5 extractBits'),
+  /** (e, newbits, offset, count): clamps as extractBits; c = 0 gives e. */
+  insertBits: builtin('insertBits', INTEGERS.map((t) => sig([t, t, 'u32', 'u32'], t)), '17.5 insertBits'),
+  reverseBits: builtin('reverseBits', same(INTEGERS, 1), '17.5 reverseBits'),
+  dot4U8Packed: builtin('dot4U8Packed', [sig(['u32', 'u32'], 'u32')], '17.5 dot4U8Packed'),
+  dot4I8Packed: builtin('dot4I8Packed', [sig(['u32', 'u32'], 'i32')], '17.5 dot4I8Packed'),
+  // Value constructors as conversions (17.1.2): integers keep their bits, bool is 1 or 0, non-zero is true.
+  toBool: builtin('bool', SCALARS.map((t) => sig([t], 'bool')), '17.1.2 bool'),
+  toI32: builtin('i32', SCALARS.map((t) => sig([t], 'i32')), '17.1.2 i32'),
+  toU32: builtin('u32', SCALARS.map((t) => sig([t], 'u32')), '17.1.2 u32'),
+  // Bit reinterpretation (17.2): the result type is the template argument, so part of the id.
+  bitcastI32: builtin('bitcast<i32>', INTEGERS.map((t) => sig([t], 'i32')), '17.2 bitcast'),
+  bitcastU32: builtin('bitcast<u32>', INTEGERS.map((t) => sig([t], 'u32')), '17.2 bitcast'),
+} satisfies Record<string, OpRow>;
+
+export type OpId = keyof typeof OPS;
+
+export const OP_IDS = Object.keys(OPS) as readonly OpId[];
+
+/** The overload of `op` for these operand types, or `null`. */
+export function signatureOf(op: OpId, operands: readonly ScalarType[]): Signature | null {
+  const row: OpRow = OPS[op];
+  return (
+    row.signatures.find((s) => s.params.length === operands.length && s.params.every((p, i) => p === operands[i])) ??
+    null
+  );
+}

@@ -1,0 +1,101 @@
+import { at, invariant } from '../base/assert.ts';
+import type { ScalarType } from './types.ts';
+
+/** Bit patterns `lo` to `hi`, both included. */
+export interface Interval {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** The values of one parameter: disjoint intervals of bit patterns in ascending unsigned order. May be empty. */
+export interface Domain {
+  readonly type: ScalarType;
+  readonly intervals: readonly Interval[];
+}
+
+/**
+ * An input space: the product of the parameters' domains. Its order is mixed radix, the last
+ * parameter fastest, each domain by its unsigned bit pattern.
+ */
+export type Space = readonly Domain[];
+
+/** One input: a bit pattern for each parameter. */
+export type Input = readonly number[];
+
+/** Every bit pattern of `type`. */
+export function fullDomain(type: ScalarType): Domain {
+  return { type, intervals: [{ lo: 0, hi: type === 'bool' ? 1 : 0xffffffff }] };
+}
+
+/** The number of patterns in `domain`: an integer of at most 2^32, exact as a double. */
+export function domainSize(domain: Domain): number {
+  return domain.intervals.reduce((sum, { lo, hi }) => sum + (hi - lo + 1), 0);
+}
+
+/** The exact number of inputs; 1 for a function without parameters. */
+export function spaceSize(space: Space): bigint {
+  return space.reduce((product, domain) => product * BigInt(domainSize(domain)), 1n);
+}
+
+/** The pattern at `digit` (from 0) in the order of `domain`. */
+export function domainValue(domain: Domain, digit: number): number {
+  let rest = digit;
+  for (const { lo, hi } of domain.intervals) {
+    const size = hi - lo + 1;
+    if (rest < size) return lo + rest;
+    rest -= size;
+  }
+  invariant(false, `digit ${digit} outside a domain of ${domainSize(domain)}`);
+}
+
+/** The input at `index` in the order of `space`. */
+export function inputAt(space: Space, index: bigint): Input {
+  const input = Array<number>(space.length).fill(0);
+  let rest = index;
+  for (let i = space.length - 1; i >= 0; i--) {
+    const domain = at(space, i);
+    const size = BigInt(domainSize(domain));
+    input[i] = domainValue(domain, Number(rest % size));
+    rest /= size;
+  }
+  invariant(rest === 0n, `index ${index} outside a space of ${spaceSize(space)}`);
+  return input;
+}
+
+/** The index of `input` in the order of `space`, `null` when it does not belong to the space. */
+export function indexOf(space: Space, input: Input): bigint | null {
+  let index = 0n;
+  for (const [i, domain] of space.entries()) {
+    const bits = at(input, i);
+    let digit: number | null = null;
+    let before = 0;
+    for (const { lo, hi } of domain.intervals) {
+      if (bits >= lo && bits <= hi) digit = before + (bits - lo);
+      before += hi - lo + 1;
+    }
+    if (digit === null) return null;
+    index = index * BigInt(before) + BigInt(digit);
+  }
+  return index;
+}
+
+/**
+ * The domain restricted to `bits` bits (1 to 32): `u32` to 0 .. 2^bits - 1, `i32` to
+ * -2^(bits-1) .. 2^(bits-1) - 1, `bool` unchanged. The result may be empty.
+ */
+export function restrictDomain(domain: Domain, bits: number): Domain {
+  invariant(Number.isInteger(bits) && bits >= 1 && bits <= 32, `bits is ${bits}, not 1 to 32`);
+  if (domain.type === 'bool' || bits === 32) return domain;
+  const half = 2 ** (bits - 1);
+  const windows: readonly Interval[] =
+    domain.type === 'u32'
+      ? [{ lo: 0, hi: 2 ** bits - 1 }]
+      : [
+          { lo: 0, hi: half - 1 },
+          { lo: 2 ** 32 - half, hi: 2 ** 32 - 1 },
+        ];
+  const intervals = domain.intervals
+    .flatMap(({ lo, hi }) => windows.map((w) => ({ lo: Math.max(lo, w.lo), hi: Math.min(hi, w.hi) })))
+    .filter(({ lo, hi }) => lo <= hi);
+  return { type: domain.type, intervals };
+}

@@ -1,0 +1,75 @@
+import type { CancelCause } from '../base/cancel.ts';
+import type { Input } from '../ir/space.ts';
+
+/** Why an answer is "don't know". */
+export type ReasonCode =
+  | 'time'
+  | 'memory'
+  | 'gave-up'
+  | 'loop-bound'
+  | 'unsupported'
+  | 'cancelled'
+  | 'interrupted'
+  | 'crashed'
+  | 'infinite'
+  | 'vacuity'
+  | 'self-reference';
+
+export interface Reason {
+  readonly code: ReasonCode;
+  /** One sentence for people. */
+  readonly text: string;
+}
+
+/** What one engine may say about a property. */
+export type EngineVerdict =
+  /** `witness` for `exists`, otherwise `null`. */
+  | { readonly kind: 'holds'; readonly witness: Input | null }
+  /** `counterexample` for `forall`; `null` for `exists`, where every input is one. */
+  | { readonly kind: 'refuted'; readonly counterexample: Input | null }
+  /** No input satisfies the `requires` lines. */
+  | { readonly kind: 'vacuous' }
+  | { readonly kind: 'undefined'; readonly input: Input; readonly detail: string }
+  | { readonly kind: 'unknown'; readonly reason: Reason }
+  /** The engine's own evidence does not match. */
+  | { readonly kind: 'error'; readonly message: string };
+
+/** Where a disagreement comes from, as far as the evidence tells. */
+export type Layer = 'source' | 'translation' | 'compiler-or-driver' | 'hardware';
+
+/** What a race says: an engine's verdict, or one that only a comparison can give. */
+export type RaceVerdict =
+  | EngineVerdict
+  | { readonly kind: 'spec-freedom'; readonly input: Input; readonly text: string }
+  | { readonly kind: 'disagreement'; readonly input: Input | null; readonly layer: Layer; readonly text: string };
+
+export type VerdictKind = RaceVerdict['kind'];
+
+/** What stands behind a decisive verdict. */
+export type By = 'swept' | 'proved' | 'rewritten';
+
+/** A decisive verdict settles the question; `unknown` and `error` do not. */
+export function isDecisive(verdict: RaceVerdict): boolean {
+  return (
+    verdict.kind === 'holds' ||
+    verdict.kind === 'refuted' ||
+    verdict.kind === 'vacuous' ||
+    verdict.kind === 'undefined'
+  );
+}
+
+export function unknown(code: ReasonCode, text: string): EngineVerdict {
+  return { kind: 'unknown', reason: { code, text } };
+}
+
+const CANCELLED: Readonly<Record<CancelCause, string>> = {
+  time: 'the time budget ran out',
+  cancelled: 'stopped: the answer was already there',
+  interrupted: 'stopped by the user',
+};
+
+/** The reason of a run that was asked to end; `covered` says how far it got, when it can. */
+export function cancelledReason(cause: CancelCause, covered: string | null): Reason {
+  const text = CANCELLED[cause];
+  return { code: cause, text: covered === null ? text : `${text}; ${covered}` };
+}

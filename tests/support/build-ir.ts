@@ -1,0 +1,117 @@
+import type { Span } from '../../core/base/span.ts';
+import { type OpId, signatureOf } from '../../core/ir/ops.ts';
+import type { Expr, FunctionDef, Local, Program, Stmt } from '../../core/ir/program.ts';
+import type { Property, Question } from '../../core/ir/property.ts';
+import { type Domain, fullDomain } from '../../core/ir/space.ts';
+import type { ScalarType } from '../../core/ir/types.ts';
+import type { Task } from '../../core/verdict/engine.ts';
+
+/** IR by hand, for tests of back ends that must not depend on the front end. */
+
+export const NOWHERE: Span = { start: 0, end: 0 };
+
+export const constant = (type: ScalarType, value: number | boolean): Expr => ({
+  kind: 'constant',
+  type,
+  bits: Number(value) >>> 0,
+  span: NOWHERE,
+});
+export const u32 = (value: number): Expr => constant('u32', value);
+export const i32 = (value: number): Expr => constant('i32', value);
+export const bool = (value: boolean): Expr => constant('bool', value);
+
+export const local = (id: number, type: ScalarType): Expr => ({ kind: 'local', type, local: id, span: NOWHERE });
+
+/** An operation whose result type follows from the table. */
+export function op(id: OpId, ...args: Expr[]): Expr {
+  const signature = signatureOf(
+    id,
+    args.map((a) => a.type),
+  );
+  if (signature === null) throw new Error(`no overload of ${id} for (${args.map((a) => a.type).join(', ')})`);
+  return { kind: 'op', type: signature.result, op: id, args, span: NOWHERE };
+}
+
+export const call = (callee: number, type: ScalarType, ...args: Expr[]): Expr => ({
+  kind: 'call',
+  type,
+  callee,
+  args,
+  span: NOWHERE,
+});
+
+export const and = (left: Expr, right: Expr): Expr => ({
+  kind: 'shortCircuit',
+  type: 'bool',
+  operator: '&&',
+  left,
+  right,
+  span: NOWHERE,
+});
+
+export const returns = (value: Expr): Stmt => ({ kind: 'return', value, span: NOWHERE });
+export const declare = (id: number, value: Expr): Stmt => ({ kind: 'declare', local: id, value, span: NOWHERE });
+export const assign = (id: number, value: Expr): Stmt => ({ kind: 'assign', local: id, value, span: NOWHERE });
+export const when = (condition: Expr, then: Stmt[], otherwise: Stmt[] = []): Stmt => ({
+  kind: 'if',
+  condition,
+  then,
+  otherwise,
+  span: NOWHERE,
+});
+export const whileLoop = (condition: Expr, body: Stmt[]): Stmt => ({
+  kind: 'loop',
+  init: [],
+  condition,
+  body,
+  continuing: [],
+  breakIf: null,
+  span: NOWHERE,
+});
+
+/** A function; `locals` are those after the parameters. */
+export function fn(
+  name: string,
+  params: Readonly<Record<string, ScalarType>>,
+  result: ScalarType | null,
+  body: Stmt[],
+  locals: readonly Local[] = [],
+): FunctionDef {
+  const parameters = Object.entries(params).map(([n, type]): Local => ({ name: n, type, mutable: false }));
+  return {
+    name,
+    paramCount: parameters.length,
+    locals: [...parameters, ...locals],
+    result,
+    body,
+    span: NOWHERE,
+  };
+}
+
+export const mutable = (name: string, type: ScalarType): Local => ({ name, type, mutable: true });
+
+/** A task about the last of `functions`; without `space`, every bit pattern of every parameter. */
+export function task(
+  question: Question,
+  functions: readonly FunctionDef[],
+  options: { space?: readonly Domain[]; requires?: number } = {},
+): Task {
+  const id = functions.length - 1;
+  const target = functions[id];
+  if (target === undefined) throw new Error('a task needs a function');
+  const space = options.space ?? target.locals.slice(0, target.paramCount).map((p) => fullDomain(p.type));
+  const property: Property = {
+    name: target.name,
+    question,
+    fn: id,
+    requires: options.requires ?? null,
+    space,
+    expect: [],
+    title: null,
+    source: null,
+    notes: [],
+    span: NOWHERE,
+  };
+  const program: Program = { functions, properties: [property] };
+  return { program, property, space };
+}
