@@ -1,0 +1,20 @@
+/** The front door of the core: what the command line, the renderer and the desktop shell may use. */
+export { unreachable } from './base/assert.ts';
+export { type CancelCause, type CancelSignal, type CancelSource, cancelSource, NEVER } from './base/cancel.ts';
+export type { Clock } from './base/clock.ts';
+export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
+export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
+export type { Program } from './ir/program.ts';
+export type { Property, Question } from './ir/property.ts';
+export { type Input, type Space, spaceSize } from './ir/space.ts';
+export type { ScalarType } from './ir/types.ts';
+export { formatBits, formatValue } from './ir/value.ts';
+export type { Diagnostic } from './lang/diagnostic.ts';
+export { formatDiagnostic } from './lang/format-diagnostic.ts';
+export { DEFAULT_BUDGET, type Finish, type RaceOptions } from './race/options.ts';
+export type { EngineRecord, RaceEvent, RaceRecord, Replay } from './race/record.ts';
+export { verdictSentence } from './report/sentence.ts';
+export { type Host, openModule, type SourceModule, startRace, taskOf } from './session/session.ts';
+export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
+export { type Counts, evaluatedOf } from './verdict/outcome.ts';
+export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';

@@ -1,0 +1,49 @@
+import type { Input } from '../ir/space.ts';
+import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
+import type { Outcome } from '../verdict/outcome.ts';
+import type { By, RaceVerdict } from '../verdict/verdict.ts';
+
+/** An input evaluated again, by the reference evaluator or on an engine's device. */
+export interface Replay {
+  readonly input: Input;
+  /** `reference`, or the engine's name. */
+  readonly on: string;
+  readonly outcome: Outcome;
+}
+
+/** One engine's lane at the end of a race. Times are milliseconds on the race's clock, 0 at the start. */
+export interface EngineRecord {
+  readonly engine: string;
+  readonly method: 'sweep' | 'proof';
+  /** `null` when the engine did not get as far as naming it. */
+  readonly device: string | null;
+  readonly software: boolean;
+  readonly startedAt: number | null;
+  /** When the deciding input or the verdict was there. */
+  readonly answeredAt: number;
+  readonly endedAt: number;
+  readonly result: EngineResult;
+  /** Inputs a second from `startedAt` to `endedAt`; `null` for solvers. */
+  readonly ratePerSecond: number | null;
+  readonly notes: readonly string[];
+}
+
+/** A finished race: plain data, the source of every report. */
+export interface RaceRecord {
+  readonly task: Task;
+  readonly verdict: RaceVerdict;
+  readonly by: readonly By[];
+  readonly engines: readonly EngineRecord[];
+  /** Replays of the input that the verdict shows. */
+  readonly replays: readonly Replay[];
+  /** When the first decisive answer was there; `null` when there was none. */
+  readonly decidedAt: number | null;
+  readonly endedAt: number;
+}
+
+/** What a race reports while it runs; `at` is milliseconds since its start. */
+export type RaceEvent =
+  | { readonly kind: 'engine'; readonly at: number; readonly engine: string; readonly event: EngineEvent }
+  /** The first decisive answer, replayed by the reference evaluator where it has an input. */
+  | { readonly kind: 'decided'; readonly at: number; readonly engine: string; readonly verdict: RaceVerdict }
+  | { readonly kind: 'finished'; readonly at: number; readonly record: RaceRecord };

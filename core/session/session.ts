@@ -1,0 +1,65 @@
+import type { CancelSignal } from '../base/cancel.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Judge } from '../base/judge.ts';
+import { evaluate } from '../cpu/evaluate.ts';
+import type { Program } from '../ir/program.ts';
+import type { Property } from '../ir/property.ts';
+import { restrictDomain } from '../ir/space.ts';
+import type { Diagnostic } from '../lang/diagnostic.ts';
+import { checkModule, judgeModule } from '../lang/module.ts';
+import type { RaceOptions } from '../race/options.ts';
+import { race } from '../race/race.ts';
+import type { RaceEvent } from '../race/record.ts';
+import type { Engine, Task } from '../verdict/engine.ts';
+
+/** What the host (command line, page, desktop shell) hands in. */
+export interface Host {
+  readonly clock: Clock;
+  /** `null` where no WGSL compiler can be reached: our own checker then stands alone. */
+  readonly judge: Judge | null;
+  readonly engines: readonly Engine[];
+}
+
+/** A source file as far as it could be understood. */
+export interface SourceModule {
+  /** The name to show; `-` for standard input. */
+  readonly file: string;
+  readonly text: string;
+  /** Errors and warnings in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** `null` exactly when there is an error. */
+  readonly program: Program | null;
+  /** Whether Tint accepted the module; without it verdicts note "legality: not judged by Tint". */
+  readonly judged: boolean;
+}
+
+/** Checks a source text: our own checker first, then, if it finds nothing, the judge. Never throws on user mistakes. */
+export async function openModule(judge: Judge | null, file: string, text: string): Promise<SourceModule> {
+  const checked = checkModule(text);
+  if (checked.program === null || judge === null) {
+    return { file, text, diagnostics: checked.diagnostics, program: checked.program, judged: false };
+  }
+  const judgement = await judgeModule(checked, judge).catch(() => null);
+  if (judgement === null) {
+    return { file, text, diagnostics: checked.diagnostics, program: checked.program, judged: false };
+  }
+  const refused = judgement.some((d) => d.severity === 'error');
+  return {
+    file,
+    text,
+    diagnostics: [...checked.diagnostics, ...judgement],
+    program: refused ? null : checked.program,
+    judged: true,
+  };
+}
+
+/** The question as an engine gets it; `bits` restricts integer parameters (1 to 32), `null` does not. */
+export function taskOf(program: Program, property: Property, bits: number | null): Task {
+  const space = bits === null ? property.space : property.space.map((domain) => restrictDomain(domain, bits));
+  return { program, property, space };
+}
+
+/** Runs the engines of `host` on `task`, beside each other. The last event is `finished`. */
+export function startRace(host: Host, task: Task, options: RaceOptions, signal: CancelSignal): AsyncIterable<RaceEvent> {
+  return race(task, host.engines, { clock: host.clock, evaluate }, options, signal);
+}
