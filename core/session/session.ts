@@ -56,7 +56,7 @@ export async function openModule(judge: Judge | null, file: string, text: string
 /** The question as an engine gets it; `bits` restricts integer parameters (1 to 32), `null` does not. */
 export function taskOf(program: Program, property: Property, bits: number | null): Task {
   const space = bits === null ? property.space : property.space.map((domain) => restrictDomain(domain, bits));
-  return { program, property, space };
+  return { program, property, space, bits };
 }
 
 /** Runs the engines of `host` on `task`, beside each other. The last event is `finished`. */

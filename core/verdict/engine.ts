@@ -11,6 +11,8 @@ export interface Task {
   readonly property: Property;
   /** The space to decide: the property's own, or that restricted by `--bits`. */
   readonly space: Space;
+  /** The width that `--bits` restricted the parameters to; `null` when `space` is the property's own. */
+  readonly bits: number | null;
 }
 
 export interface Budget {

@@ -113,5 +113,5 @@ export function task(
     span: NOWHERE,
   };
   const program: Program = { functions, properties: [property] };
-  return { program, property, space };
+  return { program, property, space, bits: null };
 }

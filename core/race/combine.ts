@@ -1,0 +1,116 @@
+import type { Question } from '../ir/property.ts';
+import type { Input } from '../ir/space.ts';
+import type { Outcome } from '../verdict/outcome.ts';
+import { type By, type EngineVerdict, isDecisive, type Layer, type RaceVerdict, type ReasonCode } from '../verdict/verdict.ts';
+import type { EngineRecord } from './record.ts';
+
+/** What `input` must evaluate to for `verdict` to be true, `null` when the verdict shows no input. */
+export function claimOf(verdict: EngineVerdict): { readonly input: Input; readonly outcome: string } | null {
+  if (verdict.kind === 'refuted' && verdict.counterexample !== null)
+    return { input: verdict.counterexample, outcome: 'false' };
+  if (verdict.kind === 'holds' && verdict.witness !== null) return { input: verdict.witness, outcome: 'true' };
+  if (verdict.kind === 'undefined') return { input: verdict.input, outcome: 'undefined' };
+  return null;
+}
+
+/** An outcome in one word. */
+export function outcomeWord(outcome: Outcome): string {
+  if (outcome.kind === 'value') return outcome.bits === 0 ? 'false' : 'true';
+  return outcome.kind;
+}
+
+/** The layer that stands between the IR and an answer of this engine. */
+function layerOf(record: EngineRecord): Layer {
+  return record.engine === 'gpu' ? 'compiler-or-driver' : 'translation';
+}
+
+function disagreement(input: Input | null, layer: Layer, text: string): RaceVerdict {
+  return { kind: 'disagreement', input, layer, text };
+}
+
+/** The kinds that do not contradict each other, as one; `null` when they do. */
+function agreed(verdicts: readonly EngineVerdict[]): EngineVerdict | null {
+  const first = verdicts[0];
+  if (first === undefined) return null;
+  if (verdicts.every((v) => v.kind === first.kind)) return first;
+  if (verdicts.every((v) => v.kind === 'refuted' || v.kind === 'undefined'))
+    return verdicts.find((v) => v.kind === 'refuted') ?? first;
+  return null;
+}
+
+/**
+ * Contradicting answers about a program of integers, where WGSL leaves no freedom: the reference
+ * evaluator is asked about the inputs that were claimed, and one side is wrong.
+ */
+function judgeContradiction(records: readonly EngineRecord[], question: Question): RaceVerdict {
+  const named = records.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
+  // Every claim with an input has been confirmed by the reference (combine checks that first): so an
+  // answer with an input stands, and who denies it is wrong.
+  const confirmed = records.find((r) => claimOf(r.result.verdict) !== null);
+  if (confirmed === undefined) return disagreement(null, 'translation', `${named}; no input tells them apart`);
+  const claim = claimOf(confirmed.result.verdict);
+  const wrong = records.filter((r) => r.result.verdict.kind !== confirmed.result.verdict.kind);
+  const deniedByDevice = wrong.find((r) => r.method === 'sweep');
+  if (deniedByDevice === undefined) return confirmed.result.verdict;
+  const missed = question === 'forall' ? 'a counterexample' : 'a witness';
+  return disagreement(
+    claim?.input ?? null,
+    layerOf(deniedByDevice),
+    `${named}; the reference evaluator confirms ${missed} that ${deniedByDevice.engine} did not see`,
+  );
+}
+
+/** The most telling reason first. */
+const TELLING: readonly ReasonCode[] = [
+  'interrupted',
+  'infinite',
+  'self-reference',
+  'loop-bound',
+  'vacuity',
+  'gave-up',
+  'time',
+  'memory',
+  'crashed',
+  'unsupported',
+  'cancelled',
+];
+
+function combineUnknowns(records: readonly EngineRecord[]): RaceVerdict {
+  const reasons = records.flatMap((r) =>
+    r.result.verdict.kind === 'unknown' ? [{ engine: r.engine, reason: r.result.verdict.reason }] : [],
+  );
+  if (reasons.length === 0) {
+    const error = records.find((r) => r.result.verdict.kind === 'error');
+    return error?.result.verdict ?? { kind: 'unknown', reason: { code: 'unsupported', text: 'no engine could run' } };
+  }
+  const code = TELLING.find((c) => reasons.some((r) => r.reason.code === c)) ?? 'gave-up';
+  return { kind: 'unknown', reason: { code, text: reasons.map((r) => `${r.engine}: ${r.reason.text}`).join('; ') } };
+}
+
+/**
+ * The verdict of a race from the verdicts of its engines.
+ *
+ * @param reference evaluates an input with the reference evaluator
+ */
+export function combine(
+  records: readonly EngineRecord[],
+  question: Question,
+  reference: (input: Input) => Outcome,
+): { readonly verdict: RaceVerdict; readonly by: readonly By[] } {
+  const decisive = records.filter((r) => isDecisive(r.result.verdict));
+  for (const record of decisive) {
+    const claim = claimOf(record.result.verdict);
+    if (claim === null) continue;
+    const word = outcomeWord(reference(claim.input));
+    if (word === claim.outcome) continue;
+    const text = `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`;
+    return { verdict: disagreement(claim.input, layerOf(record), text), by: [] };
+  }
+  const verdict =
+    decisive.length === 0
+      ? combineUnknowns(records)
+      : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question));
+  const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
+  const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
+  return { verdict, by: isDecisive(verdict) ? [...by] : [] };
+}

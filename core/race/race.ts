@@ -1,0 +1,159 @@
+import type { CancelSignal } from '../base/cancel.ts';
+import { type Channel, channel } from '../base/channel.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Input } from '../ir/space.ts';
+import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
+import type { Evaluate, Outcome } from '../verdict/outcome.ts';
+import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
+import { claimOf, combine, outcomeWord } from './combine.ts';
+import { type Lane, openLane } from './lane.ts';
+import type { RaceOptions } from './options.ts';
+import type { EngineRecord, RaceEvent, Replay } from './record.ts';
+
+/** After a decisive answer, engines that can finish within this time do so as an audit. */
+const AUDIT_MS = 2000;
+
+/** A device that does not answer a replay within this time has not confirmed it. */
+const REPLAY_MS = 5000;
+
+/** What a race needs from outside: time, and the meaning of the language. */
+export interface RaceServices {
+  readonly clock: Clock;
+  readonly evaluate: Evaluate;
+}
+
+/** The verdict that a finding amounts to. */
+function verdictOfFinding(task: Task, input: Input): EngineVerdict {
+  return task.property.question === 'forall'
+    ? { kind: 'refuted', counterexample: input }
+    : { kind: 'holds', witness: input };
+}
+
+/**
+ * Engines side by side on one property under one clock. Yields what they say as they say it, the
+ * first decisive answer, and at the end the record. Ends within two seconds after `signal`.
+ */
+export async function* race(
+  task: Task,
+  engines: readonly Engine[],
+  services: RaceServices,
+  options: RaceOptions,
+  signal: CancelSignal,
+): AsyncIterable<RaceEvent> {
+  const { clock, evaluate } = services;
+  const { budget } = options;
+  const origin = clock.now();
+  const elapsed = () => clock.now() - origin;
+  const events: Channel<RaceEvent> = channel();
+  const reference = memoised((input) => evaluate(task.program, task.property, input, budget.fuel));
+  const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
+  let decidedAt: number | null = null;
+  let callOff: (() => void) | null = null;
+
+  function decide(lane: Lane, verdict: RaceVerdict): void {
+    if (decidedAt !== null) return;
+    decidedAt = elapsed();
+    events.push({ kind: 'decided', at: decidedAt, engine: lane.engine.name, verdict });
+    if (options.finish === 'all') return;
+    const stop = (which: (lane: Lane) => boolean) => {
+      for (const other of lanes) if (!other.ended && which(other)) other.cancel('cancelled');
+    };
+    if (options.finish === 'first') return stop(() => true);
+    stop((other) => (other.forecastMs() ?? 0) > AUDIT_MS);
+    callOff = clock.after(AUDIT_MS, () => stop(() => true));
+  }
+
+  function follow(lane: Lane, event: EngineEvent): void {
+    events.push({ kind: 'engine', at: elapsed(), engine: lane.engine.name, event });
+    if (event.kind === 'started' && event.software && lane.engine.name === 'gpu' && options.softwareYields) {
+      if (lanes.some((other) => other.engine.name === 'cpu')) lane.cancel('cancelled');
+    }
+    const verdict =
+      event.kind === 'finding'
+        ? verdictOfFinding(task, event.input)
+        : event.kind === 'verdict' && isDecisive(event.result.verdict)
+          ? event.result.verdict
+          : null;
+    if (verdict === null) return;
+    const claim = claimOf(verdict);
+    // An answer that the reference does not confirm decides nothing: combine() will say so.
+    if (claim === null || outcomeWord(reference(claim.input)) === claim.outcome) decide(lane, verdict);
+  }
+
+  const running = Promise.all(lanes.map((lane) => lane.drive((event) => follow(lane, event))));
+  const conclude = async () => {
+    const records = await running;
+    callOff?.();
+    const combined = combine(records, task.property.question, reference);
+    const replays = await replayed(combined.verdict, records);
+    const verdict = afterReplay(combined.verdict, replays);
+    const by = verdict === combined.verdict ? combined.by : [];
+    const endedAt = elapsed();
+    events.push({
+      kind: 'finished',
+      at: endedAt,
+      record: { task, verdict, by, engines: records, replays, decidedAt, endedAt },
+    });
+  };
+  conclude().then(events.close, events.fail);
+  yield* events;
+
+  /** Evaluates the input that the verdict shows again: by the reference, then on every device of the race. */
+  async function replayed(verdict: RaceVerdict, records: readonly EngineRecord[]): Promise<readonly Replay[]> {
+    const claim = isEngineVerdict(verdict) ? claimOf(verdict) : null;
+    if (claim === null) return [];
+    const replays: Replay[] = [{ input: claim.input, on: 'reference', outcome: reference(claim.input) }];
+    for (const engine of engines) {
+      const crashed = records.some(
+        (r) => r.engine === engine.name && (r.result.verdict.kind === 'error' || isUnavailable(r.result.verdict)),
+      );
+      if (engine.replay === null || crashed || signal.cause !== null) continue;
+      const outcome = await within(engine.replay(task, claim.input, budget.fuel));
+      if (outcome !== null) replays.push({ input: claim.input, on: engine.name, outcome });
+    }
+    return replays;
+  }
+
+  async function within(answer: Promise<Outcome>): Promise<Outcome | null> {
+    let stopTimer = () => {};
+    const late = new Promise<null>((resolve) => {
+      stopTimer = clock.after(REPLAY_MS, () => resolve(null));
+    });
+    const outcome = await Promise.race([answer.catch(() => null), late]);
+    stopTimer();
+    return outcome;
+  }
+}
+
+function isEngineVerdict(verdict: RaceVerdict): verdict is EngineVerdict {
+  return verdict.kind !== 'spec-freedom' && verdict.kind !== 'disagreement';
+}
+
+function isUnavailable(verdict: EngineVerdict): boolean {
+  return verdict.kind === 'unknown' && (verdict.reason.code === 'unsupported' || verdict.reason.code === 'crashed');
+}
+
+/** A device that evaluates the shown input to something else than the reference is a finding of its own. */
+function afterReplay(verdict: RaceVerdict, replays: readonly Replay[]): RaceVerdict {
+  const reference = replays.find((r) => r.on === 'reference');
+  if (reference === undefined) return verdict;
+  const expected = outcomeWord(reference.outcome);
+  const other = replays.find((r) => outcomeWord(r.outcome) !== expected);
+  if (other === undefined) return verdict;
+  return {
+    kind: 'disagreement',
+    input: other.input,
+    layer: other.on === 'gpu' ? 'compiler-or-driver' : 'translation',
+    text: `on this input ${other.on} gives ${outcomeWord(other.outcome)}, the reference evaluator ${expected}`,
+  };
+}
+
+function memoised(evaluateInput: (input: Input) => Outcome): (input: Input) => Outcome {
+  const known = new Map<string, Outcome>();
+  return (input) => {
+    const key = input.join();
+    const outcome = known.get(key) ?? evaluateInput(input);
+    known.set(key, outcome);
+    return outcome;
+  };
+}

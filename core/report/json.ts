@@ -1,0 +1,135 @@
+import { at } from '../base/assert.ts';
+import { lineStarts, positionAt } from '../base/span.ts';
+import { type Input, spaceSize } from '../ir/space.ts';
+import { formatBits, formatValue } from '../ir/value.ts';
+import type { Diagnostic } from '../lang/diagnostic.ts';
+import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { Task } from '../verdict/engine.ts';
+import { evaluatedOf } from '../verdict/outcome.ts';
+import { parametersOf } from './input-text.ts';
+import { sweptCounts, verdictSentence } from './sentence.ts';
+
+/** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
+export const SCHEMA = 'forall/1';
+
+/** Plain JSON: what `JSON.parse` can give. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The object that `--json` prints. */
+export function document(version: string, properties: readonly Json[]): Json {
+  return { schema: SCHEMA, tool: { version }, properties };
+}
+
+/** Milliseconds with microsecond resolution: what the clocks give. */
+const ms = (value: number): number => Math.round(value * 1000) / 1000;
+
+const count = (value: bigint | null | undefined): string | null =>
+  value === null || value === undefined ? null : value.toString();
+
+function inputJson(task: Task, input: Input): Json {
+  return Object.fromEntries(
+    parametersOf(task).map(({ name, type }, i) => {
+      const bits = at(input, i);
+      return [name, { value: formatValue(type, bits), bits: formatBits(bits) }];
+    }),
+  );
+}
+
+function engineJson(record: EngineRecord): Json {
+  const { result } = record;
+  const { verdict } = result;
+  const common = {
+    engine: record.engine,
+    verdict: verdict.kind,
+    reason:
+      verdict.kind === 'unknown'
+        ? { code: verdict.reason.code, text: verdict.reason.text }
+        : verdict.kind === 'error'
+          ? { code: 'evidence', text: verdict.message }
+          : null,
+    by: result.by,
+    timeMs: ms(record.answeredAt),
+    startMs: record.startedAt === null ? null : ms(record.startedAt),
+    endMs: ms(record.endedAt),
+    phases: Object.fromEntries(Object.entries(result.phases).map(([name, value]) => [name, ms(value)])),
+    notes: record.notes,
+  };
+  if (record.method === 'proof') return { ...common, solver: record.device };
+  return {
+    ...common,
+    device: record.device,
+    software: record.software,
+    evaluated: result.counts === null ? null : count(evaluatedOf(result.counts)),
+    evaluationsPerSecond: record.ratePerSecond === null ? null : Math.round(record.ratePerSecond),
+    coverage: result.coverage === null ? null : { blocks: result.coverage.blocks, checks: result.coverage.checks },
+  };
+}
+
+/** One property of the JSON contract. `judged` is false where no WGSL compiler saw the text. */
+export function propertyJson(file: string, judged: boolean, record: RaceRecord): Json {
+  const { task, verdict } = record;
+  const { property } = task;
+  const counts = sweptCounts(record);
+  const shown = (input: Input): Json => ({
+    inputs: inputJson(task, input),
+    other: null,
+    replayed: record.replays.filter((r) => r.input === input).map((r) => r.on),
+  });
+  return {
+    file,
+    name: property.name,
+    kind: property.question,
+    title: property.title,
+    inputs: parametersOf(task).map(({ name, type }) => ({ name, type })),
+    inputCount: count(spaceSize(task.space)),
+    bits: task.bits,
+    verdict: verdict.kind,
+    sentence: verdictSentence(record),
+    reason:
+      verdict.kind === 'unknown'
+        ? { code: verdict.reason.code, text: verdict.reason.text }
+        : verdict.kind === 'disagreement'
+          ? { code: verdict.layer, text: verdict.text }
+          : verdict.kind === 'error'
+            ? { code: 'evidence', text: verdict.message }
+            : null,
+    by: record.by,
+    profile: null,
+    lemmas: [],
+    legality: judged ? 'judged by Tint' : 'not judged by Tint',
+    expect: property.expect,
+    counts: {
+      evaluated: counts === null ? null : count(evaluatedOf(counts)),
+      excluded: count(counts?.excluded),
+      undefined: count(counts?.undefined),
+      unfinished: count(counts?.unfinished),
+      failing: property.question === 'forall' ? count(counts?.false) : null,
+    },
+    counterexample: verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
+    witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
+    value: null,
+    timeMs: record.decidedAt === null ? null : ms(record.decidedAt),
+    engines: record.engines.map(engineJson),
+  };
+}
+
+/** The entry of a file that could not be understood. */
+export function sourceErrorJson(file: string, text: string, diagnostics: readonly Diagnostic[]): Json {
+  const starts = lineStarts(text);
+  return {
+    file,
+    name: null,
+    kind: null,
+    inputs: [],
+    inputCount: null,
+    verdict: 'error',
+    reason: { code: 'source', text: `${diagnostics.length} errors in the source` },
+    engines: [],
+    diagnostics: diagnostics.map((d) => {
+      const { line, column } = positionAt(starts, d.span.start);
+      const end = positionAt(starts, d.span.end);
+      const { severity, code, message, hint } = d;
+      return { severity, code, message, hint, line, column, endLine: end.line, endColumn: end.column };
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+import { unreachable } from '../base/assert.ts';
+import { spaceSize } from '../ir/space.ts';
+import type { RaceRecord } from '../race/record.ts';
+import type { Counts } from '../verdict/outcome.ts';
+import { evaluatedOf } from '../verdict/outcome.ts';
+import type { By } from '../verdict/verdict.ts';
+import { inputText } from './input-text.ts';
+import { grouped } from './numbers.ts';
+
+/** The counts of the sweep of this race that visited most; `null` when nothing was swept. */
+export function sweptCounts(record: RaceRecord): Counts | null {
+  let most: Counts | null = null;
+  for (const { result } of record.engines) {
+    if (result.counts === null || result.verdict.kind === 'error') continue;
+    if (most === null || evaluatedOf(result.counts) > evaluatedOf(most)) most = result.counts;
+  }
+  return most;
+}
+
+const MEANS: Readonly<Record<By, string>> = {
+  swept: 'every one was tried',
+  proved: 'it was proved',
+  rewritten: 'it is true by rewriting alone',
+};
+
+function means(by: readonly By[]): string {
+  return by.map((b) => MEANS[b]).join(', and ');
+}
+
+/** How many inputs fail, when a sweep counted them all; otherwise the empty text. */
+function failures(record: RaceRecord): string {
+  const counts = sweptCounts(record);
+  const size = spaceSize(record.task.space);
+  if (record.task.property.question !== 'forall' || counts === null || evaluatedOf(counts) !== size) return '';
+  const verb = counts.false === 1n ? 'input fails' : 'inputs fail';
+  return ` ${grouped(counts.false)} of ${grouped(size)} ${verb}.`;
+}
+
+function all(record: RaceRecord): string {
+  const size = spaceSize(record.task.space);
+  const counts = sweptCounts(record);
+  const kept = counts !== null && evaluatedOf(counts) === size ? counts.true + counts.false : null;
+  if (record.task.property.requires === null || kept === size) {
+    return size === 1n ? 'the only input' : `all ${grouped(size)} inputs`;
+  }
+  return kept === null
+    ? `all of ${grouped(size)} inputs that satisfy \`requires\``
+    : `all ${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
+}
+
+function sentence(record: RaceRecord): string {
+  const { verdict, task, by } = record;
+  switch (verdict.kind) {
+    case 'holds':
+      if (verdict.witness !== null) {
+        const text = inputText(task, verdict.witness);
+        return text === '' ? 'Holds: it is true.' : `Holds: it is true for ${text}.`;
+      }
+      return `Holds for ${all(record)}: ${means(by)}.`;
+    case 'refuted': {
+      if (verdict.counterexample === null) return `Refuted: true for none of ${all(record)}: ${means(by)}.`;
+      const text = inputText(task, verdict.counterexample);
+      return `Refuted: ${text === '' ? 'it is' : `${text} makes it`} false.${failures(record)}`;
+    }
+    case 'vacuous':
+      return 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
+    case 'undefined':
+      return `Undefined: at ${inputText(task, verdict.input)} the program has no defined value (${verdict.detail}).`;
+    case 'unknown':
+      return `Don't know (${verdict.reason.code}): ${verdict.reason.text}.`;
+    case 'error':
+      return `Error: ${verdict.message}.`;
+    case 'spec-freedom':
+      return `Spec freedom: ${verdict.text}.`;
+    case 'disagreement':
+      return `Disagreement (${verdict.layer}): ${verdict.text}.`;
+    default:
+      return unreachable(verdict);
+  }
+}
+
+/** The verdict of a race as one honest sentence; a width restriction is part of it. */
+export function verdictSentence(record: RaceRecord): string {
+  const { bits } = record.task;
+  if (bits === null) return sentence(record);
+  const { verdict } = record;
+  const carries = (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
+    (verdict.kind === 'holds' && verdict.witness !== null);
+  const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
+  return `At ${bits} bits a parameter, ${scope}: ${sentence(record)}`;
+}

@@ -1,0 +1,54 @@
+import { spaceSize } from '../ir/space.ts';
+import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import { evaluatedOf } from '../verdict/outcome.ts';
+import { formatRate } from './numbers.ts';
+import { sweptCounts } from './sentence.ts';
+
+/** A finished race under the name of its file. */
+export interface NamedRecord {
+  readonly file: string;
+  readonly judged: boolean;
+  readonly record: RaceRecord;
+}
+
+const COLUMNS = ['file', 'property', 'question', 'inputs', 'verdict', 'by', 'evaluated', 'failing', 'time ms'] as const;
+
+function row({ file, record }: NamedRecord): readonly string[] {
+  const { property, space } = record.task;
+  const counts = sweptCounts(record);
+  return [
+    file,
+    property.name,
+    property.question,
+    spaceSize(space).toString(),
+    record.verdict.kind,
+    record.by.join('+'),
+    counts === null ? '' : evaluatedOf(counts).toString(),
+    counts === null || property.question !== 'forall' ? '' : counts.false.toString(),
+    (record.decidedAt ?? record.endedAt).toFixed(1),
+  ];
+}
+
+/** RFC 4180: a field with a comma, a quote or a line break is quoted. */
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** One line a property, with a heading line. */
+export function csv(records: readonly NamedRecord[]): string {
+  return [COLUMNS, ...records.map(row)].map((cells) => `${cells.map(csvField).join(',')}\r\n`).join('');
+}
+
+/** The same table in Markdown; `|` in names is escaped. */
+export function markdown(records: readonly NamedRecord[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return line(COLUMNS) + line(COLUMNS.map(() => '---')) + records.map((r) => line(row(r))).join('');
+}
+
+/** What an engine did, in a few words: `holds, 4,294,967,296 inputs at 1.2 G inputs/s`. */
+export function laneText(record: EngineRecord): string {
+  const { verdict } = record.result;
+  const rate = record.ratePerSecond === null ? '' : `, ${formatRate(record.ratePerSecond)}`;
+  const why = verdict.kind === 'unknown' ? ` (${verdict.reason.text})` : verdict.kind === 'error' ? ` (${verdict.message})` : '';
+  return `${verdict.kind}${why}${rate}`;
+}
