@@ -1,0 +1,87 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './entries.mjs';
+import { withLock } from './lock.mjs';
+import { ensureInstalled } from './setup.mjs';
+
+/** @typedef {'node' | 'renderer'} Target */
+
+/** The files whose text decides what a build gives. @type {Record<Target, readonly string[]>} */
+const SOURCES = {
+  node: ['core', 'cli', 'electron', 'shaders', 'tools', 'package.json', 'package-lock.json'],
+  renderer: ['core', 'renderer', 'shaders', 'vite.config.ts', 'package-lock.json'],
+};
+
+/**
+ * Builds what is older than its sources. Says so on stderr; says nothing when there is nothing to do.
+ * @param {readonly Target[]} targets
+ */
+export async function ensureBuilt(targets) {
+  const stale = () => targets.filter((target) => readStamp(target) !== fingerprint(target));
+  if (stale().length === 0) return;
+  await withLock('build', async () => {
+    for (const target of stale()) {
+      const stamp = fingerprint(target);
+      const started = performance.now();
+      await (target === 'node' ? buildNodeTarget() : buildRenderer());
+      writeFileSync(stampFile(target), stamp);
+      console.error(`forall: built ${target} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    }
+  });
+}
+
+/** Vite is imported only when there is something to build: it costs more than the whole check. */
+async function buildNodeTarget() {
+  const { buildNode } = await import('./build-node.mjs');
+  await buildNode();
+}
+
+async function buildRenderer() {
+  const { build } = await import('vite');
+  const staging = join(ROOT, 'dist', `.renderer.${process.pid}`);
+  try {
+    await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir: staging, emptyOutDir: true } });
+    rmSync(join(ROOT, 'dist', 'renderer'), { recursive: true, force: true });
+    renameSync(staging, join(ROOT, 'dist', 'renderer'));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** @param {Target} target */
+function stampFile(target) {
+  return join(ROOT, 'dist', `.${target}.stamp`);
+}
+
+/** @param {Target} target */
+function readStamp(target) {
+  return existsSync(stampFile(target)) ? readFileSync(stampFile(target), 'utf8') : null;
+}
+
+/** A hash of names and contents: times would call a fresh checkout old and a copied one new. @param {Target} target */
+function fingerprint(target) {
+  const hash = createHash('sha256');
+  /** @param {string} path */
+  const visit = (path) => {
+    hash.update(`\0${path}\0`).update(readFileSync(join(ROOT, path)));
+  };
+  for (const root of SOURCES[target]) {
+    if (!existsSync(join(ROOT, root))) continue;
+    if (root.includes('.')) visit(root);
+    else {
+      const entries = readdirSync(join(ROOT, root), { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      for (const file of files.sort()) visit(file.slice(ROOT.length));
+    }
+  }
+  return hash.digest('hex');
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureInstalled();
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  await ensureBuilt(['node', 'renderer']);
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vite';
+import { NONCE_PLACEHOLDER, isolationHeaders } from './core/bridge/page-policy.ts';
+
+/** The renderer: a page, its workers and Z3's files, the same for Electron and for a plain browser. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  html: { cspNonce: NONCE_PLACEHOLDER },
+  server: { host: '127.0.0.1', headers: isolationHeaders },
+  worker: { format: 'es' },
+  optimizeDeps: { include: ['z3-solver/build/browser.js'] },
+  build: {
+    outDir: '../dist/renderer',
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 40_000,
+    reportCompressedSize: false,
+  },
+});
