@@ -11,7 +11,17 @@ import { ensureInstalled } from './setup.mjs';
 
 /** The files whose text decides what a build gives. @type {Record<Target, readonly string[]>} */
 const SOURCES = {
-  node: ['core', 'cli', 'electron', 'shaders', 'tools', 'package.json', 'package-lock.json'],
+  node: [
+    'core',
+    'cli',
+    'electron',
+    'shaders',
+    'tools/build-node.mjs',
+    'tools/entries.mjs',
+    'tools/serve.ts',
+    'tools/worker-urls.mjs',
+    'package-lock.json',
+  ],
   renderer: ['core', 'renderer', 'shaders', 'vite.config.ts', 'package-lock.json'],
 };
 
