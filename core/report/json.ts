@@ -1,8 +1,7 @@
 import { at } from '../base/assert.ts';
-import { lineStarts, positionAt } from '../base/span.ts';
+import { lineStarts, positionAt, type Span } from '../base/span.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
-import type { Diagnostic } from '../lang/diagnostic.ts';
 import type { EngineRecord, RaceRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
@@ -113,8 +112,17 @@ export function propertyJson(file: string, judged: boolean, record: RaceRecord):
   };
 }
 
+/** A mistake in a source text, as the front end reports it. */
+interface Mistake {
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly span: Span;
+}
+
 /** The entry of a file that could not be understood. */
-export function sourceErrorJson(file: string, text: string, diagnostics: readonly Diagnostic[]): Json {
+export function sourceErrorJson(file: string, text: string, diagnostics: readonly Mistake[]): Json {
   const starts = lineStarts(text);
   return {
     file,

@@ -1,0 +1,35 @@
+import { availableParallelism } from 'node:os';
+import { nodeClock } from '../core/base/clock.node.ts';
+import { createCpuEngine } from '../core/cpu/engine.node.ts';
+import { createGpuEngine } from '../core/gpu/engine.node.ts';
+import { createJudge } from '../core/gpu/judge.node.ts';
+import type { Engine, Host } from '../core/index.ts';
+import { createZ3Engine } from '../core/smt/z3-engine.node.ts';
+import type { EngineName } from './options.ts';
+
+/** The engines and the judge of the command line. */
+export interface CliHost extends Host {
+  dispose(): Promise<void>;
+}
+
+/** @param names the engines to make, in this order */
+export function openHost(names: readonly EngineName[]): CliHost {
+  const cores = availableParallelism();
+  // Beside a solver the sweep leaves it a core.
+  const workers = names.includes('z3') ? Math.max(1, cores - 1) : cores;
+  const make: Readonly<Record<EngineName, () => Engine>> = {
+    gpu: () => createGpuEngine(),
+    cpu: () => createCpuEngine({ workers }),
+    z3: () => createZ3Engine(),
+  };
+  const engines = names.map((name) => make[name]());
+  const judge = createJudge();
+  return {
+    clock: nodeClock,
+    judge,
+    engines,
+    async dispose() {
+      await Promise.all([...engines.map((engine) => engine.dispose()), judge?.dispose()]);
+    },
+  };
+}

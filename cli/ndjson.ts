@@ -1,0 +1,39 @@
+import { type Json, type RaceEvent, type Task, verdictSentence } from '../core/index.ts';
+
+/** One line of newline-delimited JSON. */
+export function line(json: Json): string {
+  return `${JSON.stringify(json)}\n`;
+}
+
+/** A race's event as JSON, `null` for the end of a race (its result has a line of its own). */
+export function eventJson(file: string, task: Task, event: RaceEvent): Json | null {
+  const head = { file, name: task.property.name, atMs: Math.round(event.at * 1000) / 1000 };
+  switch (event.kind) {
+    case 'engine':
+      return { event: event.event.kind, ...head, engine: event.engine, ...payload(event.event) };
+    case 'decided':
+      return { event: 'decided', ...head, engine: event.engine, verdict: event.verdict.kind };
+    case 'finished':
+      return { event: 'finished', ...head, verdict: event.record.verdict.kind, sentence: verdictSentence(event.record) };
+  }
+}
+
+function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readonly<Record<string, Json>> {
+  switch (event.kind) {
+    case 'started':
+      return { device: event.device, software: event.software };
+    case 'progress':
+      return {
+        phase: event.phase,
+        evaluated: event.evaluated?.toString() ?? null,
+        total: event.total?.toString() ?? null,
+        evaluationsPerSecond: event.ratePerSecond === null ? null : Math.round(event.ratePerSecond),
+      };
+    case 'finding':
+      return { input: event.input };
+    case 'note':
+      return { text: event.text };
+    case 'verdict':
+      return { verdict: event.result.verdict.kind };
+  }
+}

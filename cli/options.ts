@@ -1,0 +1,102 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_BUDGET, type Finish } from '../core/index.ts';
+
+/** The engines of this build, by the names of the command line. */
+export const ENGINE_NAMES = ['gpu', 'cpu', 'z3'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** What the common options say, checked. */
+export interface CommonOptions {
+  readonly property: string | null;
+  /** Engines named on the command line; empty when the command chooses. */
+  readonly engine: readonly EngineName[];
+  readonly finish: Finish;
+  readonly timeoutMs: number;
+  readonly fuel: number;
+  readonly bits: number | null;
+  readonly output: 'text' | 'json' | 'ndjson';
+  readonly exports: Readonly<Record<ExportKind, string | null>>;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+export const EXPORT_KINDS = ['json', 'csv', 'markdown'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+export function parseDuration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
+  const ms = match === null ? Number.NaN : Number(match[1]) * (DURATION_MS[match[2] ?? 's'] ?? Number.NaN);
+  // A longer timer would overflow to "at once" in JavaScript.
+  if (!(ms > 0) || ms > 2 ** 31 - 1)
+    throw new InvalidArgumentError('Give a duration above 0 and up to 596h, such as 500ms, 30s, 5m or 2h.');
+  return ms;
+}
+
+function parseEngines(text: string): readonly EngineName[] {
+  const names = text.split(',').map((name) => name.trim());
+  return names.map((name) => {
+    const known = ENGINE_NAMES.find((n) => n === name);
+    if (known === undefined)
+      throw new InvalidArgumentError(`Unknown engine '${name}'. The engines are ${ENGINE_NAMES.join(', ')}.`);
+    return known;
+  });
+}
+
+function integerBetween(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= low && value <= high)) throw new InvalidArgumentError(`Give a whole number from ${low} to ${high}.`);
+    return value;
+  };
+}
+
+const COMMON: readonly (() => Option)[] = [
+  () => new Option('--property <name>', 'only this property of the file'),
+  () => new Option('--engine <list>', `engines to run, of ${ENGINE_NAMES.join(',')}`).argParser(parseEngines),
+  () => new Option('--all', 'wait for every engine'),
+  () => new Option('--first', 'stop at the first decisive answer').conflicts('all'),
+  () =>
+    new Option('--timeout <duration>', 'time budget of each engine on each property: 500ms, 30s, 5m')
+      .argParser(parseDuration)
+      .default(DEFAULT_BUDGET.timeoutMs, '30s'),
+  () =>
+    new Option('--fuel <n>', 'loop-body entries allowed in the evaluation of one input')
+      .argParser(integerBetween(1, 2 ** 32 - 1))
+      .default(DEFAULT_BUDGET.fuel, '2^20'),
+  () => new Option('--bits <n>', 'restrict integer parameters to n bits').argParser(integerBetween(1, 32)),
+  () => new Option('--json', 'print one JSON object (schema forall/1)'),
+  () => new Option('--ndjson', 'print events and results as lines of JSON').conflicts('json'),
+  () => new Option('--export-json <file>', 'write the JSON object to a file as well'),
+  () => new Option('--export-csv <file>', 'write a table of the results as CSV'),
+  () => new Option('--export-markdown <file>', 'write a table of the results as Markdown'),
+  () => new Option('-q, --quiet', 'no progress'),
+  () => new Option('-v, --verbose', 'one line an engine, with phases and notes'),
+  () => new Option('--no-color', 'no colours'),
+];
+
+export function addCommonOptions(command: Command): Command {
+  for (const option of COMMON) command.addOption(option());
+  return command;
+}
+
+/** commander's untyped bag of options as {@link CommonOptions}. */
+export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOptions {
+  const text = (key: string): string | null => (typeof bag[key] === 'string' ? bag[key] : null);
+  const number = (key: string): number | null => (typeof bag[key] === 'number' ? bag[key] : null);
+  return {
+    property: text('property'),
+    engine: (bag['engine'] as readonly EngineName[] | undefined) ?? [],
+    finish: bag['all'] === true ? 'all' : bag['first'] === true ? 'first' : 'audit',
+    timeoutMs: number('timeout') ?? DEFAULT_BUDGET.timeoutMs,
+    fuel: number('fuel') ?? DEFAULT_BUDGET.fuel,
+    bits: number('bits'),
+    output: bag['json'] === true ? 'json' : bag['ndjson'] === true ? 'ndjson' : 'text',
+    exports: { json: text('exportJson'), csv: text('exportCsv'), markdown: text('exportMarkdown') },
+    quiet: bag['quiet'] === true,
+    verbose: bag['verbose'] === true,
+    color: bag['color'] !== false,
+  };
+}

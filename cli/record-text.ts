@@ -1,0 +1,61 @@
+import {
+  formatBits,
+  formatDuration,
+  formatValue,
+  laneText,
+  type NamedRecord,
+  parametersOf,
+  type VerdictKind,
+  verdictSentence,
+} from '../core/index.ts';
+
+/** A glyph each, so that the verdict never relies on colour. */
+const GLYPH: Readonly<Record<VerdictKind, string>> = {
+  holds: '✓',
+  refuted: '✗',
+  vacuous: '∅',
+  undefined: '⊥',
+  unknown: '?',
+  error: '!',
+  'spec-freedom': '≈',
+  disagreement: '≠',
+};
+
+const COLOUR: Readonly<Record<VerdictKind, number>> = {
+  holds: 32,
+  refuted: 31,
+  vacuous: 33,
+  undefined: 33,
+  unknown: 90,
+  error: 31,
+  'spec-freedom': 33,
+  disagreement: 35,
+};
+
+/** A finished race for a person: the sentence first, then the lanes and the input it shows. */
+export function recordText(named: NamedRecord, verbose: boolean, colour: boolean): string {
+  const { file, judged, record } = named;
+  const { task, verdict } = record;
+  const paint = (text: string) => (colour ? `\u001b[1;${COLOUR[verdict.kind]}m${text}\u001b[0m` : text);
+  const lines = [`${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record)}`];
+  if (task.property.title !== null) lines.push(`  ${task.property.title} (${file})`);
+  const input =
+    verdict.kind === 'refuted' ? verdict.counterexample : verdict.kind === 'holds' ? verdict.witness : null;
+  for (const [i, bits] of (input ?? []).entries()) {
+    const parameter = parametersOf(task)[i];
+    if (parameter === undefined) continue;
+    lines.push(`    ${parameter.name} = ${formatValue(parameter.type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`);
+  }
+  if (record.replays.length > 0) lines.push(`    replayed by ${record.replays.map((r) => r.on).join(', ')}`);
+  for (const lane of record.engines) {
+    const name = lane.device === null ? lane.engine : `${lane.engine} (${lane.device})`;
+    const tag = lane.software ? ' [software adapter: these are the CPU’s cores]' : '';
+    lines.push(`  ${formatDuration(lane.answeredAt).padStart(9)}  ${name}${tag}: ${laneText(lane)}`);
+    if (!verbose) continue;
+    for (const [phase, time] of Object.entries(lane.result.phases)) lines.push(`             ${phase} ${formatDuration(time)}`);
+    for (const check of lane.result.coverage?.checks ?? []) lines.push(`             evidence: ${check}`);
+    for (const note of lane.notes) lines.push(`             ${note}`);
+  }
+  if (!judged) lines.push('  legality: not judged by Tint');
+  return `${lines.join('\n')}\n`;
+}

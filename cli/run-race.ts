@@ -1,0 +1,154 @@
+import { writeFile } from 'node:fs/promises';
+import {
+  cancelSource,
+  csv,
+  document,
+  EXIT,
+  exitCodeOf,
+  formatDiagnostic,
+  type Json,
+  markdown,
+  mostSerious,
+  type NamedRecord,
+  openModule,
+  propertyJson,
+  type RaceRecord,
+  sourceErrorJson,
+  startRace,
+  taskOf,
+} from '../core/index.ts';
+import { type CliHost, openHost } from './host.ts';
+import { readSource } from './input.ts';
+import { eventJson, line } from './ndjson.ts';
+import type { CommonOptions, EngineName, ExportKind } from './options.ts';
+import { liveLine, type Progress, SILENT } from './progress.ts';
+import { recordText } from './record-text.ts';
+import { wantsColour, writeOut } from './streams.ts';
+import { VERSION } from './version.ts';
+
+/** Everything one run of `race`, `sweep` or `prove` collects. */
+interface Collected {
+  readonly entries: Json[];
+  readonly records: NamedRecord[];
+  readonly codes: number[];
+}
+
+/**
+ * Races the properties of `files` one after the other. Results go to stdout as they are there
+ * (`--json`: one object at the end), progress and diagnostics to stderr.
+ *
+ * @param engines the engines of the command, used unless `--engine` names others
+ * @returns the exit code: of all results the most serious
+ */
+export async function runRaces(
+  files: readonly string[],
+  engines: readonly EngineName[],
+  options: CommonOptions,
+): Promise<number> {
+  const host = openHost(options.engine.length > 0 ? options.engine : engines);
+  const interrupt = cancelSource();
+  const onSignal = () => interrupt.cancel('interrupted');
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const collected: Collected = { entries: [], records: [], codes: [] };
+  try {
+    for (const engine of host.engines) void engine.warm();
+    for (const file of files) {
+      if (interrupt.signal.cause !== null) break;
+      await raceFile(file, host, options, interrupt.signal, collected);
+    }
+    const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
+    if (options.output === 'json') await writeOut(whole);
+    await writeExports(options, collected.records, whole);
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await host.dispose();
+  }
+  if (interrupt.signal.cause !== null) collected.codes.push(EXIT.interrupted);
+  return mostSerious(collected.codes);
+}
+
+async function raceFile(
+  file: string,
+  host: CliHost,
+  options: CommonOptions,
+  signal: Parameters<typeof startRace>[3],
+  collected: Collected,
+): Promise<void> {
+  const source = await readSource(file);
+  if ('problem' in source) {
+    process.stderr.write(`forall: can not read ${file}: ${source.problem}\n`);
+    return refuse(file, '', [{ severity: 'error', code: 'unreadable', message: `can not read ${file}: ${source.problem}`, hint: null, span: { start: 0, end: 0 } }]);
+  }
+  const opened = await openModule(host.judge, file, source.text);
+  for (const d of opened.diagnostics) process.stderr.write(`${formatDiagnostic(file, source.text, d)}\n`);
+  if (opened.program === null) return refuse(file, source.text, opened.diagnostics);
+  const properties = opened.program.properties.filter((p) => options.property === null || p.name === options.property);
+  if (properties.length === 0) {
+    const names = opened.program.properties.map((p) => p.name).join(', ');
+    const message = `${file} has no property ${options.property}; it has ${names}`;
+    process.stderr.write(`forall: ${message}\n`);
+    return refuse(file, source.text, [{ severity: 'error', code: 'no-such-property', message, hint: null, span: { start: 0, end: 0 } }]);
+  }
+  for (const property of properties) {
+    if (signal.cause !== null) return;
+    const task = taskOf(opened.program, property, options.bits);
+    const record = await raceOne(file, host, task, options, signal);
+    collected.records.push({ file, judged: opened.judged, record });
+    collected.codes.push(exitCodeOf(record, options.engine));
+    await emit(propertyJson(file, opened.judged, record), () =>
+      recordText({ file, judged: opened.judged, record }, options.verbose, wantsColour(process.stdout, options.color)),
+    );
+  }
+
+  async function refuse(name: string, text: string, mistakes: Parameters<typeof sourceErrorJson>[2]): Promise<void> {
+    collected.codes.push(EXIT.sourceError);
+    await emit(sourceErrorJson(name, text, mistakes), () => '');
+  }
+
+  async function emit(entry: Json, text: () => string): Promise<void> {
+    collected.entries.push(entry);
+    if (options.output === 'ndjson') await writeOut(line({ event: 'result', result: entry }));
+    if (options.output === 'text') await writeOut(text());
+  }
+}
+
+async function raceOne(
+  file: string,
+  host: CliHost,
+  task: ReturnType<typeof taskOf>,
+  options: CommonOptions,
+  signal: Parameters<typeof startRace>[3],
+): Promise<RaceRecord> {
+  const live = !options.quiet && options.output !== 'ndjson' && process.stderr.isTTY && !process.env['CI'];
+  const progress: Progress = live ? liveLine(process.stderr, task.property.name) : SILENT;
+  const raceOptions = {
+    budget: { timeoutMs: options.timeoutMs, fuel: options.fuel },
+    finish: options.finish,
+    softwareYields: options.engine.length === 0 && options.finish !== 'all',
+  };
+  try {
+    for await (const event of startRace(host, task, raceOptions, signal)) {
+      progress.show(event);
+      if (options.output === 'ndjson') {
+        const json = eventJson(file, task, event);
+        if (json !== null) await writeOut(line(json));
+      }
+      if (event.kind === 'finished') return event.record;
+    }
+  } finally {
+    progress.clear();
+  }
+  throw new Error('the race ended without a record');
+}
+
+async function writeExports(options: CommonOptions, records: readonly NamedRecord[], json: string): Promise<void> {
+  const texts: Readonly<Record<ExportKind, () => string>> = {
+    json: () => json,
+    csv: () => csv(records),
+    markdown: () => markdown(records),
+  };
+  for (const [kind, text] of Object.entries(texts)) {
+    const file = options.exports[kind as ExportKind];
+    if (file !== null) await writeFile(file, text());
+  }
+}
