@@ -3,12 +3,11 @@
  * the parent decides what it means; a parent that is gone needs no answers.
  */
 export function liveForParent(): void {
-	process.on("SIGINT", () => {});
-	process.on("disconnect", () => process.exit(0));
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit(0));
 }
 
 /** Sends `message` to the parent; one that has gone is no error. */
 export function sendToParent(message: unknown): void {
-	if (process.connected)
-		process.send?.(message, undefined, undefined, () => {});
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
 }
