@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { cancelSource, NEVER } from '../../core/base/cancel.ts';
+import type { Finish } from '../../core/race/options.ts';
+import { race } from '../../core/race/race.ts';
+import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
+import type { Engine } from '../../core/verdict/engine.ts';
+import type { Evaluate, Outcome } from '../../core/verdict/outcome.ts';
+import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
+import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
+import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';
+
+/** `x != 7`: the reference evaluator of these races, by hand. */
+const notSeven: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: x === 7 ? 0 : 1 });
+const property = task('forall', [fn('not_seven', { x: 'u32' }, 'bool', [returns(op('ne', local(0, 'u32'), u32(7)))])]);
+
+const HOLDS = { kind: 'holds', witness: null } as const;
+const refuted = (x: number) => ({ kind: 'refuted', counterexample: [x] }) as const;
+const swept = (failing: bigint) => ({ true: 2n ** 32n - failing, false: failing, excluded: 0n, undefined: 0n, unfinished: 0n });
+
+async function run(
+  clock: FakeClock,
+  engines: readonly Engine[],
+  options: { finish?: Finish; timeoutMs?: number; signal?: typeof NEVER; softwareYields?: boolean; ms?: number } = {},
+): Promise<{ record: RaceRecord; events: readonly RaceEvent[] }> {
+  const events: RaceEvent[] = [];
+  const raceOptions = {
+    budget: { timeoutMs: options.timeoutMs ?? 30_000, fuel: 1000 },
+    finish: options.finish ?? 'audit',
+    softwareYields: options.softwareYields ?? false,
+  };
+  const reading = (async () => {
+    for await (const event of race(property, engines, { clock, evaluate: notSeven }, raceOptions, options.signal ?? NEVER))
+      events.push(event);
+  })();
+  await clock.advance(options.ms ?? 60_000);
+  await reading;
+  const last = events.at(-1);
+  if (last?.kind !== 'finished') throw new Error('the race did not finish');
+  return { record: last.record, events };
+}
+
+const lane = (record: RaceRecord, name: string) => {
+  const found = record.engines.find((e) => e.engine === name);
+  if (found === undefined) throw new Error(`no lane ${name}`);
+  return found;
+};
+
+describe('the first decisive answer', () => {
+  test('cancels an engine whose forecast lies beyond two seconds', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('cpu', clock, [[1, started()], [5, progress(10n, 2n ** 32n, 1000)], [50_000, verdict(HOLDS)]]),
+    ]);
+    expect(record.verdict).toEqual(refuted(7));
+    expect(record.decidedAt).toBe(10);
+    expect(record.by).toEqual(['proved']);
+    expect(lane(record, 'cpu').result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'cancelled' } });
+    expect(lane(record, 'cpu').endedAt).toBe(10);
+  });
+
+  test('lets an engine finish as an audit that expects to be done within two seconds', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('cpu', clock, [
+        [1, started()],
+        [5, progress(2n ** 31n, 2n ** 32n, 2 ** 31)],
+        [1005, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
+    ]);
+    expect(record.by).toEqual(['proved', 'swept']);
+    expect(record.endedAt).toBe(1005);
+  });
+
+  test('ends an audit that takes longer than its forecast', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('cpu', clock, [[1, started()], [10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })]]),
+      fakeEngine('z3', clock, [[1, started()], [20_000, verdict(refuted(7))]], { method: 'proof' }),
+    ]);
+    expect(record.endedAt).toBe(2010);
+    expect(lane(record, 'z3').result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'cancelled' } });
+  });
+
+  test('is a finding: the sweep goes on counting, its answer has the time of the finding', async () => {
+    const clock = fakeClock();
+    const { record, events } = await run(clock, [
+      fakeEngine('cpu', clock, [
+        [1, started()],
+        [100, { kind: 'finding', input: [7] }],
+        [900, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
+    ]);
+    expect(events.find((e) => e.kind === 'decided')?.at).toBe(100);
+    expect(lane(record, 'cpu')).toMatchObject({ answeredAt: 100, endedAt: 900 });
+  });
+
+  test('with --first stops everything at once, with --all nothing', async () => {
+    for (const [finish, end] of [['first', 10], ['all', 20_000]] as const) {
+      const clock = fakeClock();
+      const { record } = await run(
+        clock,
+        [
+          fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7))]], { method: 'proof' }),
+          fakeEngine('cpu', clock, [[1, started()], [20_000, verdict(refuted(7))]]),
+        ],
+        { finish },
+      );
+      expect(record.endedAt, finish).toBe(end);
+    }
+  });
+});
+
+describe('the clock', () => {
+  test('gives each engine its budget from its first event on', async () => {
+    const clock = fakeClock();
+    const { record } = await run(
+      clock,
+      [
+        fakeEngine('cpu', clock, [[400, started()], [9000, verdict(HOLDS)]]),
+        fakeEngine('z3', clock, [[100, started()], [9000, verdict(HOLDS)]], { method: 'proof' }),
+      ],
+      { timeoutMs: 1000 },
+    );
+    expect(lane(record, 'cpu').endedAt).toBe(1400);
+    expect(lane(record, 'z3').endedAt).toBe(1100);
+    expect(record.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
+    expect(record.decidedAt).toBeNull();
+  });
+
+  test('ends an engine that does not listen within two seconds of an interrupt', async () => {
+    const clock = fakeClock();
+    const source = cancelSource();
+    clock.after(500, () => source.cancel('interrupted'));
+    const deaf = fakeEngine('cpu', clock, [[1, started()], [50_000, verdict(HOLDS)]], { deaf: true });
+    const { record } = await run(clock, [deaf], { signal: source.signal });
+    expect(record.endedAt).toBeLessThanOrEqual(2500);
+    expect(record.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
+  });
+});
+
+describe('answers that do not fit together', () => {
+  test('an input that the reference does not confirm is a disagreement, whoever found it', async () => {
+    for (const [name, layer] of [['gpu', 'compiler-or-driver'], ['z3', 'translation']] as const) {
+      const clock = fakeClock();
+      const { record, events } = await run(clock, [
+        fakeEngine(name, clock, [[1, started()], [10, verdict(refuted(8))]], { method: name === 'z3' ? 'proof' : 'sweep' }),
+      ]);
+      expect(record.verdict, name).toMatchObject({ kind: 'disagreement', input: [8], layer });
+      expect(record.by).toEqual([]);
+      expect(events.some((e) => e.kind === 'decided')).toBe(false);
+    }
+  });
+
+  test('a sweep that missed a confirmed counterexample is a disagreement', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('gpu', clock, [[1, started()], [10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })]]),
+      fakeEngine('z3', clock, [[1, started()], [20, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+    ]);
+    expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
+  });
+
+  test('where the reference sides with the sweep against a proof, its verdict stands', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('gpu', clock, [[1, started()], [20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })]]),
+    ]);
+    expect(record.verdict).toEqual(refuted(7));
+    expect(record.by).toEqual(['swept']);
+  });
+
+  test('a device that evaluates the shown input differently is a disagreement', async () => {
+    const clock = fakeClock();
+    const wrong: Outcome = { kind: 'value', bits: 1 };
+    const { record } = await run(clock, [
+      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('gpu', clock, [[1, started()]], { replay: () => wrong }),
+    ]);
+    expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
+    expect(record.replays.map((r) => r.on)).toEqual(['reference', 'gpu']);
+  });
+});
+
+test('an engine that throws is an error of that engine; the race goes on', async () => {
+  const clock = fakeClock();
+  const { record } = await run(clock, [
+    fakeEngine('gpu', clock, [], { throws: 'boom' }),
+    fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
+  ]);
+  expect(record.verdict).toEqual(HOLDS);
+  expect(lane(record, 'gpu').result.verdict).toEqual({ kind: 'error', message: 'internal error: boom' });
+});
+
+test('a crashed engine is unknown; the answer of the other one counts', async () => {
+  const clock = fakeClock();
+  const { record } = await run(clock, [
+    fakeEngine('gpu', clock, [[1, started()], [5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })]]),
+    fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
+  ]);
+  expect(record.verdict).toEqual(HOLDS);
+});
+
+test('without a decisive answer the most telling reason is given, and every engine is quoted', async () => {
+  const clock = fakeClock();
+  const bound = { kind: 'unknown', reason: { code: 'loop-bound', text: '16 inputs did not finish' } } as const;
+  const { record } = await run(clock, [
+    fakeEngine('gpu', clock, [[5, verdict({ kind: 'unknown', reason: { code: 'unsupported', text: 'no adapter' } })]]),
+    fakeEngine('cpu', clock, [[1, started()], [10, verdict(bound)]]),
+  ]);
+  expect(record.verdict).toEqual({
+    kind: 'unknown',
+    reason: { code: 'loop-bound', text: 'gpu: no adapter; cpu: 16 inputs did not finish' },
+  });
+});
+
+test('a software adapter yields to the cpu lane, unless it was asked for', async () => {
+  for (const softwareYields of [true, false]) {
+    const clock = fakeClock();
+    const { record } = await run(
+      clock,
+      [
+        fakeEngine('gpu', clock, [[1, started('llvmpipe', true)], [1500, verdict(HOLDS, { by: 'swept' })]]),
+        fakeEngine('cpu', clock, [[1, started()], [1000, verdict(HOLDS, { by: 'swept' })]]),
+      ],
+      { softwareYields },
+    );
+    expect(lane(record, 'gpu').result.verdict.kind).toBe(softwareYields ? 'unknown' : 'holds');
+  }
+});
