@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { problemFile, runCli, startCli } from './run-cli.ts';
+
+const SMALL = '//@ domain x in 0 .. 99\n//@ forall\nfn small(x: u32) -> bool { return x < 50u; }\n';
+/** Nothing decides this quickly: 2^64 inputs for the sweep, a product for the prover. */
+const LONG = '//@ forall\nfn long(x: u32, y: u32) -> bool { return (x * y) * (x + 3u * y) != 0x12345679u || (x ^ y) % 977u != 5u || x / (y | 1u) % 7u != 3u; }\n';
+
+describe('stdout is the result, stderr the rest', () => {
+  test('standard input is read for -, and its name is -', async () => {
+    const ended = await runCli(['race', '-', '--json'], { input: SMALL });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toBe('');
+    const [property] = JSON.parse(ended.stdout).properties;
+    expect(property).toMatchObject({
+      file: '-',
+      name: 'small',
+      verdict: 'refuted',
+      inputCount: '100',
+      counts: { evaluated: '100', failing: '50', excluded: '0', undefined: '0', unfinished: '0' },
+      counterexample: { inputs: { x: { value: '50', bits: '0x00000032' } } },
+    });
+    expect(property.counterexample.replayed).toContain('reference');
+  });
+
+  test('--ndjson prints events and one result a property, each a line of JSON', async () => {
+    const ended = await runCli(['race', '-', '--ndjson'], { input: SMALL });
+    const lines = ended.stdout.trimEnd().split('\n').map((text) => JSON.parse(text) as { event: string });
+    expect(lines.map((l) => l.event)).toContain('started');
+    expect(lines.filter((l) => l.event === 'result')).toHaveLength(1);
+  });
+
+  test('exports are written beside the result', async () => {
+    const file = problemFile('p.wgsl', SMALL);
+    const at = (name: string) => join(dirname(file), name);
+    const ended = await runCli(
+      ['sweep', file, '--export-json', at('r.json'), '--export-csv', at('r.csv'), '--export-markdown', at('r.md')],
+    );
+    expect(ended.code).toBe(1);
+    expect(JSON.parse(readFileSync(at('r.json'), 'utf8'))).toMatchObject({ schema: 'forall/1' });
+    expect(readFileSync(at('r.csv'), 'utf8')).toMatch(/^file,property,.*\r\n.*p\.wgsl,small,forall,100,refuted,swept,100,50,/);
+    expect(readFileSync(at('r.md'), 'utf8')).toContain('| small |');
+  });
+
+  test('a reader that goes away ends the program without a word', async () => {
+    const running = startCli(['race', '-', '--ndjson', '--timeout', '3s'], { input: LONG });
+    await running.until('"event"');
+    running.closeStdout();
+    const ended = await running.ended;
+    expect(ended.stderr).toBe('');
+    expect(ended.ms).toBeLessThan(10_000);
+  });
+
+  test('show prints the kernel, the solver script and the IR', async () => {
+    const file = problemFile('p.wgsl', SMALL);
+    for (const [what, text] of [['wgsl', '@compute'], ['smt2', '(check-sat)'], ['ir', 'small']] as const) {
+      const ended = await runCli(['show', what, file]);
+      expect(ended.stdout, what).toContain(text);
+      expect(ended.code).toBe(0);
+    }
+  });
+});
+
+describe('Ctrl-C', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops within two seconds, keeps what was covered, and exits 130', async (signal) => {
+    const running = startCli(['sweep', '-', '--json', '--engine', 'cpu'], { input: LONG });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const stopped = performance.now();
+    running.kill(signal);
+    const ended = await running.ended;
+    expect(performance.now() - stopped).toBeLessThan(2000);
+    expect(ended.code).toBe(130);
+    const [property] = JSON.parse(ended.stdout).properties;
+    expect(property.verdict).toBe('unknown');
+    expect(property.reason.code).toBe('interrupted');
+    expect(BigInt(property.counts.evaluated)).toBeGreaterThan(0n);
+  });
+});
+
+test('the time budget ends an engine', async () => {
+  const ended = await runCli(['race', '-', '--json', '--timeout', '700ms'], { input: LONG });
+  const [property] = JSON.parse(ended.stdout).properties;
+  expect(ended.code).toBe(3);
+  expect(property.reason.code).toBe('time');
+});
