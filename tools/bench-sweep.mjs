@@ -31,7 +31,9 @@ function benchC() {
     if (compiled.status !== 0) return { name, missing: `cc failed: ${compiled.stderr.trim().split('\n')[0]}` };
     const rates = [];
     for (let run = 0; run < RUNS; run++) {
-      const [failing, seconds] = spawnSync(program, [String(threads)], { encoding: 'utf8' }).stdout.split(' ').map(Number);
+      const [failing, seconds] = spawnSync(program, [String(threads)], { encoding: 'utf8' })
+        .stdout.split(' ')
+        .map(Number);
       if (failing !== 0 || seconds === undefined) return { name, missing: 'the loop gave a wrong answer' };
       rates.push(INPUTS / seconds);
     }
@@ -63,7 +65,9 @@ const median = (rates) => rates.toSorted((a, b) => a - b)[rates.length >> 1] ?? 
 await ensureInstalled();
 await ensureBuilt(['node']);
 console.log(`popcount by masks == countOneBits, 2^32 inputs, median of ${RUNS} runs`);
-console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node.js ${process.version}\n`,
+);
 const rows = [benchC(), benchEngine('cpu'), benchEngine('gpu')];
 const base = rows.find((row) => 'rates' in row);
 for (const row of rows) {

@@ -17,7 +17,7 @@ async function buildEntry({ source, output, format }) {
   const result = await build({
     configFile: false,
     root: ROOT,
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [workerUrls('build')],
     build: {
       ssr: join(ROOT, source),

@@ -1,9 +1,10 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './entries.mjs';
+import { ROOT, nodeEntries } from './entries.mjs';
+import { Failure, orExit } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { ensureInstalled } from './setup.mjs';
 
@@ -30,6 +31,15 @@ const SOURCES = {
  * @param {readonly Target[]} targets
  */
 export async function ensureBuilt(targets) {
+  try {
+    await buildStale(targets);
+  } catch (error) {
+    throw new Failure(error);
+  }
+}
+
+/** @param {readonly Target[]} targets */
+async function buildStale(targets) {
   const stale = () => targets.filter((target) => readStamp(target) !== fingerprint(target));
   if (stale().length === 0) return;
   await withLock('build', async () => {
@@ -53,7 +63,11 @@ async function buildRenderer() {
   const { build } = await import('vite');
   const staging = join(ROOT, 'dist', `.renderer.${process.pid}`);
   try {
-    await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir: staging, emptyOutDir: true } });
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: staging, emptyOutDir: true },
+    });
     rmSync(join(ROOT, 'dist', 'renderer'), { recursive: true, force: true });
     renameSync(staging, join(ROOT, 'dist', 'renderer'));
   } finally {
@@ -66,9 +80,13 @@ function stampFile(target) {
   return join(ROOT, 'dist', `.${target}.stamp`);
 }
 
-/** @param {Target} target */
+/** What the last complete build was made of; null when there is none, or a part of it is gone. @param {Target} target */
 function readStamp(target) {
-  return existsSync(stampFile(target)) ? readFileSync(stampFile(target), 'utf8') : null;
+  const outputs = target === 'node' ? nodeEntries().map(({ output }) => output) : [join('renderer', 'index.html')];
+  const complete = [stampFile(target), ...outputs.map((output) => join(ROOT, 'dist', output))].every((file) =>
+    existsSync(file),
+  );
+  return complete ? readFileSync(stampFile(target), 'utf8') : null;
 }
 
 /** A hash of names and contents: times would call a fresh checkout old and a copied one new. @param {Target} target */
@@ -91,7 +109,8 @@ function fingerprint(target) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await ensureInstalled();
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  await ensureBuilt(['node', 'renderer']);
+  await orExit(1, async () => {
+    await ensureInstalled();
+    await ensureBuilt(['node', 'renderer']);
+  });
 }

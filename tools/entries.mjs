@@ -41,7 +41,7 @@ export function workerOutput(source) {
 /** Every file that `dist/` holds for Node.js. @returns {readonly Entry[]} */
 export function nodeEntries() {
   const workers = workerSources('node').map(
-    (source) => /** @type {Entry} */ ({ source, output: workerOutput(source), format: 'es' }),
+    /** @returns {Entry} */ (source) => ({ source, output: workerOutput(source), format: 'es' }),
   );
   return [...PROGRAMS.filter(({ source }) => existsSync(join(ROOT, source))), ...workers];
 }

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ROOT } from './entries.mjs';
+import { orExit } from './failure.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-await ensureInstalled();
-await ensureBuilt(['node']);
+// Not 1 and none of the other exit codes that are verdicts.
+const NOT_BUILT = 70;
+
+await orExit(NOT_BUILT, async () => {
+  await ensureInstalled();
+  await ensureBuilt(['node']);
+});
 const cli = join(ROOT, 'dist', 'cli.js');
 process.argv[1] = cli;
 await import(pathToFileURL(cli).href);

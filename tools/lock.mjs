@@ -40,6 +40,6 @@ function holderIsAlive(file) {
     if (pid > 0) process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && (error.code === 'ESRCH'));
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }

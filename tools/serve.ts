@@ -24,7 +24,8 @@ export async function serveRenderer(root: string, firstPort: number): Promise<Re
     try {
       await listen(server, port);
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+      const taken =
+        error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
       if (taken && port + 1 < Math.min(firstPort + PORTS_TO_TRY, 65_536)) continue;
       throw error;
     }

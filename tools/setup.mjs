@@ -5,12 +5,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './entries.mjs';
+import { Failure, orExit } from './failure.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.forall-stamp');
 
 /** What an installation depends on: the lock file and, for native packages, Node's major version. */
 function expectedStamp() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   return `${lock} node${process.versions.node.split('.')[0]}`;
 }
 
@@ -26,10 +29,11 @@ export async function ensureInstalled() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
     : spawnSync(['npm', ...args].join(' '), { cwd: ROOT, stdio: ['ignore', 2, 2], shell: true });
   if (result.status !== 0) {
-    console.error('forall: npm ci failed. Node.js 20.19 or newer and a reachable package registry are needed.');
-    process.exit(1);
+    throw new Failure('forall: npm ci failed. Node.js 20.19 or newer and a reachable package registry are needed.');
   }
   writeFileSync(STAMP, stamp);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureInstalled();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await orExit(1, ensureInstalled);
+}

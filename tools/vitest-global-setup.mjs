@@ -9,6 +9,6 @@ export async function setup() {
   try {
     await ensureBuilt(['node']);
   } catch (error) {
-    console.error(`\nThe build failed: tests that start a built file run an OLD one or fail.\n${error}\n`);
+    console.error('The build failed: tests that start a built file run an OLD one or fail.', error);
   }
 }

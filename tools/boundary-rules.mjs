@@ -1,0 +1,85 @@
+// @ts-check
+
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/** Which folders of our own a folder may import beside itself; what is not named here is forbidden. @type {Readonly<Record<string, readonly string[]>>} */
+const FOLDERS = {
+  'core/base': [],
+  'core/ir': ['core/base'],
+  'core/lang': ['core/base', 'core/ir'],
+  'core/verdict': ['core/base', 'core/ir'],
+  // Engines never import each other and never the front end: their agreement is worth something only without shared code.
+  'core/cpu': ['core/base', 'core/ir', 'core/verdict'],
+  'core/gpu': ['core/base', 'core/ir', 'core/verdict', 'shaders/kernels'],
+  'core/smt': ['core/base', 'core/ir', 'core/verdict'],
+  'core/race': ['core/base', 'core/ir', 'core/verdict'],
+  'core/report': ['core/base', 'core/ir', 'core/verdict', 'core/race'],
+  'core/bridge': ['core/base', 'core/ir', 'core/verdict', 'core/race'],
+  'core/catalogue': ['core/base', 'core/ir', 'core/lang', 'core/verdict', 'shaders/problems'],
+  'core/session': ['core'],
+  'core/index.ts': ['core'],
+  renderer: ['core/index.ts', 'core/bridge', String.raw`core/.*\.web\.ts$`],
+  cli: ['core/index.ts', 'core/bridge', String.raw`core/.*\.node\.ts$`, 'package.json'],
+  electron: ['core/index.ts', 'core/bridge', String.raw`core/.*\.node\.ts$`],
+};
+
+/** The one door of each package. @type {readonly (readonly [packages: string, door: string])[]} */
+const DOORS = [
+  ['wesl', '^core/lang/wgsl/'],
+  ['watr', '^core/cpu/'],
+  ['webgpu', String.raw`^core/gpu/[^/]*\.node\.ts$`],
+  ['z3-solver', String.raw`^core/smt/z3[^/]*\.(web|node)\.ts$`],
+  ['zod', '^core/(bridge|report|session)/'],
+  ['chart\\.js|chartjs-[^/]+|svgcanvas|preact|@preact/[^/]+|@codemirror/[^/]+', '^renderer/'],
+  ['commander', '^cli/'],
+  ['electron', '^electron/'],
+  [
+    'vite|vitest|fast-check|playwright-core|axe-core|dependency-cruiser|typescript',
+    String.raw`^(tools|tests)/|^[^/]+\.config\.ts$`,
+  ],
+];
+
+const PROGRAM = '^(core|renderer|cli|electron)/';
+const OURS = String.raw`^(core|renderer|cli|electron|tools|tests|shaders)/|^[^/]+\.(json|ts)$`;
+const NODE_ONLY = String.raw`\.node\.ts$`;
+const WEB_ONLY = String.raw`\.web\.ts$`;
+
+/** @param {string} name @param {Rule['from']} from @param {Rule['to']} to @returns {Rule} */
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+/** @type {Rule[]} */
+export const BOUNDARY_RULES = [
+  ...Object.entries(FOLDERS).map(([folder, allowed]) =>
+    forbid(
+      `table: ${folder}`,
+      { path: `^${folder}(/|$)` },
+      { path: OURS, pathNot: [folder, ...allowed].map((prefix) => `^${prefix}(/|$)`) },
+    ),
+  ),
+  ...DOORS.map(([packages, door]) =>
+    forbid(
+      `door: ${packages}`,
+      { path: PROGRAM, pathNot: door },
+      // A type costs nothing at run time; `electron` as a value would start a download.
+      {
+        path: `(^|/)node_modules/(${packages})(/|$)`,
+        ...(packages === 'electron' ? { dependencyTypesNot: ['type-only'] } : {}),
+      },
+    ),
+  ),
+  forbid(
+    'preload: only electron and the bridge',
+    { path: '^electron/preload\\.ts$' },
+    { pathNot: '^core/bridge/|(^|/)node_modules/electron/' },
+  ),
+  forbid(
+    'neutral: no host',
+    { path: '^core/', pathNot: `${NODE_ONLY}|${WEB_ONLY}` },
+    { path: `${NODE_ONLY}|${WEB_ONLY}` },
+  ),
+  forbid('web: no Node.js file', { path: `${WEB_ONLY}|^renderer/` }, { path: NODE_ONLY }),
+  forbid('node: no browser file', { path: `${NODE_ONLY}|^(cli|electron)/` }, { path: WEB_ONLY }),
+  forbid('node: builtins', { path: '^(core|renderer)/', pathNot: NODE_ONLY }, { dependencyTypes: ['core'] }),
+  forbid('kernels: one door', { pathNot: '^(core/gpu/kernels\\.ts$|tests/|tools/)' }, { path: '^shaders/kernels/' }),
+  forbid('resolvable', {}, { couldNotResolve: true, pathNot: '\\?(raw|url|worker)' }),
+];
