@@ -1,0 +1,63 @@
+/** What is known about an adapter before a device is made of it. */
+export interface AdapterSummary {
+  readonly name: string;
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  /** The "hardware" is the CPU: SwiftShader, llvmpipe, a fallback adapter. */
+  readonly software: boolean;
+  readonly maxInvocationsPerWorkgroup: number;
+  readonly features: readonly string[];
+}
+
+/** Rasterisers that run on the CPU, by their names. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|\bwarp\b|\bsoftware\b/i;
+
+export function summarize(adapter: GPUAdapter): AdapterSummary {
+  const { device, vendor, architecture, description, isFallbackAdapter } = adapter.info;
+  // Browsers may leave any of these empty for privacy.
+  const name = [device, description, [vendor, architecture].filter((part) => part !== '').join(' ')].find(
+    (text) => text !== '',
+  );
+  return {
+    name: name ?? 'unnamed adapter',
+    vendor,
+    architecture,
+    description,
+    software: isFallbackAdapter || SOFTWARE.test(`${device} ${description} ${vendor} ${architecture}`),
+    maxInvocationsPerWorkgroup: adapter.limits.maxComputeInvocationsPerWorkgroup,
+    features: [...adapter.features].sort(),
+  };
+}
+
+/** A device and the adapter that it came from. Adapter objects give one device only. */
+export interface OpenDevice {
+  readonly device: GPUDevice;
+  readonly summary: AdapterSummary;
+}
+
+/** The fastest adapter's device; `null` where there is no adapter. */
+export async function openDevice(gpu: GPU): Promise<OpenDevice | null> {
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) return null;
+  const device = await adapter.requestDevice({ label: 'forall' });
+  return { device, summary: summarize(adapter) };
+}
+
+/** Every adapter that the host shows, each once. WebGPU offers preferences, not a list. */
+export async function findAdapters(gpu: GPU): Promise<readonly AdapterSummary[]> {
+  const requests: readonly GPURequestAdapterOptions[] = [
+    { powerPreference: 'high-performance' },
+    { powerPreference: 'low-power' },
+    { forceFallbackAdapter: true },
+  ];
+  const found = new Map<string, AdapterSummary>();
+  for (const request of requests) {
+    const adapter = await gpu.requestAdapter(request);
+    if (adapter === null) continue;
+    const summary = summarize(adapter);
+    const key = `${summary.name} ${summary.description}`;
+    if (!found.has(key)) found.set(key, summary);
+  }
+  return [...found.values()];
+}
