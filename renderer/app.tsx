@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Desk } from './desk.ts';
+import { SourceEditor } from './editor/source-editor.tsx';
+import { selectedProperty } from './state/source.ts';
+import type { Theme } from './state/settings.ts';
+import { CatalogueList } from './view/catalogue-list.tsx';
+import { Controls, PropertyPicker } from './view/controls.tsx';
+import { Panels } from './view/panels.tsx';
+import { RacePanel } from './view/race-panel.tsx';
+import { useLook } from './view/use-look.ts';
+import { useStore } from './view/use-store.ts';
+import { VerdictPanel } from './view/verdict-panel.tsx';
+
+/** Wide enough for the list to stand beside the editor from the start. */
+const WIDE = '(min-width: 1700px)';
+
+/** The one window: the source at the left, the race at the right. */
+export function App({ desk }: { desk: Desk }) {
+  const source = useStore(desk.source.view);
+  const race = useStore(desk.race.view);
+  const environment = useStore(desk.environment);
+  const settings = useStore(desk.settings);
+  const [listed, setListed] = useState(() => matchMedia(WIDE).matches);
+  const look = useLook(settings.theme);
+  useStopKey(desk);
+
+  const chosen = selectedProperty(source);
+  const property = chosen?.property ?? race.task?.property ?? null;
+  const broken = source.module !== null && source.module.program === null;
+  const stale = race.record !== null && race.text !== source.text;
+  return (
+    <div class="app" data-listed={listed}>
+      <header class="top">
+        <h1>forall</h1>
+        <p>For every input: try them all, or prove it.</p>
+        <ThemePicker theme={settings.theme} onChange={(theme) => desk.settings.set({ ...settings, theme })} />
+      </header>
+      {listed && <CatalogueList desk={desk} onClose={() => setListed(false)} />}
+      <section class="source" aria-label="Source">
+        <div class="source-head">
+          <button type="button" aria-expanded={listed} aria-controls="catalogue" onClick={() => setListed(!listed)}>
+            Problems
+          </button>
+          <span class="file">{source.file}</span>
+          <PropertyPicker desk={desk} properties={source.module?.program?.properties ?? []} />
+        </div>
+        {chosen?.property.title !== null && chosen !== null && <h2 class="title">{chosen.property.title}</h2>}
+        <SourceEditor desk={desk} />
+      </section>
+      <main class="race" aria-label="Race">
+        <Controls desk={desk} runnable={!broken} />
+        <Panels environment={environment} />
+        <VerdictPanel race={race} property={property} stale={stale} broken={broken} />
+        {property !== null && <RacePanel desk={desk} race={race} property={property} look={look} />}
+      </main>
+    </div>
+  );
+}
+
+/** Esc stops the race wherever the keyboard is. */
+function useStopKey(desk: Desk): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) desk.stop();
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) void desk.run();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [desk]);
+}
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+function ThemePicker({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+  return (
+    <label class="theme">
+      Colours
+      <select
+        value={theme}
+        onChange={(event) => onChange(THEMES.find((name) => name === event.currentTarget.value) ?? 'system')}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,96 @@
+import { type Clock, type Engine, type Problem, taskOf } from '../core/index.ts';
+import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
+import { createSettings, type Settings, type Theme } from './state/settings.ts';
+import { createSource, type OpenModule, type Source, selectedProperty } from './state/source.ts';
+import { createStore, type Store } from './state/store.ts';
+
+/** What this page can do where it runs. */
+export interface Environment {
+  /** Without isolation there is no shared memory, and Z3 can not run. */
+  readonly isolated: boolean;
+  readonly adapter:
+    | { readonly kind: 'probing' }
+    /** No WebGPU at all, or no adapter. */
+    | { readonly kind: 'none'; readonly reason: 'no-webgpu' | 'no-adapter' }
+    | { readonly kind: 'found'; readonly name: string; readonly software: boolean };
+}
+
+/** An engine, or the reason why it can not take part here. */
+export interface Offer {
+  readonly name: string;
+  readonly method: 'sweep' | 'proof';
+  readonly engine: Engine | null;
+  readonly missing: string | null;
+}
+
+/** Everything the page works with; made once, without any framework. */
+export interface Desk {
+  readonly source: Source;
+  readonly race: RaceSession;
+  readonly settings: Store<Settings>;
+  readonly environment: Store<Environment>;
+  readonly offers: Store<readonly Offer[]>;
+  readonly problems: readonly Problem[];
+  openProblem(problem: Problem): void;
+  run(): Promise<void>;
+  stop(): void;
+}
+
+export interface DeskParts {
+  readonly clock: Clock;
+  readonly openModule: OpenModule;
+  readonly startRace: StartRace;
+  readonly offers: readonly Offer[];
+  readonly environment: Environment;
+  readonly problems: readonly Problem[];
+  readonly theme: Theme;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const source = createSource(parts.clock, parts.openModule);
+  const race = createRaceSession(parts.clock, parts.startRace);
+  const offers = createStore(parts.offers);
+  const settings = createSettings(
+    parts.offers.map(({ name }) => name),
+    parts.theme,
+  );
+  // An answer belongs to its question: another property or another file starts with a clean sheet.
+  let question = '';
+  source.view.subscribe(() => {
+    const { revision, selected } = source.view.get();
+    const next = `${revision} ${selected}`;
+    if (selected !== null && next !== question) {
+      question = next;
+      race.clear();
+    }
+  });
+
+  return {
+    source,
+    race,
+    settings,
+    environment: createStore(parts.environment),
+    offers,
+    problems: parts.problems,
+    openProblem(problem) {
+      race.stop();
+      source.load(problem.path, problem.text);
+    },
+    async run() {
+      await source.checked();
+      const chosen = selectedProperty(source.view.get());
+      const { engines: names, insisted, timeoutMs, finish } = settings.get();
+      const engines = offers
+        .get()
+        .flatMap(({ name, engine }) => (engine !== null && names.includes(name) ? [engine] : []));
+      if (chosen === null || engines.length === 0) return;
+      const task = taskOf(chosen.program, chosen.property, null);
+      await race.run(task, source.view.get().text, engines, {
+        budget: { timeoutMs, fuel: 2 ** 20 },
+        finish,
+        softwareYields: !insisted.includes('gpu'),
+      });
+    },
+    stop: race.stop,
+  };
+}

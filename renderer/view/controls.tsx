@@ -1,0 +1,114 @@
+import type { Finish, Property } from '../../core/index.ts';
+import type { Desk } from '../desk.ts';
+import { formatDuration } from '../format/duration.ts';
+import { TIMEOUTS_MS, withEngine } from '../state/settings.ts';
+import { lookOf } from './engine-look.ts';
+import { ShapeIcon } from './shape.tsx';
+import { useStore } from './use-store.ts';
+
+const FINISHES: readonly (readonly [Finish, string])[] = [
+  ['audit', 'others get 2 s'],
+  ['first', 'others stop'],
+  ['all', 'others go on'],
+];
+
+/** What takes part and for how long; Run and Stop. */
+export function Controls({ desk, runnable }: { desk: Desk; runnable: boolean }) {
+  const settings = useStore(desk.settings);
+  const { phase } = useStore(desk.race.view);
+  const busy = phase === 'running' || phase === 'stopping';
+  return (
+    <form
+      class="controls"
+      aria-label="Race"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void desk.run();
+      }}
+    >
+      <button type="submit" class="run" disabled={busy || !runnable} aria-keyshortcuts="Control+Enter">
+        Run <kbd>Ctrl Enter</kbd>
+      </button>
+      <button type="button" class="stop" disabled={phase !== 'running'} aria-keyshortcuts="Escape" onClick={desk.stop}>
+        Stop <kbd>Esc</kbd>
+      </button>
+      <Engines desk={desk} busy={busy} />
+      <label>
+        Budget
+        <select
+          value={String(settings.timeoutMs)}
+          disabled={busy}
+          aria-label="Time budget"
+          onChange={(event) => desk.settings.set({ ...settings, timeoutMs: Number(event.currentTarget.value) })}
+        >
+          {TIMEOUTS_MS.map((ms) => (
+            <option key={ms} value={String(ms)}>
+              {formatDuration(ms)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Then
+        <select
+          value={settings.finish}
+          disabled={busy}
+          aria-label="After the first answer"
+          onChange={(event) => {
+            const finish = FINISHES.find(([value]) => value === event.currentTarget.value);
+            if (finish !== undefined) desk.settings.set({ ...settings, finish: finish[0] });
+          }}
+        >
+          {FINISHES.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+    </form>
+  );
+}
+
+function Engines({ desk, busy }: { desk: Desk; busy: boolean }) {
+  const settings = useStore(desk.settings);
+  const offers = useStore(desk.offers);
+  return (
+    <fieldset class="engines" disabled={busy}>
+      <legend class="visually-hidden">Engines</legend>
+      {offers.map(({ name, method, engine, missing }) => {
+        const look = lookOf(name, method);
+        return (
+          <label key={name} class={`hue-${look.hue}`} title={missing ?? look.does}>
+            <input
+              type="checkbox"
+              checked={engine !== null && settings.engines.includes(name)}
+              disabled={engine === null}
+              onChange={(event) => desk.settings.set(withEngine(settings, name, event.currentTarget.checked))}
+            />
+            <ShapeIcon shape={look.shape} />
+            {look.label}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Which question of the file is raced; shown when there are several. */
+export function PropertyPicker({ desk, properties }: { desk: Desk; properties: readonly Property[] }) {
+  const { selected } = useStore(desk.source.view);
+  if (properties.length < 2) return null;
+  return (
+    <label class="picker">
+      Property
+      <select value={selected ?? ''} onChange={(event) => desk.source.select(event.currentTarget.value)}>
+        {properties.map(({ name, question }) => (
+          <option key={name} value={name}>
+            {question} {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  formatBits,
+  formatValue,
+  type Input,
+  type RaceVerdict,
+  type Replay,
+  type Task,
+  unreachable,
+} from '../../core/index.ts';
+import { formatBinary } from '../format/bits.ts';
+import { lookOf } from './engine-look.ts';
+
+/** The input that a verdict shows, parameter by parameter: decimal, hexadecimal, binary, and who evaluated it again. */
+export function CounterexampleTable({
+  verdict,
+  task,
+  replays,
+}: {
+  verdict: RaceVerdict;
+  task: Task;
+  replays: readonly Replay[];
+}) {
+  const shown = shownInput(verdict);
+  if (shown === null) return null;
+  const fn = task.program.functions[task.property.fn];
+  return (
+    <div class="example">
+      <table>
+        <caption>
+          {shown.name}
+          <span class="example-replays">{confirmed(replays)}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">parameter</th>
+            <th scope="col" class="number">
+              decimal
+            </th>
+            <th scope="col">hexadecimal</th>
+            <th scope="col">binary</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.input.map((bits, index) => {
+            const type = task.space[index]?.type ?? 'u32';
+            const name = fn?.locals[index]?.name ?? `parameter ${index + 1}`;
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  {name}: {type}
+                </th>
+                <td class="number">{formatValue(type, bits)}</td>
+                <td>{type === 'bool' ? '' : formatBits(bits)}</td>
+                <td>{formatBinary(type, bits)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function shownInput(verdict: RaceVerdict): { readonly name: string; readonly input: Input } | null {
+  switch (verdict.kind) {
+    case 'holds':
+      return verdict.witness === null ? null : { name: 'Witness', input: verdict.witness };
+    case 'refuted':
+      return verdict.counterexample === null ? null : { name: 'Counterexample', input: verdict.counterexample };
+    case 'undefined':
+    case 'spec-freedom':
+      return { name: 'Input', input: verdict.input };
+    case 'disagreement':
+      return verdict.input === null ? null : { name: 'Input', input: verdict.input };
+    case 'vacuous':
+    case 'unknown':
+    case 'error':
+      return null;
+    default:
+      return unreachable(verdict);
+  }
+}
+
+function confirmed(replays: readonly Replay[]): string {
+  if (replays.length === 0) return '';
+  const names = replays.map(({ on, outcome }) => {
+    const name = on === 'reference' ? 'the reference evaluator' : lookOf(on, 'sweep').label;
+    return `${name}: ${outcome.kind === 'value' ? (outcome.bits === 0 ? 'false' : 'true') : outcome.kind}`;
+  });
+  return `evaluated again by ${names.join(', ')}`;
+}

@@ -1,0 +1,108 @@
+import { type Property, type RaceVerdict, spaceSize, type VerdictKind, verdictSentence } from '../../core/index.ts';
+import { formatCount } from '../format/count.ts';
+import { formatDuration } from '../format/duration.ts';
+import type { RaceView } from '../state/race-session.ts';
+import { CounterexampleTable } from './counterexample-table.tsx';
+import { lookOf } from './engine-look.ts';
+import { Glyph } from './glyph.tsx';
+
+const WORDS: Readonly<Record<VerdictKind, string>> = {
+  holds: 'Holds',
+  refuted: 'Refuted',
+  vacuous: 'Vacuous',
+  undefined: 'Undefined',
+  unknown: "Don't know",
+  error: 'Error',
+  'spec-freedom': 'Freedom of the specification',
+  disagreement: 'The engines disagree',
+};
+
+/** The question before a race, what is known during it, and the verdict in one large sentence after it. */
+export function VerdictPanel(props: { race: RaceView; property: Property | null; stale: boolean; broken: boolean }) {
+  const { race, property, stale, broken } = props;
+  const { record, decided } = race;
+  const verdict = record?.verdict ?? decided?.verdict ?? null;
+  const kind = verdict?.kind ?? 'none';
+  return (
+    <section
+      class={`verdict verdict-${kind}`}
+      aria-label="Answer"
+      data-verdict={kind}
+      data-final={String(record !== null)}
+    >
+      <div class="verdict-line" role="status" aria-live="polite">
+        {race.failure !== null ? (
+          <>
+            <Glyph kind="error" size={40} />
+            <p class="verdict-sentence">This program made a mistake: {race.failure}</p>
+          </>
+        ) : (
+          <Answer race={race} property={property} verdict={verdict} broken={broken} />
+        )}
+      </div>
+      {record !== null && <p class="verdict-evidence">{evidence(race)}</p>}
+      {stale && <p class="verdict-stale">The source has changed since this run.</p>}
+      {verdict !== null && race.task !== null && (
+        <CounterexampleTable verdict={verdict} task={race.task} replays={record?.replays ?? []} />
+      )}
+    </section>
+  );
+}
+
+function Answer(props: { race: RaceView; property: Property | null; verdict: RaceVerdict | null; broken: boolean }) {
+  const { race, property, verdict, broken } = props;
+  if (race.record !== null) {
+    return (
+      <>
+        <Glyph kind={race.record.verdict.kind} size={40} />
+        <p class="verdict-sentence">{verdictSentence(race.record)}</p>
+      </>
+    );
+  }
+  if (verdict !== null) {
+    return (
+      <>
+        <Glyph kind={verdict.kind} size={40} />
+        <p class="verdict-sentence">
+          {WORDS[verdict.kind]}. <span class="verdict-waiting">The others are finishing.</span>
+        </p>
+      </>
+    );
+  }
+  if (broken) {
+    return (
+      <p class="verdict-sentence verdict-question">
+        The source has errors.{' '}
+        <span class="verdict-waiting">They are listed below it; nothing can run before they are mended.</span>
+      </p>
+    );
+  }
+  if (property === null) return <p class="verdict-sentence verdict-question">Reading the source.</p>;
+  return (
+    <p class="verdict-sentence verdict-question">
+      <Question property={property} /> {race.phase === 'stopping' && <span class="verdict-waiting">Stopping.</span>}
+    </p>
+  );
+}
+
+function Question({ property }: { property: Property }) {
+  const inputs = formatCount(spaceSize(property.space));
+  return (
+    <>
+      Is <code>{property.name}</code> true for {property.question === 'forall' ? 'all' : 'any of'}{' '}
+      <span class="number">{inputs}</span> inputs?
+    </>
+  );
+}
+
+/** What stands behind the verdict, in small: who, how long, what was replayed. */
+function evidence(race: RaceView): string {
+  const { record } = race;
+  if (record === null) return '';
+  const answers = record.engines
+    .filter(({ result }) => result.verdict.kind !== 'unknown' && result.verdict.kind !== 'error')
+    .toSorted((a, b) => a.answeredAt - b.answeredAt)
+    .map((lane) => `${lookOf(lane.engine, lane.method).label} answered after ${formatDuration(lane.answeredAt)}`);
+  const parts = answers.length > 0 ? answers : [`No engine answered within ${formatDuration(record.endedAt)}`];
+  return `${parts.join('; ')}.`;
+}
