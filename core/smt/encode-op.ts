@@ -1,0 +1,92 @@
+import { at } from '../base/assert.ts';
+import type { OpId } from '../ir/ops.ts';
+import type { ScalarType } from '../ir/types.ts';
+import type { BinaryOp, Terms } from './bit-terms.ts';
+import * as bits from './encode-bits.ts';
+import type { Sort, Term } from './term.ts';
+
+/** How values of an IR type appear in formulas: `bool` as Bool, integers as bit-vectors of 32 bits. */
+export function sortOf(type: ScalarType): Sort {
+  return type === 'bool' ? 'bool' : 32;
+}
+
+/** The term of an operation on encoded operands; `type` is that of the first one and tells the overloads apart. */
+export type OpEncoder = (t: Terms, args: readonly Term[], type: ScalarType) => Term;
+
+type Unary = (t: Terms, a: Term, type: ScalarType) => Term;
+type Binary = (t: Terms, a: Term, b: Term, type: ScalarType) => Term;
+
+const one =
+  (encode: Unary): OpEncoder =>
+  (t, args, type) =>
+    encode(t, at(args, 0), type);
+const two =
+  (encode: Binary): OpEncoder =>
+  (t, args, type) =>
+    encode(t, at(args, 0), at(args, 1), type);
+const plain = (op: BinaryOp): OpEncoder => two((t, a, b) => t.binary(op, a, b));
+const logical = (onBool: 'and' | 'or', onBits: BinaryOp): OpEncoder =>
+  two((t, a, b, type) => (type === 'bool' ? t[onBool](a, b) : t.binary(onBits, a, b)));
+
+const less: Binary = (t, a, b, type) => (type === 'i32' ? t.slt(a, b) : t.ult(a, b));
+const word = (t: Terms, pattern: number): Term => t.bits(32, pattern >>> 0);
+const isZero = (t: Terms, a: Term): Term => t.eq(a, word(t, 0));
+const min: Binary = (t, a, b, type) => t.ite(less(t, b, a, type), b, a);
+const max: Binary = (t, a, b, type) => t.ite(less(t, a, b, type), b, a);
+
+/** WGSL: x / 0 is x. INT_MIN / -1 is INT_MIN, which is what `bvsdiv` gives as well. */
+const divide: Binary = (t, a, b, type) => t.ite(isZero(t, b), a, t.binary(type === 'i32' ? 'bvsdiv' : 'bvudiv', a, b));
+/** WGSL: x % 0 is 0; the sign follows the dividend (`bvsrem`, not `bvsmod`). INT_MIN % -1 is 0 in both. */
+const remainder: Binary = (t, a, b, type) =>
+  t.ite(isZero(t, b), word(t, 0), t.binary(type === 'i32' ? 'bvsrem' : 'bvurem', a, b));
+/** WGSL takes the shift count modulo 32; SMT-LIB does not. */
+const count = (t: Terms, b: Term): Term => t.binary('bvand', b, word(t, 31));
+
+const toInteger: Unary = (t, a, type) => (type === 'bool' ? t.ite(a, word(t, 1), word(t, 0)) : a);
+const identity: Unary = (_t, a) => a;
+
+/** Every operation of the operator table, with WGSL's meaning: a total map. */
+export const ENCODE: Readonly<Record<OpId, OpEncoder>> = {
+  neg: one((t, a) => t.unary('bvneg', a)),
+  add: plain('bvadd'),
+  sub: plain('bvsub'),
+  mul: plain('bvmul'),
+  div: two(divide),
+  rem: two(remainder),
+  complement: one((t, a) => t.unary('bvnot', a)),
+  and: logical('and', 'bvand'),
+  or: logical('or', 'bvor'),
+  xor: plain('bvxor'),
+  shl: two((t, a, b) => t.binary('bvshl', a, count(t, b))),
+  shr: two((t, a, b, type) => t.binary(type === 'i32' ? 'bvashr' : 'bvlshr', a, count(t, b))),
+  not: one((t, a) => t.not(a)),
+  eq: two((t, a, b) => t.eq(a, b)),
+  ne: two((t, a, b) => t.ne(a, b)),
+  lt: two(less),
+  le: two((t, a, b, type) => t.not(less(t, b, a, type))),
+  gt: two((t, a, b, type) => less(t, b, a, type)),
+  ge: two((t, a, b, type) => t.not(less(t, a, b, type))),
+  all: one(identity),
+  any: one(identity),
+  select: (t, args) => t.ite(at(args, 2), at(args, 1), at(args, 0)),
+  abs: one((t, a, type) => (type === 'u32' ? a : t.ite(t.slt(a, word(t, 0)), t.unary('bvneg', a), a))),
+  sign: one((t, a) => t.ite(t.slt(a, word(t, 0)), word(t, -1), t.ite(isZero(t, a), word(t, 0), word(t, 1)))),
+  min: two(min),
+  max: two(max),
+  clamp: (t, args, type) => min(t, max(t, at(args, 0), at(args, 1), type), at(args, 2), type),
+  countOneBits: one(bits.countOneBits),
+  countLeadingZeros: one(bits.countLeadingZeros),
+  countTrailingZeros: one(bits.countTrailingZeros),
+  firstLeadingBit: one(bits.firstLeadingBit),
+  firstTrailingBit: one(bits.firstTrailingBit),
+  extractBits: (t, args, type) => bits.extractBits(t, at(args, 0), at(args, 1), at(args, 2), type),
+  insertBits: (t, args) => bits.insertBits(t, at(args, 0), at(args, 1), at(args, 2), at(args, 3)),
+  reverseBits: one(bits.reverseBits),
+  dot4U8Packed: two((t, a, b) => bits.dot4Packed(t, a, b, 'bvlshr')),
+  dot4I8Packed: two((t, a, b) => bits.dot4Packed(t, a, b, 'bvashr')),
+  toBool: one((t, a, type) => (type === 'bool' ? a : t.not(isZero(t, a)))),
+  toI32: one(toInteger),
+  toU32: one(toInteger),
+  bitcastI32: one(identity),
+  bitcastU32: one(identity),
+};

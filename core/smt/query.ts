@@ -1,0 +1,104 @@
+import { at, invariant } from '../base/assert.ts';
+import type { CancelSignal } from '../base/cancel.ts';
+import type { Question } from '../ir/property.ts';
+import { type Input, indexOf, inputAt, spaceSize } from '../ir/space.ts';
+import type { Task } from '../verdict/engine.ts';
+import type { Reason } from '../verdict/verdict.ts';
+import type { Terms } from './bit-terms.ts';
+import type { Formula } from './encode.ts';
+import { evaluateTerm } from './evaluate-term.ts';
+import { printScript } from './print-smt2.ts';
+import type { Script, Solver } from './solver.ts';
+import type { Term } from './term.ts';
+
+/** The questions that the table of verdicts asks about a formula, in the order of its rows. */
+export const QUERY_KINDS = ['decides', 'undefined', 'unfinished', 'vacuity'] as const;
+
+export type QueryKind = (typeof QUERY_KINDS)[number];
+
+/** "Is there an input of the space for which `goal` holds?" */
+export interface Query {
+  readonly kind: QueryKind;
+  readonly goal: Term;
+  /** One line for people. */
+  readonly text: string;
+}
+
+const DECIDES: Readonly<Record<Question, string>> = {
+  forall: 'is there an input for which it is false?',
+  exists: 'is there an input for which it is true?',
+};
+
+export function queriesOf(question: Question, formula: Formula, terms: Terms): Readonly<Record<QueryKind, Query>> {
+  return {
+    decides: {
+      kind: 'decides',
+      goal: question === 'forall' ? formula.false : formula.true,
+      text: DECIDES[question],
+    },
+    undefined: { kind: 'undefined', goal: formula.undefined, text: 'is there an input for which it is undefined?' },
+    unfinished: {
+      kind: 'unfinished',
+      goal: formula.unfinished,
+      text: 'is there an input that needs more loop-body entries? (unwinding assertion)',
+    },
+    vacuity: {
+      kind: 'vacuity',
+      goal: terms.or(formula.true, formula.false),
+      text: 'is there an input with a value at all? (vacuity)',
+    },
+  };
+}
+
+/** The script of a query. */
+export function queryScript(task: Task, formula: Formula, query: Query, terms: Terms): Script {
+  const { property } = task;
+  const assertions = [formula.domain, query.goal].filter((term) => term !== terms.true);
+  return printScript(formula.inputs, assertions, [`${property.question} ${property.name}: ${query.text}`]);
+}
+
+/** An input that satisfies a query, or why there is none. `rewritten`: no solver was asked. */
+export type QueryAnswer =
+  | { readonly kind: 'some'; readonly input: Input; readonly rewritten: boolean }
+  | { readonly kind: 'none'; readonly rewritten: boolean }
+  | { readonly kind: 'unknown'; readonly reason: Reason }
+  | { readonly kind: 'error'; readonly message: string };
+
+export interface Asking {
+  readonly task: Task;
+  readonly terms: Terms;
+  readonly formula: Formula;
+  readonly solver: Solver;
+  readonly timeoutMs: number;
+  readonly signal: CancelSignal;
+}
+
+/**
+ * Answers a query: from the terms alone where they folded to a constant, else by the solver. A model
+ * is evaluated on our own terms before anybody sees it; one that does not satisfy them is an error.
+ */
+export async function askQuery(asking: Asking, query: Query): Promise<QueryAnswer> {
+  const { task, terms, formula, solver, timeoutMs, signal } = asking;
+  if (query.goal === terms.false || spaceSize(task.space) === 0n) return { kind: 'none', rewritten: true };
+  if (query.goal === terms.true) return { kind: 'some', input: inputAt(task.space, 0n), rewritten: true };
+  const answer = await solver.solve(queryScript(task, formula, query, terms), { timeoutMs, signal });
+  switch (answer.kind) {
+    case 'unsat':
+      return { kind: 'none', rewritten: false };
+    case 'sat': {
+      invariant(answer.values.length === formula.inputs.length, 'a model of another script');
+      const input = answer.values;
+      const values = new Map(formula.inputs.map((symbol, i) => [symbol.name, at(input, i)]));
+      const goal = terms.and(formula.domain, query.goal);
+      if (indexOf(task.space, input) === null || evaluateTerm(goal, values) !== 1) {
+        return {
+          kind: 'error',
+          message: `${solver.version} gave a model that does not satisfy the query: ${query.text}`,
+        };
+      }
+      return { kind: 'some', input, rewritten: false };
+    }
+    default:
+      return answer;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Task } from '../verdict/engine.ts';
+import { createTerms } from './bit-terms.ts';
+import { encodeTask } from './encode.ts';
+import { queriesOf, QUERY_KINDS, queryScript } from './query.ts';
+import { scriptText } from './solver.ts';
+import { createTermPool, TermLimitError } from './term.ts';
+
+/** Loop-body entries that the printed scripts unroll unless told otherwise. */
+const SHOWN_BOUND = 8;
+
+/**
+ * The scripts that a solver is asked for a task, one after the other with `(reset)` between, for
+ * people and for other solvers. A query that our rewriting answered is a comment.
+ */
+export function smt2Text(task: Task, bound: number = SHOWN_BOUND): string {
+  const terms = createTerms(createTermPool());
+  try {
+    const formula = encodeTask(task, bound, terms);
+    const queries = queriesOf(task.property.question, formula, terms);
+    const parts = QUERY_KINDS.map((kind) => {
+      const query = queries[kind];
+      if (query.goal.kind !== 'const') return scriptText(queryScript(task, formula, query, terms));
+      const answer = query.goal === terms.true ? 'every input of the space' : 'none';
+      return `; ${task.property.question} ${task.property.name}: ${query.text}\n; answered by rewriting: ${answer}\n`;
+    });
+    return parts.join('\n(reset)\n');
+  } catch (error) {
+    if (error instanceof TermLimitError) return `; ${task.property.name}: ${error.message}\n`;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { nodeClock } from '../base/clock.node.ts';
+import type { Engine } from '../verdict/engine.ts';
+import { createProveEngine } from './engine.ts';
+import type { Z3Boot, Z3Process, Z3Response } from './z3-protocol.ts';
+import { createZ3Source } from './z3-source.ts';
+
+/** Formulas are deep and Z3 walks them recursively: more than the default of 4. */
+const STACK_MB = 32;
+
+let compiled: Promise<WebAssembly.Module> | null = null;
+
+/** Compiles Z3 once for all workers of this process. */
+function compileZ3(): Promise<WebAssembly.Module> {
+  const path = createRequire(import.meta.url).resolve('z3-solver/build/z3-built.wasm');
+  compiled ??= readFile(path).then((bytes) => WebAssembly.compile(bytes));
+  return compiled;
+}
+
+async function spawn(): Promise<Z3Process> {
+  const boot: Z3Boot = { module: await compileZ3() };
+  const worker = new Worker(new URL('./z3-worker.node.ts', import.meta.url), {
+    workerData: boot,
+    resourceLimits: { stackSizeMb: STACK_MB },
+    stdout: true,
+    stderr: true,
+  });
+  // Neither a spare nor a proof that nobody waits for keeps the process alive.
+  worker.unref();
+  return {
+    post: (request) => worker.postMessage(request),
+    listen(onResponse, onExit) {
+      worker.on('message', (response: Z3Response) => onResponse(response));
+      worker.on('error', (error) => onExit(String(error)));
+      worker.on('exit', (code) => onExit(`exit code ${code}`));
+    },
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Workers of one proof at a time unless told otherwise: one on a small machine leaves a core to the sweep. */
+const defaultInstances = (): number => Math.max(1, Math.min(2, availableParallelism()));
+
+/** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
+export function createZ3Engine(options: { readonly instances?: number } = {}): Engine {
+  return createProveEngine(
+    'z3',
+    createZ3Source(spawn, nodeClock, { instances: options.instances ?? defaultInstances() }),
+    nodeClock,
+  );
+}

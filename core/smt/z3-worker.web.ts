@@ -1,0 +1,54 @@
+import scriptUrl from 'z3-solver/build/z3-built.js?url';
+import { answerRequest, warmUp, type Z3Module } from './z3-instance.ts';
+import type { Z3Boot, Z3Request, Z3Response } from './z3-protocol.ts';
+
+type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+type InitZ3 = (overrides: {
+  readonly mainScriptUrlOrBlob: string;
+  instantiateWasm(imports: WebAssembly.Imports, receive: Receive): object;
+}) => Promise<Z3Module>;
+
+/** The global scope of a worker that loads an AMD module. */
+interface AmdScope {
+  global?: unknown;
+  define?: ((dependencies: readonly string[], factory: () => InitZ3) => void) & { amd?: true };
+  postMessage(response: Z3Response): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+}
+
+const scope = globalThis as unknown as AmdScope;
+
+/** Z3's script is CommonJS or AMD, never a module: an AMD `define` catches what it exports. */
+async function loadScript(): Promise<InitZ3> {
+  let found: InitZ3 | null = null;
+  scope.global = globalThis;
+  scope.define = Object.assign(
+    (_dependencies: readonly string[], factory: () => InitZ3) => {
+      found = factory();
+    },
+    { amd: true as const },
+  );
+  await import(/* @vite-ignore */ scriptUrl);
+  if (found === null) throw new Error('the script of Z3 defined nothing');
+  return found;
+}
+
+async function start(boot: Z3Boot): Promise<void> {
+  const module = boot.module as WebAssembly.Module;
+  const initZ3 = await loadScript();
+  const z3 = await initZ3({
+    mainScriptUrlOrBlob: scriptUrl,
+    instantiateWasm(imports, receive) {
+      void WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module));
+      return {};
+    },
+  });
+  scope.onmessage = (event) => scope.postMessage(answerRequest(z3, event.data as Z3Request));
+  scope.postMessage(warmUp(z3));
+}
+
+scope.onmessage = (event) => {
+  start(event.data as Z3Boot).catch((error: unknown) => {
+    scope.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  });
+};
