@@ -1,7 +1,7 @@
 //@ title   Division by seven is a multiplication, a repair and a shift
 //@ source  Granlund and Montgomery 1994, "Division by Invariant Integers using Multiplication"; what GCC and Clang emit for x / 7
 //@ note    The constant needs 33 bits: its top bit is added by hand, in a way that can not overflow.
-//@ note    The sweep wins: the prover has to understand a 64-bit multiplication, and gives up.
+//@ note    The sweep wins: a 64-bit product put together from 16-bit halves is hard on a prover of bits.
 //@ forall
 //@ expect  holds
 fn magic_seventh(x: u32) -> bool {

@@ -1,7 +1,7 @@
 //@ title   Division by ten is a multiplication and a shift
 //@ source  Granlund and Montgomery 1994, "Division by Invariant Integers using Multiplication"; what GCC and Clang emit for x / 10
 //@ note    0xcccccccd / 2^35 is a little more than one tenth, but never enough to reach the next integer.
-//@ note    The sweep wins: the prover has to understand a 64-bit multiplication, and gives up.
+//@ note    The sweep wins: a 64-bit product put together from 16-bit halves is hard on a prover of bits.
 //@ forall
 //@ expect  holds
 fn magic_tenth(x: u32) -> bool {

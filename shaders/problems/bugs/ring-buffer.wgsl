@@ -1,7 +1,7 @@
 //@ title   A running counter modulo the capacity walks round the ring slot by slot
 //@ source  Linux kernel, Documentation/core-api/circular-buffers.rst: the size must be a power of two
 //@ note    Fails for exactly one input: when the counter wraps, the ring of ten slots jumps from slot 5 to slot 0.
-//@ note    The prover wins: the one failing count is the last that a sweep tries.
+//@ note    The prover wins: the one failing count is the very last that a sweep tries.
 //@ forall
 //@ expect  refuted
 fn next_slot_follows(count: u32) -> bool {

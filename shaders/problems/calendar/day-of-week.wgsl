@@ -1,7 +1,7 @@
 //@ title   Zeller's congruence names the weekday of every date for ten thousand years
 //@ source  Christian Zeller 1882, "Die Grundaufgaben der Kalenderrechnung"; Howard Hinnant 2014, "chrono-Compatible Low-Level Date Algorithms"
 //@ note    A congruence of 1882 beside a count of days written for C++: two formulas that share no step.
-//@ note    The sweep wins: under four million dates are soon tried, and remainders modulo seven are hard on a prover.
+//@ note    The sweep wins: under four million dates are soon tried; remainders modulo seven are hard on a prover of bits.
 //@ domain  year in 0 .. 9999
 //@ domain  month in 1 .. 12
 //@ domain  day in 1 .. 31

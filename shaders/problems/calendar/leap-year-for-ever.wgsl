@@ -1,7 +1,7 @@
 //@ title   Three instructions know the leap years for ever
 //@ source  Falk Hueffner 2025, "A leap year check in three instructions"
 //@ note    Right up to the year 102,499. The year 102,500 is the first of 1,573,802,620 years that it gets wrong.
-//@ note    Both win: the first failure comes early in the sweep, and the prover needs a tenth of a second.
+//@ note    Both win: the first failure comes early in the sweep, and the prover needs a twentieth of a second.
 //@ forall
 //@ expect  refuted
 fn leap_year_in_three_instructions(year: u32) -> bool {

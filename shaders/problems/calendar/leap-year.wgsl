@@ -1,7 +1,7 @@
 //@ title   Three instructions know the leap years of the next hundred thousand years
 //@ source  Falk Hueffner 2025, "A leap year check in three instructions"
 //@ note    One multiplication, one mask, one comparison. The constants were found with a solver and by brute force.
-//@ note    The sweep wins: 102,500 years are nothing to it, and the prover has to reason about division.
+//@ note    Both answer: 102,500 years are soon tried, and the proof takes half a second.
 //@ domain  year in 0 .. 102499
 //@ forall
 //@ expect  holds

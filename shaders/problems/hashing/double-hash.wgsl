@@ -1,7 +1,7 @@
 //@ title   No key is its own second hash
 //@ source  SerenityOS, AK/HashFunctions.h, the old double_hash
 //@ note    A hash table that probes with the key itself never moves on. Exactly two keys fail: 1711463637 and 2389024350.
-//@ note    Both win: seconds of sweeping, a fraction of a second of proof; random tests would never have met them.
+//@ note    Both win: seconds of sweeping, less than a tenth of a second of proof; random tests would never meet them.
 //@ forall
 //@ expect  refuted
 fn never_its_own_hash(key: u32) -> bool {

@@ -1,7 +1,7 @@
 //@ title   A linear congruential generator can be run backwards
 //@ source  ANSI C example of rand; Donald Knuth 1997, "The Art of Computer Programming", volume 2, section 3.2.1
 //@ note    The multiplier is odd, so it has an inverse modulo 2^32: subtract the increment and multiply by that.
-//@ note    Both answer: one multiplication by a constant and back is still within reach of the prover.
+//@ note    The prover wins: the two constants cancel while it simplifies, before any search.
 //@ forall
 //@ expect  holds
 fn generator_runs_backwards(state: u32) -> bool {

@@ -1,7 +1,7 @@
 //@ title   This hash can be undone: no two keys collide
 //@ source  Chris Wellons 2018, "Prospecting for Hash Functions", lowbias32 and its published inverse
 //@ note    Xorshifts and multiplications by odd numbers lose nothing, so the hash is a permutation of the 2^32 words.
-//@ note    The sweep wins: two chained multiplications and their inverses are beyond the prover.
+//@ note    The sweep wins: two chained multiplications and their inverses are too much for a prover of bits.
 //@ forall
 //@ expect  holds
 fn inverse_restores(key: u32) -> bool {

@@ -1,7 +1,7 @@
 //@ title   Some key hashes to 0xdecafbad
 //@ source  Austin Appleby 2011, MurmurHash3, the finaliser fmix32
 //@ note    The finaliser loses nothing, so every value has exactly one preimage; this one is 2827487432 (0xa88808c8).
-//@ note    The sweep wins if it is quick: the prover has to run two multiplications backwards.
+//@ note    The prover wins: multiplications by odd constants can be run backwards, and that is what it does.
 //@ exists
 //@ expect  holds
 fn hashes_to_decaf_bad(key: u32) -> bool {

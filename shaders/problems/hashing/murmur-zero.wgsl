@@ -1,7 +1,7 @@
 //@ title   Some other key hashes to zero, too
 //@ source  Austin Appleby 2011, MurmurHash3, the finaliser fmix32
 //@ note    Zero hashes to zero, and because the finaliser loses nothing it is the only one: there is no witness.
-//@ note    The sweep wins: it has looked everywhere. The prover has to run the hash backwards to know.
+//@ note    The prover wins: it runs the hash backwards from zero and arrives at zero; the sweep has to look everywhere.
 //@ domain  key in 1 .. 0xffffffff
 //@ exists
 //@ expect  refuted

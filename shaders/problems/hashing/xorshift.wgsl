@@ -1,7 +1,7 @@
 //@ title   A step of the xorshift generator can be taken back
 //@ source  George Marsaglia 2003, "Xorshift RNGs", Journal of Statistical Software 8(14)
 //@ note    Who sees one output of such a generator knows all that came before: no secret should come out of it.
-//@ note    Both answer; exclusive or and shifts are linear, which is why the proof is short.
+//@ note    The prover wins: exclusive or and shifts only move bits about, and moved bits cancel.
 //@ forall
 //@ expect  holds
 fn step_can_be_undone(state: u32) -> bool {
