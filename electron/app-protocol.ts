@@ -13,7 +13,8 @@ export const appScheme: CustomScheme = {
 export function appProtocol(root: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url, method }) => {
     if (!isOwnUrl(url)) return new Response('Not found.\n', { status: 404, headers: responseHeaders('') });
-    if (method !== 'GET') return new Response('Only GET.\n', { status: 405, headers: { ...responseHeaders(''), Allow: 'GET' } });
+    if (method !== 'GET')
+      return new Response('Only GET.\n', { status: 405, headers: { ...responseHeaders(''), Allow: 'GET' } });
     const { status, headers, body } = await rendererResponse(root, new URL(url).pathname);
     return new Response(body, { status, headers });
   };

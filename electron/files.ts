@@ -35,7 +35,8 @@ async function readText(path: string): Promise<OpenFileAnswer> {
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return { kind: 'failed', message: `${name} is not a file.` };
-    if (stat.size > OPEN_LIMIT) return { kind: 'failed', message: `${name} has more than ${OPEN_LIMIT / 2 ** 20} MiB.` };
+    if (stat.size > OPEN_LIMIT)
+      return { kind: 'failed', message: `${name} has more than ${OPEN_LIMIT / 2 ** 20} MiB.` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
     return { kind: 'opened', name, text };
   } finally {

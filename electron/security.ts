@@ -32,6 +32,8 @@ export function denyPermissions(
 ): void {
   const allowed = (permission: string, url: string) => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
   session.setPermissionRequestHandler((contents, permission, answer) => answer(allowed(permission, contents.getURL())));
-  session.setPermissionCheckHandler((contents, permission) => contents !== null && allowed(permission, contents.getURL()));
+  session.setPermissionCheckHandler(
+    (contents, permission) => contents !== null && allowed(permission, contents.getURL()),
+  );
   session.setDevicePermissionHandler(() => false);
 }

@@ -16,8 +16,9 @@ export function workerUrls(target) {
   return {
     name: 'forall:worker-urls',
     enforce: 'pre',
-    transform(code) {
-      if (!code.includes('-worker.node.ts')) return null;
+    transform(code, id) {
+      // A test may quote such a URL.
+      if (!code.includes('-worker.node.ts') || /\.test\.tsx?$/.test(id)) return null;
       return { code: code.replace(WORKER_URL, (_, _quote, name) => `new URL('./${name}.js', ${base})`), map: null };
     },
   };

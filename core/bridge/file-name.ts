@@ -8,7 +8,11 @@ const LONGEST = 100;
 /** A plain file name made of `suggested`: no folder, no device, no hidden file, no trick with the display. Never empty. */
 export function harmlessFileName(suggested: string): string {
   const last = suggested.split(/[/\\]/).at(-1) ?? '';
-  const cleaned = last.replace(FORBIDDEN, '').replace(/^[\s.~-]+/, '').slice(0, LONGEST).replace(/[\s.]+$/, '');
+  const cleaned = last
+    .replace(FORBIDDEN, '')
+    .replace(/^[\s.~-]+/, '')
+    .slice(0, LONGEST)
+    .replace(/[\s.]+$/, '');
   if (cleaned === '') return 'forall.txt';
   return RESERVED_ON_WINDOWS.test(cleaned) ? `_${cleaned}` : cleaned;
 }

@@ -27,7 +27,10 @@ export interface Failed {
   readonly message: string;
 }
 
-export type OpenFileAnswer = { readonly kind: 'opened'; readonly name: string; readonly text: string } | Cancelled | Failed;
+export type OpenFileAnswer =
+  | { readonly kind: 'opened'; readonly name: string; readonly text: string }
+  | Cancelled
+  | Failed;
 
 export interface SaveFileRequest {
   /** A proposal for the dialog; made harmless by the receiver. */

@@ -5,12 +5,16 @@ import { SAVE_LIMIT, type SaveFileRequest } from './messages.ts';
 config({ jitless: true });
 
 const bytes = instanceOf(Uint8Array).check((context) => {
-  if (context.value.byteLength > SAVE_LIMIT) context.issues.push({ code: 'custom', input: context.value, message: 'too large' });
+  if (context.value.byteLength > SAVE_LIMIT)
+    context.issues.push({ code: 'custom', input: context.value, message: 'too large' });
 });
 
 const openFileArguments = tuple([]);
 const saveFileArguments = tuple([
-  strictObject({ suggestedName: string().check(maxLength(1_000)), content: union([string().check(maxLength(SAVE_LIMIT)), bytes]) }),
+  strictObject({
+    suggestedName: string().check(maxLength(1_000)),
+    content: union([string().check(maxLength(SAVE_LIMIT)), bytes]),
+  }),
 ]);
 
 /** Whether `args`, as they came over the channel, are those of `openFile`. */
