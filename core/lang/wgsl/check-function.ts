@@ -1,0 +1,113 @@
+import { invariant } from '../../base/assert.ts';
+import type { Span } from '../../base/span.ts';
+import type { Expr, FunctionDef, Local } from '../../ir/program.ts';
+import type { Reporter } from '../reporter.ts';
+import { checkExpression, convertTo } from './check-expression.ts';
+import { checkStatement } from './check-statement.ts';
+import { checkBlock, declare, type ExprContext, type FunctionContext, type FunctionSignature, type ModuleScope } from './context.ts';
+import { type Frame, has, NEXT } from './flow.ts';
+import { type Entity, type Found, openScope } from './scope.ts';
+import type { ExprSyntax, FunctionSyntax } from './syntax.ts';
+
+/** Function variables take at most 8,192 bytes, four each (WGSL specification, section "Limits"). */
+const MAX_VARIABLES = 8192 / 4;
+
+/** Checks the body of a function. The result may be incomplete when mistakes were reported. */
+export function checkFunction(
+  reporter: Reporter,
+  module: ModuleScope,
+  fn: FunctionSyntax,
+  signature: FunctionSignature,
+): FunctionDef {
+  const { context, scope, locals } = open(reporter, module, fn, signature);
+  const body = checkBlock(context, fn.body, scope);
+  if (signature.result !== 'none' && has(body.behavior, NEXT)) {
+    const end: Span = { start: fn.body.span.end - 1, end: fn.body.span.end };
+    reporter.error('missing-return', end, `\`${fn.name.text}\` can end without returning a value`, 'end every path with `return`');
+  }
+  if (locals.filter((l) => l.mutable).length > MAX_VARIABLES) {
+    reporter.error('too-many-locals', fn.name.span, `\`${fn.name.text}\` has more than ${MAX_VARIABLES} variables`);
+  }
+  return {
+    name: fn.name.text,
+    paramCount: fn.params.length,
+    locals,
+    result: signature.result === 'none' ? null : (signature.result ?? 'bool'),
+    body: body.stmts,
+    span: fn.span,
+  };
+}
+
+/**
+ * Checks the conjunction of `conditions` over the parameters of `fn`, as a function of its own.
+ * Returns `null` when a mistake was reported.
+ */
+export function checkConditions(
+  reporter: Reporter,
+  module: ModuleScope,
+  fn: FunctionSyntax,
+  signature: FunctionSignature,
+  name: string,
+  conditions: readonly ExprSyntax[],
+): FunctionDef | null {
+  const { context, scope, locals } = open(silent(reporter), module, fn, signature);
+  const c: ExprContext = { ...context.expressions(scope), reporter };
+  let all: Expr | null = null;
+  for (const condition of conditions) {
+    const value = checkExpression(c, condition);
+    const checked = convertTo(c, value, 'bool', 'a `requires` line');
+    if (checked === null) return null;
+    const span = checked.span;
+    all = all === null ? checked.ir : { kind: 'shortCircuit', type: 'bool', operator: '&&', left: all, right: checked.ir, span };
+  }
+  invariant(all !== null, 'a requires function needs a condition');
+  return {
+    name,
+    paramCount: fn.params.length,
+    locals,
+    result: 'bool',
+    body: [{ kind: 'return', value: all, span: all.span }],
+    span: all.span,
+  };
+}
+
+/** The parameters were reported on with the function itself. */
+function silent(reporter: Reporter): Reporter {
+  return { error: () => {}, warn: () => {}, hasErrors: reporter.hasErrors, diagnostics: () => [] };
+}
+
+function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signature: FunctionSignature) {
+  const locals: Local[] = [];
+  const frames: Frame[] = [];
+  const onUse = (found: Found, name: string, span: Span) => {
+    for (const frame of frames) {
+      if (frame.kind !== 'continuing' || frame.loop.scope !== found.scope) continue;
+      const limit = frame.loop.declaredAtContinue;
+      if (limit !== null && found.order >= limit) {
+        reporter.error('skipped-declaration', span, `a \`continue\` can jump over the declaration of \`${name}\``);
+      }
+    }
+  };
+  const context: FunctionContext = {
+    reporter,
+    module,
+    name: fn.name.text,
+    result: signature.result,
+    frames,
+    expressions: (scope) => ({ reporter, module, scope, unevaluated: false, onUse }),
+    addLocal(local) {
+      locals.push(local);
+      return locals.length - 1;
+    },
+    statement: (s, scope) => checkStatement(context, s, scope),
+  };
+  // Parameters and the body's own declarations share one scope.
+  const scope = openScope(null);
+  for (const [i, param] of fn.params.entries()) {
+    const type = signature.params[i] ?? null;
+    const local = context.addLocal({ name: param.name.text, type: type ?? 'u32', mutable: false });
+    const entity: Entity = type === null ? { kind: 'erroneous' } : { kind: 'local', form: 'parameter', local, type };
+    declare(reporter, scope, param.name, entity);
+  }
+  return { context, scope, locals };
+}

@@ -1,0 +1,78 @@
+import type { Span } from '../../base/span.ts';
+import type { FunctionId, Local, LocalId, Stmt } from '../../ir/program.ts';
+import type { ScalarType } from '../../ir/types.ts';
+import type { Reporter } from '../reporter.ts';
+import { type Behavior, type Frame, sequence } from './flow.ts';
+import type { Entity, Found, Scope } from './scope.ts';
+import type { BlockSyntax, Identifier, StmtSyntax } from './syntax.ts';
+import type { Typed } from './typed.ts';
+
+/** What the passes of the checker hand to each other. */
+
+/** A function as its callers see it. `null` stands for a type with a reported mistake. */
+export interface FunctionSignature {
+  readonly id: FunctionId;
+  readonly params: readonly (ScalarType | null)[];
+  readonly result: ScalarType | 'none' | null;
+  readonly mustUse: boolean;
+}
+
+/** What a name stands for at module scope. */
+export type ModuleEntity =
+  | { readonly kind: 'function'; readonly signature: FunctionSignature }
+  | { readonly kind: 'constant'; readonly value: Typed }
+  | { readonly kind: 'type'; readonly type: ScalarType | null }
+  | { readonly kind: 'erroneous' };
+
+/** Module scope: declarations in any order, looked at when they are used. */
+export interface ModuleScope {
+  find(name: string): ModuleEntity | null;
+  names(): Iterable<string>;
+}
+
+/** Where an expression stands. */
+export interface ExprContext {
+  readonly reporter: Reporter;
+  readonly module: ModuleScope;
+  readonly scope: Scope | null;
+  /** Inside the operand of `&&` or `||` that a constant left operand cuts off: its constants may be faulty. */
+  readonly unevaluated: boolean;
+  /** Called with every name found in a scope: the place for rules about where a name may be used. */
+  readonly onUse: ((found: Found, name: string, span: Span) => void) | null;
+}
+
+/** Checked statements and how control can leave them. */
+export interface Checked {
+  readonly stmts: readonly Stmt[];
+  readonly behavior: Behavior;
+}
+
+/** The state of checking one function. */
+export interface FunctionContext {
+  readonly reporter: Reporter;
+  readonly module: ModuleScope;
+  readonly name: string;
+  readonly result: ScalarType | 'none' | null;
+  /** The loops, switches and `continuing` blocks around the statement, from the outside in. */
+  readonly frames: Frame[];
+  /** The context of an expression in `scope`. */
+  expressions(scope: Scope): ExprContext;
+  addLocal(local: Local): LocalId;
+  /** Checks a statement inside another one. */
+  statement(s: StmtSyntax, scope: Scope): Checked;
+}
+
+/** Declares a name in `scope`; a second declaration is reported. */
+export function declare(reporter: Reporter, scope: Scope, name: Identifier, entity: Entity): void {
+  if (scope.names.has(name.text)) {
+    reporter.error('duplicate-name', name.span, `\`${name.text}\` is already declared in this scope`);
+    return;
+  }
+  scope.names.set(name.text, { entity, span: name.span, order: scope.names.size });
+}
+
+/** Checks the statements of a block in `scope`, which the caller opens. */
+export function checkBlock(f: FunctionContext, block: BlockSyntax, scope: Scope): Checked {
+  const checked = block.body.map((s) => f.statement(s, scope));
+  return { stmts: checked.flatMap((s) => s.stmts), behavior: sequence(checked.map((s) => s.behavior)) };
+}
