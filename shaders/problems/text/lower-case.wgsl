@@ -1,5 +1,5 @@
 //@ title   Four letters can be put into lower case at once
-//@ source  Tony Finch 2022, "tolower() in bulk at speed"
+//@ source  Tony Finch 2022, dotat.at/@/2022-06-27-tolower-swar.html; the lower case of names in BIND
 //@ note    Seven-bit sums cannot carry into the next byte, so one addition compares four letters with A and one with Z.
 //@ note    Both answer: the reference looks at one byte after the other.
 //@ forall
