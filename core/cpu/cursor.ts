@@ -1,0 +1,54 @@
+import { at, invariant } from '../base/assert.ts';
+import { type Input, inputAt, type Space } from '../ir/space.ts';
+
+/** A place in a space that moves on in its order, without arithmetic on unbounded integers. */
+export interface Cursor {
+  /** The input here. Changed by `advance`. */
+  readonly input: Input;
+  /** How many inputs, this one included, follow with only the last parameter counting up by one. */
+  run(): number;
+  /** Moves on by `n` inputs, at most `run()`. Past the end of the space the cursor starts over. */
+  advance(n: number): void;
+}
+
+/** A cursor at `index`, inside the space. */
+export function cursorAt(space: Space, index: bigint): Cursor {
+  const input = [...inputAt(space, index)];
+  const places = space.map(({ intervals }, i) => {
+    const bits = at(input, i);
+    return intervals.findIndex(({ lo, hi }) => lo <= bits && bits <= hi);
+  });
+  const last = space.length - 1;
+  const interval = (parameter: number) => at(at(space, parameter).intervals, at(places, parameter));
+
+  /** Moves one parameter to the beginning of its next interval; false when it starts over. */
+  const nextInterval = (parameter: number): boolean => {
+    const count = at(space, parameter).intervals.length;
+    places[parameter] = (at(places, parameter) + 1) % count;
+    input[parameter] = interval(parameter).lo;
+    return places[parameter] !== 0;
+  };
+  const carry = (): void => {
+    if (nextInterval(last)) return;
+    for (let parameter = last - 1; parameter >= 0; parameter--) {
+      const bits = at(input, parameter);
+      if (bits < interval(parameter).hi) {
+        input[parameter] = bits + 1;
+        return;
+      }
+      if (nextInterval(parameter)) return;
+    }
+  };
+  const run = (): number => (last < 0 ? 1 : interval(last).hi - at(input, last) + 1);
+
+  return {
+    input,
+    run,
+    advance(n) {
+      if (last < 0) return;
+      invariant(n <= run(), `${n} inputs on, with a run of ${run()}`);
+      if (n < run()) input[last] = at(input, last) + n;
+      else carry();
+    },
+  };
+}

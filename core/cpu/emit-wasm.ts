@@ -1,0 +1,96 @@
+import { at } from '../base/assert.ts';
+import type { Program } from '../ir/program.ts';
+import type { Property } from '../ir/property.ts';
+import { OUTCOME_CODES } from '../verdict/outcome.ts';
+import { assemble } from './assemble.ts';
+import { emitLanes } from './emit-lanes.ts';
+import { emitScalarFunction, spendingFunctions } from './emit-scalar.ts';
+import { FIRSTS_AT } from './kernel.ts';
+import { lowerToLanes } from './lower-lanes.ts';
+import { SCALAR_HELPERS } from './scalar-ops.ts';
+
+/** A property as a WebAssembly module: plain data. {@link Kernel} says what the module exports. */
+export interface SweepModule {
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  /** Whether the module sweeps four inputs at a time; the scalar exports are always there. */
+  readonly simd: boolean;
+}
+
+/** Loop-body entries after which one call of `scalar` returns: about 20 ms. */
+const SPENT_LIMIT = 2 ** 24;
+
+const code = (outcome: (typeof OUTCOME_CODES)[number]): string => `(i32.const ${OUTCOME_CODES.indexOf(outcome)})`;
+const outOfFuel = '(i64.lt_s (global.get $fuel) (i64.const 0))';
+
+/** `$outcome`: the code of the outcome of one input, on what is left in `$fuel`. */
+function outcomeFunction(property: Property, params: string, args: string): string {
+  const requires =
+    property.requires === null
+      ? ''
+      : `(local.set $v (call $f${property.requires} ${args}))
+(if ${outOfFuel} (then (return ${code('unfinished')})))
+(if (i32.eqz (local.get $v)) (then (return ${code('excluded')})))`;
+  return `(func $outcome ${params} (result i32) (local $v i32)
+${requires}
+(local.set $v (call $f${property.fn} ${args}))
+(if ${outOfFuel} (then (return ${code('unfinished')})))
+(select ${code('true')} ${code('false')} (local.get $v)))`;
+}
+
+/**
+ * `scalar`: evaluates a run, adds one to the counter of each input's outcome, and returns how many inputs
+ * it did: fewer than asked once the run has spent {@link SPENT_LIMIT}, so that no call takes long. Where a
+ * counter was zero, the input's place in this run is noted beside it.
+ */
+function scalarFunction(params: string, args: string, running: number | null): string {
+  const step = running === null ? '' : `(local.set $p${running} (i32.add (local.get $p${running}) (i32.const 1)))`;
+  return `(func (export "scalar") ${params} (param $n i32) (param $supply f64) (result i32)
+(local $i i32) (local $at i32) (local $each i64) (local $spent i64)
+(local.set $each (i64.trunc_sat_f64_s (local.get $supply)))
+(block $end (loop $next
+(br_if $end (i32.ge_u (local.get $i) (local.get $n)))
+(br_if $end (i64.ge_s (local.get $spent) (i64.const ${SPENT_LIMIT})))
+(global.set $fuel (local.get $each))
+(local.set $at (i32.shl (call $outcome ${args}) (i32.const 3)))
+(if (i64.eqz (i64.load (local.get $at))) (then (i64.store offset=${FIRSTS_AT} (local.get $at) (i64.extend_i32_u (local.get $i)))))
+(i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.const 1)))
+(local.set $spent (i64.add (local.get $spent) (i64.sub (local.get $each) (global.get $fuel))))
+(local.set $i (i32.add (local.get $i) (i32.const 1)))
+${step}
+(br $next)))
+(local.get $i))`;
+}
+
+/** The text of the module of `property`; `simd` is false when the code stays scalar. */
+export function emitWat(program: Program, property: Property, fuel: number): { wat: string; simd: boolean } {
+  const parameters = at(program.functions, property.fn).paramCount;
+  const indices = Array.from({ length: parameters }, (_, i) => i);
+  const params = indices.map((i) => `(param $p${i} i32)`).join(' ');
+  const args = indices.map((i) => `(local.get $p${i})`).join(' ');
+  const spends = spendingFunctions(program);
+  const lanes = lowerToLanes(program, property, fuel);
+  const functions = program.functions.map((_, id) => emitScalarFunction(program, id, spends));
+  const text = [
+    ...functions,
+    outcomeFunction(property, params, args),
+    `(func (export "outcome") ${params} (param $supply f64) (result i32)
+(global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
+(call $outcome ${args}))`,
+    scalarFunction(params, args, parameters === 0 ? null : parameters - 1),
+    ...(lanes === null ? [] : [emitLanes(lanes, parameters)]),
+  ].join('\n');
+  const helpers = Object.entries(SCALAR_HELPERS)
+    .filter(([name]) => text.includes(`call ${name} `))
+    .map(([name, body]) => `(func ${name} ${body})`);
+  const wat = `(module
+(memory (export "counters") 1)
+(global $fuel (mut i64) (i64.const 0))
+${[...helpers, text].join('\n')})`;
+  return { wat, simd: lanes !== null };
+}
+
+/** Compiles `property` for evaluations on `fuel` loop-body entries each. */
+export function emitWasm(program: Program, property: Property, fuel: number): SweepModule {
+  const { wat, simd } = emitWat(program, property, fuel);
+  return { wasm: assemble(wat), simd };
+}

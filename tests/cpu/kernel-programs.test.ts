@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { spaceSize } from '../../core/ir/space.ts';
+import { compareBlock, compareInputs } from '../support/compare-kernel.ts';
+import { type RandomOptions, randomInputs, randomTask } from '../support/random-program.ts';
+import { randomSource } from '../support/random-source.ts';
+
+describe('random programs: the kernel counts what the evaluator counts', () => {
+  interface Variant extends RandomOptions {
+    readonly name: string;
+    readonly fuel: number;
+    readonly seeds: number;
+  }
+  const variants: readonly Variant[] = [
+    { name: 'straight-line code', loops: false, intervals: 40, fuel: 1 << 20, seeds: 250 },
+    { name: 'loops with enough fuel', intervals: 12, fuel: 1 << 20, seeds: 150 },
+    { name: 'loops with little fuel', intervals: 12, fuel: 5, seeds: 150 },
+    { name: 'full domains', fuel: 1 << 20, seeds: 60 },
+  ];
+  test.each(variants)('$name', ({ fuel, seeds, ...options }) => {
+    const kinds = { lanes: 0, scalar: 0 };
+    for (let seed = 1; seed <= seeds; seed++) {
+      const t = randomTask(seed * 31 + seeds, options);
+      const size = spaceSize(t.space);
+      const start = (size * BigInt(randomSource(seed).below(1000))) / 1000n;
+      const count = Number(size - start < 300n ? size - start : 300n);
+      kinds[compareBlock(t, start, count, fuel)] += 1;
+      compareInputs(t, randomInputs(t, seed, 60), fuel);
+    }
+    expect(kinds.lanes).toBeGreaterThan(seeds / 10);
+    if (options.loops === false) expect(kinds.scalar).toBe(0);
+    else expect(kinds.scalar).toBeGreaterThan(seeds / 20);
+  });
+});
