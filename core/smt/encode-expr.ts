@@ -15,10 +15,17 @@ export interface CallResult {
   readonly entries: number;
 }
 
+/** Where unrolling ends. What is cut is *unfinished*. */
+export interface UnrollLimits {
+  /** Body entries of one loop, counted anew each time the loop is reached. */
+  readonly bound: number;
+  /** Body entries along a path, all loops and helpers together: the fuel of the evaluation. */
+  readonly fuel: number;
+}
+
 export interface EncodeContext {
   readonly terms: Terms;
-  /** Loop-body entries that are encoded along a path. */
-  readonly bound: number;
+  readonly limits: UnrollLimits;
   /** Inlines a function. */
   call(callee: FunctionId, args: readonly Term[], entries: number): CallResult;
   /** Counts work, so that inlining ends where the formula does not grow but the tree of calls does. */

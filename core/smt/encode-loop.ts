@@ -18,10 +18,11 @@ import type { Term } from './term.ts';
 /** Encodes statements in the scope they stand in (the other half of the recursion over statements). */
 export type EncodeSequence = (c: EncodeContext, body: readonly Stmt[], env: Env, entries: number) => Flow;
 
-/** Control on its way round the loop: taken under `reach`, counted from the entry of the loop. */
+/** Control on its way round the loop: taken under `reach`, seen from the entry of the loop. */
 interface Round {
   reach: Term;
   env: Env;
+  /** Since the evaluation began, at most. */
   entries: number;
 }
 
@@ -87,8 +88,9 @@ function goRound(c: EncodeContext, stmt: Loop, round: Round, exits: Exits, seque
 }
 
 /**
- * Unrolls a loop until no input is left in it or the bound of body entries is reached; what is then
- * still in the loop is *unfinished* (the unwinding assertion says that there is no such input).
+ * Unrolls a loop until no input is left in it or a limit is reached; what is then still in the loop is
+ * *unfinished* (the unwinding assertion says that there is no such input). The fuel is held against
+ * the longest path merged so far, so that no path with a value has spent more.
  */
 export function encodeLoop(c: EncodeContext, stmt: Loop, env: Env, entries: number, sequence: EncodeSequence): Flow {
   const t = c.terms;
@@ -97,12 +99,12 @@ export function encodeLoop(c: EncodeContext, stmt: Loop, env: Env, entries: numb
   const exits: Exits = { left: [], returned: [], undefined: t.false, unfinished: t.false };
   const scope = init.next.env;
   const round: Round = { reach: t.true, env: scope, entries: init.next.entries };
-  for (;;) {
+  for (let rounds = 0; ; rounds++) {
     c.step();
     const head = { ...round };
     if (stmt.condition !== null) test(c, stmt.condition, false, round, exits);
     if (round.reach === t.false) break;
-    if (round.entries >= c.bound) {
+    if (rounds >= c.limits.bound || round.entries >= c.limits.fuel) {
       exits.unfinished = t.or(exits.unfinished, round.reach);
       break;
     }

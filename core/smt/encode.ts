@@ -3,15 +3,14 @@ import type { FunctionId, LocalId, Program } from '../ir/program.ts';
 import type { Domain } from '../ir/space.ts';
 import type { Task } from '../verdict/engine.ts';
 import type { Terms } from './bit-terms.ts';
-import { type CallResult, type EncodeContext, stepCounter } from './encode-expr.ts';
+import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-expr.ts';
 import { sortOf } from './encode-op.ts';
 import { encodeSequence } from './encode-stmt.ts';
 import type { SymbolTerm, Term } from './term.ts';
 
 /**
  * The meaning of a property as terms over its parameters. The five outcomes exclude each other and
- * cover every input; where loops were cut, an input that needs more than `bound` loop-body entries is
- * *unfinished*.
+ * cover every input; where loops were cut, an input that needs more rounds is *unfinished*.
  */
 export interface Formula {
   /** One symbol a parameter, in order. */
@@ -48,11 +47,11 @@ function inline(
 }
 
 /** Calls, inlined; the same call on the same terms is encoded once. */
-function createContext(terms: Terms, program: Program, bound: number): EncodeContext {
+function createContext(terms: Terms, program: Program, limits: UnrollLimits): EncodeContext {
   const memo = new Map<string, CallResult>();
   const context: EncodeContext = {
     terms,
-    bound,
+    limits,
     step: stepCounter(),
     call(callee, args, entries) {
       context.step();
@@ -84,18 +83,18 @@ function encodeDomain(t: Terms, symbol: Term, domain: Domain): Term {
 }
 
 /**
- * Encodes a task with up to `bound` loop-body entries along a path (all loops and helpers together).
+ * Encodes a task, with its loops unrolled within `limits`.
  *
  * @throws TermLimitError when the formula grows past the pool's cap
  */
-export function encodeTask(task: Task, bound: number, terms: Terms): Formula {
+export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Formula {
   const t = terms;
   const { program, property, space } = task;
   const def = at(program.functions, property.fn);
   const inputs = def.locals
     .slice(0, def.paramCount)
     .map((local): SymbolTerm => t.pool.symbol(local.name, sortOf(local.type)));
-  const context = createContext(t, program, bound);
+  const context = createContext(t, program, limits);
   const required: CallResult =
     property.requires === null
       ? { value: t.true, undefined: t.false, unfinished: t.false, entries: 0 }

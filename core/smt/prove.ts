@@ -10,7 +10,7 @@ import { askQuery, type Query, type QueryAnswer, queriesOf, type QueryKind } fro
 import type { Solver } from './solver.ts';
 import { createTermPool, TermLimitError } from './term.ts';
 
-/** Loop-body entries along a path, tried one after the other until no input is cut. */
+/** Rounds of each loop, tried one after the other until no input is cut. */
 export const BOUNDS: readonly number[] = [8, 64, 256, 1024, 4096];
 
 /** What one bound came to: a verdict that more unrolling can not change, or the reason to unroll further. */
@@ -123,7 +123,7 @@ export async function* prove(
     phases,
   });
 
-  /** The bound that left no input without a decision, so far; what is known when time ends. */
+  /** What is known so far, for when time or memory ends. */
   let covered: string | null = null;
   let undefinedInput: Input | null = null;
   const stopped = (): Reason | null => {
@@ -135,7 +135,7 @@ export async function* prove(
     const begin = clock.now();
     try {
       const terms = createTerms(createTermPool());
-      const formula = encodeTask(task, bound, terms);
+      const formula = encodeTask(task, { bound, fuel: budget.fuel }, terms);
       return {
         task,
         terms,
@@ -185,7 +185,7 @@ export async function* prove(
       return yield* give(open && undefinedInput !== null ? undefinedVerdict(undefinedInput) : outcome.verdict);
     }
     undefinedInput ??= outcome.undefinedInput;
-    covered = `no input decides it within ${bound} loop-body entries, and some need more`;
+    covered = `no input decides it within ${bound} rounds of each loop, and some need more`;
     yield { kind: 'note', text: covered };
   }
   if (undefinedInput !== null) return yield* give(undefinedVerdict(undefinedInput));

@@ -40,7 +40,7 @@ export function queriesOf(question: Question, formula: Formula, terms: Terms): R
     unfinished: {
       kind: 'unfinished',
       goal: formula.unfinished,
-      text: 'is there an input that needs more loop-body entries? (unwinding assertion)',
+      text: 'is there an input that needs more rounds of a loop? (unwinding assertion)',
     },
     vacuity: {
       kind: 'vacuity',

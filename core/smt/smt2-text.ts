@@ -1,21 +1,22 @@
 import type { Task } from '../verdict/engine.ts';
 import { createTerms } from './bit-terms.ts';
 import { encodeTask } from './encode.ts';
+import type { UnrollLimits } from './encode-expr.ts';
 import { queriesOf, QUERY_KINDS, queryScript } from './query.ts';
 import { scriptText } from './solver.ts';
 import { createTermPool, TermLimitError } from './term.ts';
 
-/** Loop-body entries that the printed scripts unroll unless told otherwise. */
-const SHOWN_BOUND = 8;
+/** How far the printed scripts unroll unless told otherwise. */
+const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
 
 /**
  * The scripts that a solver is asked for a task, one after the other with `(reset)` between, for
  * people and for other solvers. A query that our rewriting answered is a comment.
  */
-export function smt2Text(task: Task, bound: number = SHOWN_BOUND): string {
+export function smt2Text(task: Task, limits: UnrollLimits = SHOWN): string {
   const terms = createTerms(createTermPool());
   try {
-    const formula = encodeTask(task, bound, terms);
+    const formula = encodeTask(task, limits, terms);
     const queries = queriesOf(task.property.question, formula, terms);
     const parts = QUERY_KINDS.map((kind) => {
       const query = queries[kind];
