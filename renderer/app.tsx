@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Property } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { SourceEditor } from './editor/source-editor.tsx';
+import { askForFile } from './files.ts';
 import { selectedProperty } from './state/source.ts';
 import type { Theme } from './state/settings.ts';
 import { CatalogueList } from './view/catalogue-list.tsx';
@@ -21,11 +23,16 @@ export function App({ desk }: { desk: Desk }) {
   const environment = useStore(desk.environment);
   const settings = useStore(desk.settings);
   const [listed, setListed] = useState(() => matchMedia(WIDE).matches);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const look = useLook(settings.theme);
   useStopKey(desk);
 
   const chosen = selectedProperty(source);
-  const property = chosen?.property ?? race.task?.property ?? null;
+  // While the text is broken, what was asked last keeps its place.
+  const last = useRef<Property | null>(null);
+  last.current = chosen?.property ?? last.current;
+  const property = last.current;
+  const title = property?.title ?? null;
   const broken = source.module !== null && source.module.program === null;
   const stale = race.record !== null && race.text !== source.text;
   return (
@@ -41,10 +48,30 @@ export function App({ desk }: { desk: Desk }) {
           <button type="button" aria-expanded={listed} aria-controls="catalogue" onClick={() => setListed(!listed)}>
             Problems
           </button>
+          <button
+            type="button"
+            onClick={() => {
+              void askForFile().then((opened) => {
+                if (opened === null) return;
+                if ('failure' in opened) setTrouble(opened.failure);
+                else {
+                  setTrouble(null);
+                  desk.openText(opened.name, opened.text);
+                }
+              });
+            }}
+          >
+            Open
+          </button>
           <span class="file">{source.file}</span>
           <PropertyPicker desk={desk} properties={source.module?.program?.properties ?? []} />
         </div>
-        {chosen?.property.title !== null && chosen !== null && <h2 class="title">{chosen.property.title}</h2>}
+        {title !== null && <h2 class="title">{title}</h2>}
+        {trouble !== null && (
+          <p class="trouble" role="alert">
+            {trouble}
+          </p>
+        )}
         <SourceEditor desk={desk} />
       </section>
       <main class="race" aria-label="Race">

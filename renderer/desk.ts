@@ -31,6 +31,8 @@ export interface Desk {
   readonly environment: Store<Environment>;
   readonly offers: Store<readonly Offer[]>;
   readonly problems: readonly Problem[];
+  /** Shows a text; nothing is run. */
+  openText(file: string, text: string): void;
   openProblem(problem: Problem): void;
   run(): Promise<void>;
   stop(): void;
@@ -65,6 +67,11 @@ export function createDesk(parts: DeskParts): Desk {
     }
   });
 
+  const open = (file: string, text: string): void => {
+    race.clear();
+    source.load(file, text);
+  };
+
   return {
     source,
     race,
@@ -72,10 +79,8 @@ export function createDesk(parts: DeskParts): Desk {
     environment: createStore(parts.environment),
     offers,
     problems: parts.problems,
-    openProblem(problem) {
-      race.stop();
-      source.load(problem.path, problem.text);
-    },
+    openText: open,
+    openProblem: ({ path, text }) => open(path, text),
     async run() {
       await source.checked();
       const chosen = selectedProperty(source.view.get());

@@ -1,6 +1,5 @@
-import { HighlightStyle, StreamLanguage, type StringStream, syntaxHighlighting } from '@codemirror/language';
+import { StreamLanguage, type StringStream, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
-import { tags } from '@lezer/highlight';
 
 /** Highlighting only: what is legal WGSL is the checker's business, not the editor's. */
 
@@ -73,17 +72,17 @@ function code(stream: StringStream, state: State): string | null {
   if (stream.match(/^0[xX][0-9a-fA-F]*(?:\.[0-9a-fA-F]*)?(?:[pP][+-]?\d+)?[iufh]?/)) return 'number';
   if (stream.match(/^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[iufh]?/)) return 'number';
   const word = stream.match(/^[\p{XID_Start}_]\p{XID_Continue}*/u);
-  if (word !== null && typeof word !== 'boolean') return wordToken(word[0], stream);
+  if (word !== null && typeof word !== 'boolean') return wordToken(word[0]);
   if (stream.match(/^[-+*/%&|^~!<>=]+/)) return 'operator';
   stream.next();
   return null;
 }
 
-function wordToken(word: string, stream: StringStream): string {
+function wordToken(word: string): string {
   if (KEYWORDS.has(word)) return 'keyword';
   if (word === 'true' || word === 'false') return 'bool';
   if (TYPES.test(word)) return 'typeName';
-  return stream.match(/^\s*\(/, false) ? 'function' : 'variableName';
+  return 'variableName';
 }
 
 const language = StreamLanguage.define<State>({
@@ -91,29 +90,25 @@ const language = StreamLanguage.define<State>({
   startState: () => ({ depth: 0, line: 'code' }),
   copyState: (state) => ({ ...state }),
   token,
-  tokenTable: {
-    meta: tags.meta,
-    docString: tags.docString,
-    function: tags.function(tags.variableName),
-  },
   languageData: {
     commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
     closeBrackets: { brackets: ['(', '[', '{'] },
   },
 });
 
-const highlight = HighlightStyle.define([
-  { tag: tags.meta, class: 'tok-question' },
-  { tag: tags.docString, class: 'tok-prose' },
-  { tag: tags.comment, class: 'tok-comment' },
-  { tag: tags.keyword, class: 'tok-keyword' },
-  { tag: [tags.number, tags.bool], class: 'tok-number' },
-  { tag: tags.typeName, class: 'tok-type' },
-  { tag: tags.function(tags.variableName), class: 'tok-function' },
-  { tag: tags.attributeName, class: 'tok-keyword' },
-  { tag: tags.invalid, class: 'tok-invalid' },
-]);
+/** The style sheet's classes, by the names of the editor's tags. */
+const CLASSES: Readonly<Record<string, string>> = {
+  meta: 'tok-question',
+  docString: 'tok-prose',
+  comment: 'tok-comment',
+  keyword: 'tok-keyword',
+  attributeName: 'tok-keyword',
+  number: 'tok-number',
+  bool: 'tok-number',
+  typeName: 'tok-type',
+  invalid: 'tok-invalid',
+};
 
 export function wgsl(): Extension {
-  return [language, syntaxHighlighting(highlight)];
+  return [language, syntaxHighlighting({ style: ([tag]) => CLASSES[String(tag)] ?? null })];
 }

@@ -1,9 +1,4 @@
-/** Numbers as people read them: exact counts with commas, large quantities with a unit. */
-
-/** `4,294,967,296`: every digit, in groups of three. */
-export function formatCount(count: bigint | number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
+/** Large quantities as people read them: with a unit, or as a share. Exact counts are `grouped` of the core. */
 
 const SCALES: readonly (readonly [number, string])[] = [
   [1e18, ' E'],

@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import { grouped } from '../../core/index.ts';
 
 export const SECOND = 1e3;
 export const MINUTE = 60 * SECOND;
@@ -23,7 +23,7 @@ export function formatDuration(ms: number): string {
   const years = ms / YEAR;
   if (years < 1e6) return plural(years, 'year');
   if (years < 1e9) return `${threeDigits(years / 1e6)} million years`;
-  if (years < 1e15) return `${formatCount(Math.round(Number((years / 1e9).toPrecision(3))))} billion years`;
+  if (years < 1e15) return `${grouped(Math.round(Number((years / 1e9).toPrecision(3))))} billion years`;
   return `10${superscript(Math.floor(Math.log10(years)))} years`;
 }
 
@@ -36,8 +36,7 @@ function twoUnits(ms: number, large: number, largeName: string, small: number, s
 }
 
 function plural(value: number, unit: string): string {
-  const shown =
-    value >= 10 ? formatCount(Number(Math.round(value).toPrecision(4))) : String(Number(value.toPrecision(2)));
+  const shown = value >= 10 ? grouped(Number(Math.round(value).toPrecision(4))) : String(Number(value.toPrecision(2)));
   return `${shown} ${unit}${shown === '1' ? '' : 's'}`;
 }
 

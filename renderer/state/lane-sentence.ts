@@ -1,6 +1,7 @@
-import { type EngineResult, unreachable } from '../../core/index.ts';
-import { formatCount } from '../format/count.ts';
+import { type EngineResult, type EngineVerdict, grouped, unreachable } from '../../core/index.ts';
 import type { Lane } from './lane.ts';
+
+type Reason = Extract<EngineVerdict, { readonly kind: 'unknown' }>['reason'];
 
 /** What an engine has to say at this moment, in one sentence. `total` is the number of inputs of the space. */
 export function laneSentence(lane: Lane, total: bigint): string {
@@ -16,7 +17,7 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
   switch (verdict.kind) {
     case 'holds':
       if (verdict.witness !== null) return 'Holds: found a witness.';
-      if (by === 'swept') return `Holds: tried all ${formatCount(total)} inputs.`;
+      if (by === 'swept') return `Holds: tried all ${grouped(total)} inputs.`;
       return by === 'rewritten' ? 'Holds: follows by rewriting.' : 'Holds: proved for every input.';
     case 'refuted':
       if (verdict.counterexample === null) return 'Refuted: no input does it.';
@@ -26,7 +27,7 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
     case 'undefined':
       return `Undefined: ${verdict.detail}.`;
     case 'unknown':
-      return `Don't know: ${verdict.reason.text}.`;
+      return unknownSentence(verdict.reason, lane);
     case 'error':
       return `Error: ${verdict.message}`;
     default:
@@ -34,9 +35,16 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
   }
 }
 
+/** An engine that was told to end did not fail: it says why it stopped. What a sweep covered stands beside its bar. */
+function unknownSentence({ code, text }: Reason, lane: Lane): string {
+  const told = code === 'cancelled' || code === 'interrupted' || code === 'time';
+  const shown = told && lane.method === 'sweep' ? (text.split('; ')[0] ?? text) : text;
+  return told ? `${capital(shown)}.` : `Don't know: ${shown}.`;
+}
+
 function failures(lane: Lane): string {
   const count = lane.result?.counts?.false ?? 0n;
-  return count > 1n ? `, one of ${formatCount(count)} found so far` : '';
+  return count > 1n ? `, one of ${grouped(count)} found so far` : '';
 }
 
 function withNote(sentence: string, note: string | undefined): string {

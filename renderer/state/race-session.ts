@@ -49,7 +49,7 @@ export interface RaceSession {
   /** Starts a race unless one is running. Resolves when it is over; never rejects. */
   run(task: Task, text: string, engines: readonly Engine[], options: RaceOptions): Promise<void>;
   stop(): void;
-  /** Forgets a finished race; a running one stays. */
+  /** Forgets the race; a running one is stopped, and what it still says is not shown. */
   clear(): void;
 }
 
@@ -67,6 +67,7 @@ export function createRaceSession(clock: Clock, startRace: StartRace): RaceSessi
   const view = createStore<RaceView>(IDLE);
   const knownRates = createStore<ReadonlyMap<string, number>>(new Map());
   let cancel = cancelSource();
+  let forgotten = false;
 
   return {
     view,
@@ -74,10 +75,15 @@ export function createRaceSession(clock: Clock, startRace: StartRace): RaceSessi
     async run(task, text, engines, options) {
       if (view.get().phase === 'running' || view.get().phase === 'stopping') return;
       cancel = cancelSource();
+      forgotten = false;
       const start = clock.now();
       let current: RaceView = { ...IDLE, phase: 'running', task, text, lanes: engines.map(openLane) };
       let over = false;
       const publish = (): void => {
+        if (forgotten) {
+          view.set({ ...IDLE, phase: over ? 'idle' : 'stopping' });
+          return;
+        }
         const phase = view.get().phase === 'stopping' && !over ? 'stopping' : current.phase;
         view.set({ ...current, phase, now: over ? current.now : clock.now() - start });
       };
@@ -110,7 +116,12 @@ export function createRaceSession(clock: Clock, startRace: StartRace): RaceSessi
       cancel.cancel('interrupted');
     },
     clear() {
-      if (view.get().phase === 'finished') view.set(IDLE);
+      const { phase } = view.get();
+      if (phase === 'finished') view.set(IDLE);
+      if (phase !== 'running' && phase !== 'stopping') return;
+      forgotten = true;
+      view.set({ ...IDLE, phase: 'stopping' });
+      cancel.cancel('interrupted');
     },
   };
 }

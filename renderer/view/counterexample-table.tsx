@@ -2,6 +2,7 @@ import {
   formatBits,
   formatValue,
   type Input,
+  parametersOf,
   type RaceVerdict,
   type Replay,
   type Task,
@@ -22,7 +23,7 @@ export function CounterexampleTable({
 }) {
   const shown = shownInput(verdict);
   if (shown === null) return null;
-  const fn = task.program.functions[task.property.fn];
+  const parameters = parametersOf(task);
   return (
     <div class="example">
       <table>
@@ -43,7 +44,7 @@ export function CounterexampleTable({
         <tbody>
           {shown.input.map((bits, index) => {
             const type = task.space[index]?.type ?? 'u32';
-            const name = fn?.locals[index]?.name ?? `parameter ${index + 1}`;
+            const name = parameters[index]?.name ?? `parameter ${index + 1}`;
             return (
               <tr key={name}>
                 <th scope="row">

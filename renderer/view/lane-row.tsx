@@ -1,5 +1,5 @@
-import { spaceSize, type Space } from '../../core/index.ts';
-import { formatCount, formatRate, formatShare } from '../format/count.ts';
+import { grouped, type Space, spaceSize } from '../../core/index.ts';
+import { formatRate, formatShare } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import type { Lane } from '../state/lane.ts';
 import { laneSentence } from '../state/lane-sentence.ts';
@@ -67,7 +67,7 @@ function Progress({ lane, total }: { lane: Lane; total: bigint }) {
 }
 
 function counted(lane: Lane, total: bigint): string {
-  return `${formatCount(lane.evaluated ?? 0n)} of ${formatCount(total)} inputs`;
+  return `${grouped(lane.evaluated ?? 0n)} of ${grouped(total)} inputs`;
 }
 
 function Figure({ name, value }: { name: string; value: string | null }) {

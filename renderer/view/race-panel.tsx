@@ -25,7 +25,7 @@ export function RacePanel({
   const settings = useStore(desk.settings);
   const offers = useStore(desk.offers);
   const knownRates = useStore(desk.race.knownRates);
-  const atRest = race.phase === 'idle';
+  const atRest = race.task === null;
   const space = race.task?.space ?? property.space;
   const inputs = spaceSize(space);
   const lanes = atRest
@@ -77,7 +77,7 @@ function rulerRow(lane: Lane, forecast: number | null, race: RaceView, atRest: b
 function essayRow(ms: number): RulerRow {
   return {
     key: 'essay',
-    label: 'C loop, 430 M/s',
+    label: 'C, 430 M/s',
     shape: 'circle',
     hue: 'reference',
     reached: null,

@@ -1,5 +1,11 @@
-import { type Property, type RaceVerdict, spaceSize, type VerdictKind, verdictSentence } from '../../core/index.ts';
-import { formatCount } from '../format/count.ts';
+import {
+  grouped,
+  type Property,
+  type RaceVerdict,
+  spaceSize,
+  type VerdictKind,
+  verdictSentence,
+} from '../../core/index.ts';
 import { formatDuration } from '../format/duration.ts';
 import type { RaceView } from '../state/race-session.ts';
 import { CounterexampleTable } from './counterexample-table.tsx';
@@ -86,7 +92,7 @@ function Answer(props: { race: RaceView; property: Property | null; verdict: Rac
 }
 
 function Question({ property }: { property: Property }) {
-  const inputs = formatCount(spaceSize(property.space));
+  const inputs = grouped(spaceSize(property.space));
   return (
     <>
       Is <code>{property.name}</code> true for {property.question === 'forall' ? 'all' : 'any of'}{' '}

@@ -1,0 +1,58 @@
+import { webClock } from '../core/base/clock.web.ts';
+import { createCpuEngine } from '../core/cpu/engine.web.ts';
+import { createGpuEngine } from '../core/gpu/engine.web.ts';
+import { createJudge } from '../core/gpu/judge.web.ts';
+import { catalogue, openModule, startRace } from '../core/index.ts';
+import { createZ3Engine } from '../core/smt/z3-engine.web.ts';
+import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
+import { presentEnvironment, probeAdapter } from './probe.ts';
+import { rememberedTheme, rememberTheme } from './theme-memory.ts';
+
+/** A browser that does not answer for so long has no adapter for us: checking must not wait for it. */
+const JUDGE_PATIENCE_MS = 3000;
+
+/** The desk with what a page has: its engines, its compiler as judge, its clock. */
+export function openDesk(): Desk {
+  const late = new Promise<null>((resolve) => {
+    webClock.after(JUDGE_PATIENCE_MS, () => resolve(null));
+  });
+  const judge = Promise.race([createJudge().catch(() => null), late]);
+  const environment = presentEnvironment();
+  const desk = createDesk({
+    clock: webClock,
+    openModule: async (file, text) => openModule(await judge, file, text),
+    startRace: (engines, task, options, signal) =>
+      startRace({ clock: webClock, judge: null, engines }, task, options, signal),
+    offers: offersIn(environment),
+    environment,
+    problems: catalogue(),
+    theme: rememberedTheme(),
+  });
+  desk.settings.subscribe(() => rememberTheme(desk.settings.get().theme));
+  for (const { engine } of desk.offers.get()) void engine?.warm();
+  void probeAdapter(environment).then((known) => {
+    desk.environment.set(known);
+    if (known.adapter.kind === 'none') desk.offers.set(desk.offers.get().map(withoutGpu));
+  });
+  return desk;
+}
+
+function offersIn({ isolated, adapter }: Environment): readonly Offer[] {
+  const gpu: Offer = {
+    name: 'gpu',
+    method: 'sweep',
+    engine: adapter.kind === 'none' ? null : createGpuEngine(),
+    missing: null,
+  };
+  return [
+    adapter.kind === 'none' ? withoutGpu(gpu) : gpu,
+    { name: 'cpu', method: 'sweep', engine: createCpuEngine(), missing: null },
+    isolated
+      ? { name: 'z3', method: 'proof', engine: createZ3Engine(), missing: null }
+      : { name: 'z3', method: 'proof', engine: null, missing: 'this page is not cross-origin isolated' },
+  ];
+}
+
+function withoutGpu(offer: Offer): Offer {
+  return offer.name === 'gpu' ? { ...offer, engine: null, missing: 'no graphics adapter was found' } : offer;
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { OPENING } from '../core/index.ts';
+import { App } from './app.tsx';
+import { openDesk } from './host.ts';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('the page has no element #app');
+
+const desk = openDesk();
+render(<App desk={desk} />, root);
+desk.openProblem(OPENING);
