@@ -1,7 +1,7 @@
 //@ title   Adding neighbouring fields counts the ones in a word
 //@ source  Henry S. Warren 2012, "Hacker's Delight", 2nd edition, section 5-1
 //@ note    Pairs, nibbles and bytes are summed side by side; one multiplication gathers the four bytes.
-//@ note    Both answer: the sweep tries 2^32 words in seconds, the prover needs about one.
+//@ note    Both answer: the sweep tries 2^32 words in seconds, the prover needs a fraction of one.
 //@ forall
 //@ expect  holds
 fn masks_count_ones(x: u32) -> bool {

@@ -1,7 +1,7 @@
 //@ title   The Zune finds the year of every day
 //@ source  Freescale MC13783 real-time clock driver, ConvertDays; every 30 GB Zune froze on 31 December 2008
 //@ note    On the last day of a leap year nothing changes and the loop turns for ever: 44 of these days, 366 first, and 10593 was that day.
-//@ note    Both win: the first hang is early, and the prover meets it when it has unrolled the loop once.
+//@ note    Both win: the first hang is early, and the prover meets one after a few rounds of the loop.
 //@ domain  day in 1 .. 65535
 //@ forall
 //@ expect  refuted
