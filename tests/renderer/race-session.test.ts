@@ -107,8 +107,7 @@ describe('a race on the page', () => {
 
   test('survives a mistake of the race itself and says it', async () => {
     const clock = fakeClock();
-    // biome-ignore lint/correctness/useYield: it throws before it could.
-    const { view, run } = createRaceSession(clock, async function* () {
+    const { view, run } = createRaceSession(clock, () => {
       throw new Error('no referee');
     });
     await run(notSeven, '', [], OPTIONS);

@@ -1,0 +1,264 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBuilt } from '../../tools/build.mjs';
+import { type RendererServer, serveRenderer } from '../../tools/serve.ts';
+import {
+  artifact,
+  CHROMIUM,
+  launchChromium,
+  NO_CHROMIUM,
+  RENDERER,
+  serveWithoutIsolation,
+  type WatchedPage,
+  watchedPage,
+} from '../support/chromium.ts';
+
+const SMALL = { viewport: { width: 1280, height: 800 } } as const;
+const LARGE = { viewport: { width: 1920, height: 1080 } } as const;
+
+let browser: Browser;
+let server: RendererServer;
+
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
+const run = (page: Page) => page.getByRole('button', { name: /^Run/ });
+const stop = (page: Page) => page.getByRole('button', { name: /^Stop/ });
+const editor = (page: Page) => page.locator('.cm-content');
+const lane = (page: Page, engine: string) => page.locator(`.lane[data-engine="${engine}"]`);
+
+async function open(options: Parameters<typeof watchedPage>[1] = SMALL): Promise<WatchedPage> {
+  const watched = await watchedPage(browser, options);
+  await watched.page.goto(server.address);
+  await run(watched.page).and(watched.page.locator(':enabled')).waitFor();
+  return watched;
+}
+
+/** Chooses a problem of the catalogue by its title. */
+async function choose(page: Page, words: string): Promise<void> {
+  const list = page.getByRole('navigation', { name: 'Problems' });
+  if (!(await list.isVisible())) await page.getByRole('button', { name: 'Problems' }).click();
+  await page.getByRole('searchbox').fill(words);
+  await list.getByRole('listitem').getByRole('button').first().click();
+  await list.getByRole('button', { name: 'Close' }).click();
+}
+
+async function finished(page: Page, timeout = 30_000): Promise<string> {
+  await page.locator('.verdict[data-final="true"]').waitFor({ timeout });
+  return (await answer(page).getByRole('status').textContent()) ?? '';
+}
+
+/** Replaces the text in the editor by typing, as a person would. */
+async function type(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(text);
+}
+
+async function seriousViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+    );
+}
+
+describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeout: 90_000 }, () => {
+  beforeAll(async () => {
+    await ensureBuilt(['renderer']);
+    [browser, server] = await Promise.all([launchChromium(), serveRenderer(RENDERER, 0)]);
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test("opens with the essay's f and runs nothing", async () => {
+    const { page, troubles } = await open();
+    expect(await editor(page).textContent()).toContain('x + y == y + x');
+    expect(await answer(page).textContent()).toContain('18,446,744,073,709,551,616');
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
+    expect(await page.getByText('1,360 years').first().isVisible()).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('proves f within seconds of Run, while the sweep shows how far it is from the end', async () => {
+    const { page, troubles } = await open();
+    await run(page).click();
+    expect(await finished(page)).toContain('Holds for all 18,446,744,073,709,551,616 inputs');
+    expect(await lane(page, 'z3').getAttribute('data-verdict')).toBe('holds');
+    expect(await lane(page, 'z3').textContent()).toMatch(/Z3 \d/);
+    expect(await lane(page, 'cpu').textContent()).toMatch(/all inputs in[\d,]+ years/);
+    expect(
+      await page.getByRole('figure', { name: 'Inputs a second' }).locator('canvas').getAttribute('aria-label'),
+    ).toContain('CPU');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('refutes the midpoint with a counterexample in decimal, hexadecimal and binary', async () => {
+    const { page, troubles } = await open();
+    await choose(page, 'midpoint two indices');
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toMatch(/^Refuted/);
+    const row = page.getByRole('row').filter({ hasText: 'hi: i32' });
+    const [decimal, hexadecimal, binary] = await row.getByRole('cell').allTextContents();
+    const bits = Number(hexadecimal);
+    expect(Number(decimal)).toBe(bits | 0);
+    expect(binary?.replaceAll(' ', '')).toBe(bits.toString(2).padStart(32, '0'));
+    expect(await answer(page).textContent()).toContain('the reference evaluator: false');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('marks a syntax error at its place, says what to do, and recovers', async () => {
+    const { page, troubles } = await open();
+    await type(page, '//@ forall\nfn broken(x: u32) -> bool {\n  return x ==;\n}\n');
+    const list = page.getByRole('region', { name: 'Diagnostics' });
+    await list.waitFor();
+    expect(await list.textContent()).toContain('3:');
+    await page.locator('.cm-lintRange-error').first().waitFor();
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    expect(await run(page).isDisabled()).toBe(true);
+    await page.screenshot({ path: artifact('page-error-1280x800-light.png') });
+    await type(page, '//@ forall\nfn mended(x: u32) -> bool {\n  return x == x;\n}\n');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toContain('Holds');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('offers a choice when a file asks several questions', async () => {
+    const { page } = await open();
+    await type(
+      page,
+      '//@ forall\nfn first(x: u32) -> bool { return x == x; }\n//@ exists\nfn second(x: u32) -> bool { return x == 77u; }\n',
+    );
+    await page.getByRole('combobox', { name: 'Property' }).selectOption('second');
+    await run(page).click();
+    expect(await finished(page)).toContain('x = 77');
+    await page.close();
+  });
+
+  test('stops a sweep without end within a second, and says what was covered', async () => {
+    const { page, troubles } = await open();
+    await page.getByRole('checkbox', { name: 'Z3' }).uncheck();
+    await run(page).click();
+    await page.locator('.lane[data-engine="cpu"] .lane-share', { hasText: 'under' }).waitFor();
+    await page.waitForTimeout(1000);
+    const slowest = await page.evaluate(async () => {
+      let longest = 0;
+      let before = performance.now();
+      for (let frame = 0; frame < 30; frame++) {
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+        longest = Math.max(longest, now - before);
+        before = now;
+      }
+      return longest;
+    });
+    expect(slowest).toBeLessThan(500);
+    const asked = performance.now();
+    await page.keyboard.press('Escape');
+    expect(await finished(page)).toMatch(/Don't know.*stopped by the user/);
+    expect(performance.now() - asked).toBeLessThan(1500);
+    expect(await lane(page, 'cpu').textContent()).toMatch(/[\d,]{10,} of 18,446,744,073,709,551,616 inputs/);
+    expect(await stop(page).isDisabled()).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('is worked by the keyboard alone', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Problems' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('absolute never negative');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('navigation', { name: 'Problems' }).isVisible()).toBe(false);
+    expect(await editor(page).textContent()).toContain('never_negative');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toContain('-2147483648');
+    await page.close();
+  });
+
+  test.each([
+    ['light', SMALL],
+    ['dark', SMALL],
+    ['light', LARGE],
+    ['dark', LARGE],
+  ] as const)('is accessible and presentable: %s, %j', async (colorScheme, size) => {
+    const { page } = await open({ ...size, colorScheme });
+    const name = `${size.viewport.width}x${size.viewport.height}-${colorScheme}`;
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.screenshot({ path: artifact(`page-open-${name}.png`) });
+    await run(page).click();
+    await finished(page);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: artifact(`page-proved-${name}.png`) });
+    await choose(page, 'midpoint two indices');
+    await run(page).click();
+    await finished(page);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: artifact(`page-refuted-${name}.png`) });
+    expect(await seriousViolations(page)).toEqual([]);
+    await choose(page, 'neighbouring fields');
+    await run(page).click();
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: artifact(`page-racing-${name}.png`) });
+    await finished(page);
+    await page.screenshot({ path: artifact(`page-swept-${name}.png`) });
+    await page.close();
+  });
+
+  test('reflows at 200 % zoom', async () => {
+    const { page } = await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: artifact('page-zoomed-640x400.png'), fullPage: true });
+    await page.close();
+  });
+
+  test('without isolation it says that Z3 can not run, why, and what works: the sweep answers', async () => {
+    const careless = await serveWithoutIsolation();
+    try {
+      const { page, troubles } = await watchedPage(browser, SMALL);
+      await page.goto(careless.address);
+      await page.getByText('this page is not cross-origin isolated', { exact: false }).first().waitFor();
+      expect(await page.getByRole('checkbox', { name: 'Z3' }).isDisabled()).toBe(true);
+      await choose(page, 'absolute never negative');
+      await run(page).click();
+      expect(await finished(page)).toContain('-2147483648');
+      await page.screenshot({ path: artifact('page-not-isolated-1280x800-light.png') });
+      expect(troubles).toEqual([]);
+      await page.close();
+    } finally {
+      careless.close();
+    }
+  });
+
+  test('without WebGPU it says so, and the CPU sweep takes its place', async () => {
+    const { page, troubles } = await watchedPage(browser, SMALL, async (blank) => {
+      await blank.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined }));
+    });
+    await page.goto(server.address);
+    await page.locator('[data-notice="adapter"]').waitFor();
+    expect(await page.getByRole('checkbox', { name: 'GPU' }).isDisabled()).toBe(true);
+    await choose(page, 'absolute never negative');
+    await run(page).click();
+    expect(await finished(page)).toContain('-2147483648');
+    await page.screenshot({ path: artifact('page-no-gpu-1280x800-light.png') });
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+});
