@@ -27,7 +27,12 @@ export function directiveLines(text: string, scan: Scan, reporter: Reporter): re
   for (const { style, span } of scan.comments) {
     if (style !== 'line' || !text.startsWith('//@', span.start)) continue;
     if (!BLANK_LINE_START.test(text.slice(Math.max(0, span.start - 4096), span.start))) {
-      reporter.warn('ignored-directive', span, '`//@` counts only at the start of a line: this one is ignored', 'put it on a line of its own');
+      reporter.warn(
+        'ignored-directive',
+        span,
+        '`//@` counts only at the start of a line: this one is ignored',
+        'put it on a line of its own',
+      );
       continue;
     }
     while (nextToken < scan.tokens.length && (scan.tokens[nextToken]?.span.start ?? 0) < span.end) nextToken++;

@@ -19,7 +19,12 @@ const question =
   (kind: Question): Read =>
   (line, reporter) => {
     if (line.rest !== '') {
-      reporter.error('directive-syntax', line.restSpan, `\`${kind}\` stands alone on its line`, 'put the text into a `//@ note` line');
+      reporter.error(
+        'directive-syntax',
+        line.restSpan,
+        `\`${kind}\` stands alone on its line`,
+        'put the text into a `//@ note` line',
+      );
     }
     return { kind: 'question', question: kind, span: line.span };
   };
@@ -53,7 +58,17 @@ const WORDS: Readonly<Record<string, Read>> = {
 
 /** The words that the language of problem files has and this version does not. */
 const LATER = [
-  'injective', 'equivalent', 'maximize', 'minimize', 'terminates', 'lemma', 'uses', 'invariant', 'decreases', 'oracle', 'integers',
+  'injective',
+  'equivalent',
+  'maximize',
+  'minimize',
+  'terminates',
+  'lemma',
+  'uses',
+  'invariant',
+  'decreases',
+  'oracle',
+  'integers',
 ] as const;
 
 /** Reads one line; a mistake is reported and gives `null`. */
@@ -89,12 +104,21 @@ function readExpect(line: DirectiveLine, reporter: Reporter): Directive | null {
     const verdict = EXPECTABLE.find((v) => v === word);
     if (verdict === undefined) {
       good = false;
-      const hint = word === 'error' ? '`error` can not be expected' : (didYouMean(word, EXPECTABLE) ?? `the verdicts are ${EXPECTABLE.join(', ')}`);
-      const message = word === '' ? '`expect` wants a verdict' : `\`${clip(word)}\` is not a verdict that can be expected`;
+      const hint =
+        word === 'error'
+          ? '`error` can not be expected'
+          : (didYouMean(word, EXPECTABLE) ?? `the verdicts are ${EXPECTABLE.join(', ')}`);
+      const message =
+        word === '' ? '`expect` wants a verdict' : `\`${clip(word)}\` is not a verdict that can be expected`;
       reporter.error('directive-syntax', word === '' ? line.span : span, message, hint);
     } else if (values.length > 0) {
       good = false;
-      reporter.error('unsupported-expectation', span, `\`${verdict}\` takes no value here`, 'values belong to questions that are not supported yet');
+      reporter.error(
+        'unsupported-expectation',
+        span,
+        `\`${verdict}\` takes no value here`,
+        'values belong to questions that are not supported yet',
+      );
     } else verdicts.push(verdict);
   }
   return good ? { kind: 'expect', verdicts, span: line.span } : null;

@@ -34,7 +34,12 @@ export function parseDomain(line: DirectiveLine, reporter: Reporter): DomainSynt
   const [, name = '', range = ''] = FORM.exec(line.rest) ?? [];
   const dots = range.indexOf('..');
   if (name === '' || dots < 0) {
-    reporter.error('directive-syntax', line.rest === '' ? line.span : line.restSpan, '`domain` wants a name and a range', wanted);
+    reporter.error(
+      'directive-syntax',
+      line.rest === '' ? line.span : line.restSpan,
+      '`domain` wants a name and a range',
+      wanted,
+    );
     return null;
   }
   const nameSpan: Span = { start: line.restSpan.start, end: line.restSpan.start + name.length };
@@ -54,8 +59,14 @@ function parseEnd(raw: string, offset: number, reporter: Reporter): DomainEnd | 
   const span: Span = { start, end: start + text.length };
   const match = LITERAL.exec(text);
   if (match === null) {
-    const message = text === '' ? 'the end of the range is missing' : `\`${text.slice(0, 40)}\` is not an integer literal`;
-    reporter.error('directive-syntax', text === '' ? { start: offset, end: offset + 1 } : span, message, 'both ends are decimal or hexadecimal integers');
+    const message =
+      text === '' ? 'the end of the range is missing' : `\`${text.slice(0, 40)}\` is not an integer literal`;
+    reporter.error(
+      'directive-syntax',
+      text === '' ? { start: offset, end: offset + 1 } : span,
+      message,
+      'both ends are decimal or hexadecimal integers',
+    );
     return null;
   }
   const magnitude = BigInt(match[2] ?? '0');
@@ -78,13 +89,23 @@ export function resolveDomain(domain: DomainSyntax, type: ScalarType, span: Span
   for (const end of [domain.lo, domain.hi]) {
     const wrongSuffix = end.suffix !== '' && end.suffix !== type.charAt(0);
     if (wrongSuffix || end.value < low || end.value > high) {
-      reporter.error('domain-range', end.span, `\`${end.text}\` does not fit ${type}`, `${type} goes from ${low} to ${high}`);
+      reporter.error(
+        'domain-range',
+        end.span,
+        `\`${end.text}\` does not fit ${type}`,
+        `${type} goes from ${low} to ${high}`,
+      );
       return null;
     }
   }
   if (domain.lo.value > domain.hi.value) {
     const whole = { start: domain.lo.span.start, end: domain.hi.span.end };
-    reporter.error('reversed-domain', whole, `${domain.lo.text} is above ${domain.hi.text}`, 'write the lower end first');
+    reporter.error(
+      'reversed-domain',
+      whole,
+      `${domain.lo.text} is above ${domain.hi.text}`,
+      'write the lower end first',
+    );
     return null;
   }
   return { type, intervals: intervals(domain.lo.value, domain.hi.value) };

@@ -42,7 +42,8 @@ function excerpt(source: string, column: number, length: number): { readonly sho
   }
   if (column >= offset) markerStart = cells.length;
   markerEnd = Math.max(markerEnd, markerStart + 1);
-  const first = cells.length <= MAX_WIDTH ? 0 : Math.max(0, Math.min(markerStart - MAX_WIDTH / 2, cells.length - MAX_WIDTH));
+  const first =
+    cells.length <= MAX_WIDTH ? 0 : Math.max(0, Math.min(markerStart - MAX_WIDTH / 2, cells.length - MAX_WIDTH));
   const last = Math.min(cells.length, first + MAX_WIDTH);
   const before = first > 0 ? '...' : '';
   const after = last < cells.length ? '...' : '';
@@ -55,5 +56,11 @@ function excerpt(source: string, column: number, length: number): { readonly sho
 
 function isControl(c: string): boolean {
   const code = c.codePointAt(0) ?? 0;
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x200e && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+  return (
+    code < 0x20 ||
+    (code >= 0x7f && code < 0xa0) ||
+    (code >= 0x200e && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2066 && code <= 0x2069)
+  );
 }

@@ -39,7 +39,12 @@ export function checkModule(text: string): CheckedModule {
 function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
   const lines = directiveLines(text, scanned, reporter);
   if (scanned.tokens.length === 0 && lines.length === 0) {
-    reporter.error('empty-file', { start: 0, end: 0 }, 'the file is empty', 'write a function and `//@ forall` above it');
+    reporter.error(
+      'empty-file',
+      { start: 0, end: 0 },
+      'the file is empty',
+      'write a function and `//@ forall` above it',
+    );
     return null;
   }
   const { module, complete } = parseModule(text, scanned.lessThan, reporter);

@@ -53,7 +53,12 @@ export function annotate(
     const first = group[0];
     if (fn !== undefined) annotations.push({ fn, directives });
     else if (first !== undefined && (complete || (token?.text !== 'fn' && token?.text !== '@'))) {
-      reporter.error('stray-directive', first.span, 'no function stands directly below this `//@` line', 'put the `//@` lines right above their `fn`');
+      reporter.error(
+        'stray-directive',
+        first.span,
+        'no function stands directly below this `//@` line',
+        'put the `//@` lines right above their `fn`',
+      );
     }
   }
   return annotations;
@@ -75,7 +80,12 @@ export function checkProperty(
   if (question === undefined) {
     const first = directives[0];
     if (first !== undefined) {
-      reporter.error('no-question', first.span, `nothing is asked about \`${name}\``, 'add `//@ forall` or `//@ exists`');
+      reporter.error(
+        'no-question',
+        first.span,
+        `nothing is asked about \`${name}\``,
+        'add `//@ forall` or `//@ exists`',
+      );
     }
     return null;
   }
@@ -85,11 +95,17 @@ export function checkProperty(
   if (signature.result !== 'bool' && signature.result !== null) {
     const returns = signature.result === 'none' ? 'nothing' : signature.result;
     const place: Span = fn.result?.span ?? fn.name.span;
-    reporter.error('question-type', place, `\`${question.question}\` wants a function that returns bool; \`${name}\` returns ${returns}`);
+    reporter.error(
+      'question-type',
+      place,
+      `\`${question.question}\` wants a function that returns bool; \`${name}\` returns ${returns}`,
+    );
   }
   const space = fn.params.map((_, i) => fullDomain(signature.params[i] ?? 'u32'));
   readDomains(directives, fn, signature.params, space, reporter);
-  const requires = directives.flatMap((d) => (d.kind === 'requires' ? (parseExpression(d.text, d.offset, reporter) ?? []) : []));
+  const requires = directives.flatMap((d) =>
+    d.kind === 'requires' ? (parseExpression(d.text, d.offset, reporter) ?? []) : [],
+  );
   const condition = requires.length === 0 ? null : checked.conditions(fn, freshName(`requires_${name}`), requires);
   const texts = (kind: 'title' | 'source' | 'note') => directives.flatMap((d) => (d.kind === kind ? [d.text] : []));
   const property: Property = {
@@ -112,9 +128,19 @@ function refuseRepeated(directives: readonly Directive[], reporter: Reporter): v
   const seen = new Set<Directive['kind']>();
   for (const d of directives) {
     if (d.kind === 'question' && seen.has('question')) {
-      reporter.error('two-questions', d.span, 'the function has a question already', 'write a second function for a second question');
+      reporter.error(
+        'two-questions',
+        d.span,
+        'the function has a question already',
+        'write a second function for a second question',
+      );
     } else if ((d.kind === 'title' || d.kind === 'source' || d.kind === 'expect') && seen.has(d.kind)) {
-      reporter.error('duplicate-directive', d.span, `a second \`${d.kind}\` line`, d.kind === 'expect' ? 'join alternatives with `|`' : undefined);
+      reporter.error(
+        'duplicate-directive',
+        d.span,
+        `a second \`${d.kind}\` line`,
+        d.kind === 'expect' ? 'join alternatives with `|`' : undefined,
+      );
     }
     seen.add(d.kind);
   }
@@ -134,12 +160,19 @@ function readDomains(
     const index = fn.params.findIndex((p) => p.name.text === name);
     if (index < 0) {
       const names = fn.params.map((p) => p.name.text);
-      const hint = didYouMean(name, names) ?? (names.length === 0 ? 'it has no parameters' : `its parameters are ${names.join(', ')}`);
+      const hint =
+        didYouMean(name, names) ??
+        (names.length === 0 ? 'it has no parameters' : `its parameters are ${names.join(', ')}`);
       reporter.error('unknown-parameter', nameSpan, `\`${fn.name.text}\` has no parameter \`${name}\``, hint);
       continue;
     }
     if (seen.has(name)) {
-      reporter.error('duplicate-domain', d.span, `\`${name}\` has a domain already`, 'use `//@ requires` for a set with holes');
+      reporter.error(
+        'duplicate-domain',
+        d.span,
+        `\`${name}\` has a domain already`,
+        'use `//@ requires` for a set with holes',
+      );
       continue;
     }
     seen.add(name);

@@ -1,5 +1,13 @@
 import type { Reporter } from '../reporter.ts';
-import type { BlockSyntax, ExprSyntax, FunctionSyntax, IfSyntax, ModuleSyntax, StmtSyntax, TypeSyntax } from './syntax.ts';
+import type {
+  BlockSyntax,
+  ExprSyntax,
+  FunctionSyntax,
+  IfSyntax,
+  ModuleSyntax,
+  StmtSyntax,
+  TypeSyntax,
+} from './syntax.ts';
 
 /**
  * The functions of a module, callees before callers. A function that reaches itself is reported

@@ -33,7 +33,11 @@ function checkCondition(f: FunctionContext, e: ExprSyntax, scope: Scope, what: s
 }
 
 /** Checks a loop's body inside its frame. */
-function checkBody(f: FunctionContext, body: BlockSyntax, scope: Scope): { readonly body: Checked; readonly frame: Frame & { kind: 'loop' } } {
+function checkBody(
+  f: FunctionContext,
+  body: BlockSyntax,
+  scope: Scope,
+): { readonly body: Checked; readonly frame: Frame & { kind: 'loop' } } {
   const frame: Frame & { kind: 'loop' } = { kind: 'loop', scope, declaredAtContinue: null };
   f.frames.push(frame);
   const checked = checkBlock(f, body, scope);
@@ -44,7 +48,12 @@ function checkBody(f: FunctionContext, body: BlockSyntax, scope: Scope): { reado
 function exits(f: FunctionContext, inside: Behavior, span: Span): Behavior {
   const behavior = loopBehavior(inside);
   if (behavior !== 0) return behavior;
-  f.reporter.error('endless-loop', { start: span.start, end: span.start + 4 }, 'the loop has no way out', 'leave it with `break` or `return`');
+  f.reporter.error(
+    'endless-loop',
+    { start: span.start, end: span.start + 4 },
+    'the loop has no way out',
+    'leave it with `break` or `return`',
+  );
   return NEXT;
 }
 
@@ -76,7 +85,8 @@ export function checkLoop(f: FunctionContext, s: LoopSyntax, scope: Scope): Chec
   const statements = breakIf === null ? s.continuing : { ...s.continuing, body: s.continuing.body.slice(0, -1) };
   const continuingScope = openScope(inner);
   const continuing = checkBlock(f, statements, continuingScope);
-  const condition = breakIf === null ? null : checkCondition(f, breakIf.condition, continuingScope, 'the condition of `break if`');
+  const condition =
+    breakIf === null ? null : checkCondition(f, breakIf.condition, continuingScope, 'the condition of `break if`');
   f.frames.pop();
   const inside = body.behavior | continuing.behavior | (breakIf === null ? 0 : loopExit);
   return {

@@ -6,7 +6,14 @@ import type { ScalarType } from '../../ir/types.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyOperation, convertCall, fits, pick, reportFault } from './check-operation.ts';
 import type { ExprContext, FunctionSignature } from './context.ts';
-import { BUILTINS, infixOp, PREDECLARED_TYPES, prefixOp, UNSUPPORTED_BUILTINS, UNSUPPORTED_TYPES } from './predeclared.ts';
+import {
+  BUILTINS,
+  infixOp,
+  PREDECLARED_TYPES,
+  prefixOp,
+  UNSUPPORTED_BUILTINS,
+  UNSUPPORTED_TYPES,
+} from './predeclared.ts';
 import { lookUp, visibleNames } from './scope.ts';
 import type { BinarySyntax, CallSyntax, ExprSyntax, TypeSyntax } from './syntax.ts';
 import { type Concrete, constantOf, poison, type Typed, typeName } from './typed.ts';
@@ -74,7 +81,12 @@ function nameValue(c: ExprContext, name: string, span: Span): Typed {
   if (PREDECLARED_TYPES.has(name) || UNSUPPORTED_TYPES.has(name)) {
     c.reporter.error('not-a-value', span, `\`${name}\` is a type and not a value`);
   } else if (BUILTINS.has(name) || UNSUPPORTED_BUILTINS.has(name)) {
-    c.reporter.error('not-a-value', span, `\`${name}\` is a built-in function and not a value`, `call it: \`${name}(...)\``);
+    c.reporter.error(
+      'not-a-value',
+      span,
+      `\`${name}\` is a built-in function and not a value`,
+      `call it: \`${name}(...)\``,
+    );
   } else {
     const near = didYouMean(name, [...visibleNames(c.scope), ...c.module.names()]);
     c.reporter.error('unknown-name', span, `nothing named \`${name}\` is declared here`, near);
@@ -103,7 +115,12 @@ function shortCircuit(c: ExprContext, e: BinarySyntax, operator: '&&' | '||'): T
   if (left.kind === 'poison' || right.kind === 'poison') return poison(e.span);
   if (left.kind !== 'concrete' || right.kind !== 'concrete' || left.type !== 'bool' || right.type !== 'bool') {
     const types = `(${typeName(left)}, ${typeName(right)})`;
-    c.reporter.error('no-overload', e.operatorSpan, `\`${operator}\` does not accept ${types}`, 'both operands must be bool');
+    c.reporter.error(
+      'no-overload',
+      e.operatorSpan,
+      `\`${operator}\` does not accept ${types}`,
+      'both operands must be bool',
+    );
     return poison(e.span);
   }
   const constant = left.constant === null || right.constant === null ? null : decided ? left.constant : right.constant;
@@ -228,9 +245,19 @@ export function resolveType(c: ExprContext, t: TypeSyntax): ScalarType | null {
   if (declared === null && !PREDECLARED_TYPES.has(text)) {
     const unsupported = UNSUPPORTED_TYPES.get(text);
     if (unsupported !== undefined) {
-      c.reporter.error('unsupported-type', t.span, `\`${text}\`: ${unsupported} not supported yet`, 'use u32, i32 or bool');
+      c.reporter.error(
+        'unsupported-type',
+        t.span,
+        `\`${text}\`: ${unsupported} not supported yet`,
+        'use u32, i32 or bool',
+      );
     } else {
-      c.reporter.error('unknown-name', span, `no type named \`${text}\` is declared`, didYouMean(text, PREDECLARED_TYPES.keys()));
+      c.reporter.error(
+        'unknown-name',
+        span,
+        `no type named \`${text}\` is declared`,
+        didYouMean(text, PREDECLARED_TYPES.keys()),
+      );
     }
     return null;
   }

@@ -4,7 +4,14 @@ import type { Expr, FunctionDef, Local } from '../../ir/program.ts';
 import type { Reporter } from '../reporter.ts';
 import { checkExpression, convertTo } from './check-expression.ts';
 import { checkStatement } from './check-statement.ts';
-import { checkBlock, declare, type ExprContext, type FunctionContext, type FunctionSignature, type ModuleScope } from './context.ts';
+import {
+  checkBlock,
+  declare,
+  type ExprContext,
+  type FunctionContext,
+  type FunctionSignature,
+  type ModuleScope,
+} from './context.ts';
 import { type Frame, has, NEXT } from './flow.ts';
 import { type Entity, type Found, openScope } from './scope.ts';
 import type { ExprSyntax, FunctionSyntax } from './syntax.ts';
@@ -23,7 +30,12 @@ export function checkFunction(
   const body = checkBlock(context, fn.body, scope);
   if (signature.result !== 'none' && has(body.behavior, NEXT)) {
     const end: Span = { start: fn.body.span.end - 1, end: fn.body.span.end };
-    reporter.error('missing-return', end, `\`${fn.name.text}\` can end without returning a value`, 'end every path with `return`');
+    reporter.error(
+      'missing-return',
+      end,
+      `\`${fn.name.text}\` can end without returning a value`,
+      'end every path with `return`',
+    );
   }
   if (locals.filter((l) => l.mutable).length > MAX_VARIABLES) {
     reporter.error('too-many-locals', fn.name.span, `\`${fn.name.text}\` has more than ${MAX_VARIABLES} variables`);
@@ -58,7 +70,10 @@ export function checkConditions(
     const checked = convertTo(c, value, 'bool', 'a `requires` line');
     if (checked === null) return null;
     const span = checked.span;
-    all = all === null ? checked.ir : { kind: 'shortCircuit', type: 'bool', operator: '&&', left: all, right: checked.ir, span };
+    all =
+      all === null
+        ? checked.ir
+        : { kind: 'shortCircuit', type: 'bool', operator: '&&', left: all, right: checked.ir, span };
   }
   invariant(all !== null, 'a requires function needs a condition');
   return {

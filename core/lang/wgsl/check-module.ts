@@ -42,7 +42,8 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
       if (declaration === undefined) return null;
       if (resolving.includes(name)) {
         const cycle = [...resolving.slice(resolving.indexOf(name)), name].map((n) => `\`${n}\``).join(' -> ');
-        const span = declaration.kind === 'constAssert' || declaration.name === null ? declaration.span : declaration.name.span;
+        const span =
+          declaration.kind === 'constAssert' || declaration.name === null ? declaration.span : declaration.name.span;
         reporter.error('cyclic-declaration', span, `\`${name}\` depends on itself: ${cycle}`);
         return { kind: 'erroneous' };
       }

@@ -27,7 +27,13 @@ export function reportFault(c: ExprContext, span: Span, code: DiagnosticCode, me
 }
 
 /** Applies a row of the table; `place` is where to point for operand types that do not fit. */
-export function applyOperation(c: ExprContext, op: OpId, args: readonly Typed[], span: Span, place: Span = span): Typed {
+export function applyOperation(
+  c: ExprContext,
+  op: OpId,
+  args: readonly Typed[],
+  span: Span,
+  place: Span = span,
+): Typed {
   const operands: (Abstract | Concrete)[] = [];
   for (const arg of args) if (arg.kind !== 'poison') operands.push(arg);
   if (operands.length < args.length) return poison(span);
@@ -78,7 +84,13 @@ function concreteOperation(c: ExprContext, op: OpId, args: readonly Concrete[], 
     }
   }
   const ir: Expr = { kind: 'op', type: result, op, args: args.map((a) => a.ir), span };
-  invariant(signatureOf(op, args.map((a) => a.type))?.result === result, `no overload of ${op} for the chosen operands`);
+  invariant(
+    signatureOf(
+      op,
+      args.map((a) => a.type),
+    )?.result === result,
+    `no overload of ${op} for the chosen operands`,
+  );
   return { kind: 'concrete', type: result, ir, constant, span };
 }
 
@@ -88,7 +100,9 @@ function staticFault(op: OpId, args: readonly Concrete[]): Fault | null {
   switch (op) {
     case 'div':
     case 'rem':
-      return b === 0 ? fault('division-by-zero', `${op === 'div' ? 'division' : 'remainder'} by the constant zero`) : null;
+      return b === 0
+        ? fault('division-by-zero', `${op === 'div' ? 'division' : 'remainder'} by the constant zero`)
+        : null;
     case 'shl':
     case 'shr':
       if (b === undefined || b === null || b < 32) return null;
@@ -126,7 +140,9 @@ function abstractOperation(c: ExprContext, op: OpId, args: readonly (Abstract | 
       continue;
     }
     // The count of a shift is u32 and the condition of `select` bool, beside abstract operands too.
-    const fixed = (i === 1 && (op === 'shl' || op === 'shr') && arg.type === 'u32') || (i === 2 && op === 'select' && arg.type === 'bool');
+    const fixed =
+      (i === 1 && (op === 'shl' || op === 'shr') && arg.type === 'u32') ||
+      (i === 2 && op === 'select' && arg.type === 'bool');
     if (!fixed || arg.constant === null) return null;
     values.push(BigInt(arg.constant));
   }

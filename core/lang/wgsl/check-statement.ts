@@ -21,7 +21,12 @@ export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope):
     case 'const': {
       const type = s.type === null ? null : resolveType(c, s.type);
       const value = checkConstant(c, s.init, `the value of \`${s.name.text}\``);
-      const typed = value === null || s.type === null ? value : type === null ? null : convertTo(c, value, type, `\`${s.name.text}\``);
+      const typed =
+        value === null || s.type === null
+          ? value
+          : type === null
+            ? null
+            : convertTo(c, value, type, `\`${s.name.text}\``);
       declare(f.reporter, scope, s.name, typed === null ? { kind: 'erroneous' } : { kind: 'constant', value: typed });
       return next();
     }
@@ -64,7 +69,7 @@ export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope):
       return checkBreak(f, s.span);
     case 'breakIf':
       f.reporter.error('misplaced-statement', s.span, '`break if` must be the last statement of a `continuing` block');
-      return next();
+      return { stmts: [], behavior: BREAK | NEXT };
     case 'continue':
       return checkContinue(f, s.span);
     case 'return':
@@ -108,8 +113,9 @@ function checkVariable(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'let' 
 function checkAssign(f: FunctionContext, s: AssignSyntax, scope: Scope): Checked {
   const c = f.expressions(scope);
   if (s.target === null) {
-    const value = materialize(c, checkExpression(c, s.value), 'the value');
-    return value === null ? next() : next({ kind: 'evaluate', value: value.ir, span: s.span });
+    // An abstract integer is dropped as it is: it needs no type.
+    const value = checkExpression(c, s.value);
+    return value.kind === 'concrete' ? next({ kind: 'evaluate', value: value.ir, span: s.span }) : next();
   }
   const target = assignable(f, s.target, scope);
   const given = checkExpression(c, s.value);
@@ -169,7 +175,12 @@ function checkCallStatement(f: FunctionContext, call: CallSyntax, scope: Scope, 
   const mustUse = declared?.kind === 'function' ? declared.signature.mustUse : true;
   if (mustUse || result.kind !== 'concrete' || result.ir.kind !== 'call') {
     const what = PREDECLARED_TYPES.has(name) || declared?.kind === 'type' ? 'value' : 'result';
-    f.reporter.error('unused-result', span, `the ${what} of \`${name}\` must be used`, `write \`_ = ${name}(...);\` to drop it`);
+    f.reporter.error(
+      'unused-result',
+      span,
+      `the ${what} of \`${name}\` must be used`,
+      `write \`_ = ${name}(...);\` to drop it`,
+    );
     return next();
   }
   return next({ kind: 'callStmt', callee: result.ir.callee, args: result.ir.args, span });
@@ -179,7 +190,12 @@ function checkBreak(f: FunctionContext, span: Span): Checked {
   const target = breakTarget(f.frames);
   if (target === null) f.reporter.error('misplaced-statement', span, '`break` stands outside of a loop and switch');
   else if (target.kind === 'continuing') {
-    f.reporter.error('misplaced-statement', span, '`break` can not leave a `continuing` block', 'end the block with `break if`');
+    f.reporter.error(
+      'misplaced-statement',
+      span,
+      '`break` can not leave a `continuing` block',
+      'end the block with `break if`',
+    );
   }
   return { stmts: target === null ? [] : [{ kind: 'break', span }], behavior: BREAK };
 }
@@ -201,7 +217,13 @@ function checkReturn(f: FunctionContext, e: ExprSyntax | null, span: Span, scope
   const given = e === null ? null : checkExpression(c, e);
   let value: Expr | null = null;
   if (f.result === 'none') {
-    if (given !== null) f.reporter.error('type-mismatch', at([given], 0).span, `\`${f.name}\` has no result type`, 'declare it: `-> u32`');
+    if (given !== null)
+      f.reporter.error(
+        'type-mismatch',
+        at([given], 0).span,
+        `\`${f.name}\` has no result type`,
+        'declare it: `-> u32`',
+      );
   } else if (given === null) {
     f.reporter.error('type-mismatch', span, `\`${f.name}\` must return a value`);
   } else if (f.result !== null) {

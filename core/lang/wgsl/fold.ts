@@ -121,7 +121,8 @@ export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]
       return Number.parseInt([...a.toString(2).padStart(32, '0')].reverse().join(''), 2);
     case 'dot4U8Packed':
     case 'dot4I8Packed': {
-      const lane = (bits: number, i: number) => (op === 'dot4U8Packed' ? (bits >>> (8 * i)) & 0xff : (bits << (24 - 8 * i)) >> 24);
+      const lane = (bits: number, i: number) =>
+        op === 'dot4U8Packed' ? (bits >>> (8 * i)) & 0xff : (bits << (24 - 8 * i)) >> 24;
       let sum = 0;
       for (let i = 0; i < 4; i++) sum += lane(a, i) * lane(b, i);
       return sum >>> 0;
@@ -149,8 +150,30 @@ export function abstractValue(value: bigint): bigint | Fault {
 
 /** The operations that have an overload for abstract integers, on the operands that are such. */
 export const ABSTRACT_OPS: ReadonlySet<OpId> = new Set<OpId>([
-  'neg', 'add', 'sub', 'mul', 'div', 'rem', 'complement', 'and', 'or', 'xor', 'shl', 'shr',
-  'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'select', 'abs', 'sign', 'min', 'max', 'clamp',
+  'neg',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'rem',
+  'complement',
+  'and',
+  'or',
+  'xor',
+  'shl',
+  'shr',
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'select',
+  'abs',
+  'sign',
+  'min',
+  'max',
+  'clamp',
 ]);
 
 /** The value of an operation on abstract integers (a shift count and the condition of `select` as integers too). */
@@ -171,7 +194,8 @@ export function foldAbstract(op: OpId, args: readonly bigint[]): bigint | boolea
     case 'rem':
       if (b === 0n) return fault('division-by-zero', 'division by zero in a constant expression');
       // The quotient overflows, and WGSL makes the remainder an error with it.
-      if (a === MIN_ABSTRACT && b === -1n) return fault('constant-overflow', `${a} / -1 does not fit an abstract integer`);
+      if (a === MIN_ABSTRACT && b === -1n)
+        return fault('constant-overflow', `${a} / -1 does not fit an abstract integer`);
       return op === 'div' ? a / b : a % b;
     case 'complement':
       return ~a;

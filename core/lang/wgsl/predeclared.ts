@@ -34,10 +34,27 @@ export function infixOp(operator: BinaryOperator): OpId | null {
 }
 
 const VECTORS = ['2', '3', '4'].flatMap((n) => [`vec${n}`, ...['f', 'h', 'i', 'u'].map((t) => `vec${n}${t}`)]);
-const MATRICES = ['2', '3', '4'].flatMap((c) => ['2', '3', '4'].flatMap((r) => ['', 'f', 'h'].map((t) => `mat${c}x${r}${t}`)));
+const MATRICES = ['2', '3', '4'].flatMap((c) =>
+  ['2', '3', '4'].flatMap((r) => ['', 'f', 'h'].map((t) => `mat${c}x${r}${t}`)),
+);
 const TEXTURES = [
-  '1d', '2d', '2d_array', '3d', 'cube', 'cube_array', 'multisampled_2d', 'storage_1d', 'storage_2d', 'storage_2d_array',
-  'storage_3d', 'depth_2d', 'depth_2d_array', 'depth_cube', 'depth_cube_array', 'depth_multisampled_2d', 'external',
+  '1d',
+  '2d',
+  '2d_array',
+  '3d',
+  'cube',
+  'cube_array',
+  'multisampled_2d',
+  'storage_1d',
+  'storage_2d',
+  'storage_2d_array',
+  'storage_3d',
+  'depth_2d',
+  'depth_2d_array',
+  'depth_cube',
+  'depth_cube_array',
+  'depth_multisampled_2d',
+  'external',
 ].map((t) => `texture_${t}`);
 
 /** Types of WGSL outside the subset, with what people call them. */

@@ -3,6 +3,9 @@ import type { Span } from '../../base/span.ts';
 import type { Reporter } from '../reporter.ts';
 import type { BinaryOperator, ExprSyntax } from './syntax.ts';
 
+export const PARENTHESES_HINT =
+  'WGSL leaves this order open on purpose: put parentheses around the operation that comes first';
+
 /** An operator between two operands of an expression without parentheses. */
 export interface Infix {
   readonly operator: BinaryOperator;
@@ -80,7 +83,10 @@ export function regroup(operands: readonly ExprSyntax[], infixes: readonly Infix
     before === undefined
       ? `\`${stray.operator}\` can not stand here`
       : `\`${stray.operator}\` can not follow \`${before.operator}\` without parentheses`,
-    'WGSL leaves this order open on purpose: put parentheses around the operation that comes first',
+    PARENTHESES_HINT,
   );
-  return { kind: 'erroneous', span: { start: at(operands, 0).span.start, end: at(operands, operands.length - 1).span.end } };
+  return {
+    kind: 'erroneous',
+    span: { start: at(operands, 0).span.start, end: at(operands, operands.length - 1).span.end },
+  };
 }

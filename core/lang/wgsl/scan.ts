@@ -39,8 +39,27 @@ const OPENING = new Set(['(', '[', '{']);
 const CLOSING = new Set([')', ']', '}']);
 /** A symbol that can continue an expression: it joins a chain of operands. */
 const JOINS = new Set([
-  '+', '-', '*', '/', '%', '&', '|', '^', '~', '!', '.',
-  '&&', '||', '==', '!=', '<', '<=', '>', '>=', '<<', '>>',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&',
+  '|',
+  '^',
+  '~',
+  '!',
+  '.',
+  '&&',
+  '||',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '<<',
+  '>>',
 ]);
 /** A symbol after which a new chain starts. */
 const ENDS_CHAIN = new Set([';', ',', '=', '{', '}', ':']);
@@ -137,7 +156,12 @@ function blockCommentEnd(text: string, start: number, reporter: Reporter): numbe
       return null;
     }
   }
-  reporter.error('unclosed-comment', { start, end: start + 2 }, 'the block comment is not closed', 'close it with `*/`');
+  reporter.error(
+    'unclosed-comment',
+    { start, end: start + 2 },
+    'the block comment is not closed',
+    'close it with `*/`',
+  );
   return null;
 }
 

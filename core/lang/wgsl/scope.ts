@@ -5,7 +5,12 @@ import type { Typed } from './typed.ts';
 
 /** What a name stands for inside a function. */
 export type Entity =
-  | { readonly kind: 'local'; readonly form: 'parameter' | 'let' | 'var'; readonly local: LocalId; readonly type: ScalarType }
+  | {
+      readonly kind: 'local';
+      readonly form: 'parameter' | 'let' | 'var';
+      readonly local: LocalId;
+      readonly type: ScalarType;
+    }
   | { readonly kind: 'constant'; readonly value: Typed }
   /** Declared by a statement with a reported mistake: uses of it are not reported again. */
   | { readonly kind: 'erroneous' };
@@ -42,4 +47,3 @@ export function lookUp(scope: Scope | null, name: string): Found | null {
 export function* visibleNames(scope: Scope | null): Iterable<string> {
   for (let s = scope; s !== null; s = s.parent) yield* s.names.keys();
 }
-

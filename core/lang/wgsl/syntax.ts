@@ -78,8 +78,20 @@ export interface BlockSyntax {
 export type StmtSyntax =
   | ConstSyntax
   | ConstAssertSyntax
-  | { readonly kind: 'let'; readonly name: Identifier; readonly type: TypeSyntax | null; readonly init: ExprSyntax; readonly span: Span }
-  | { readonly kind: 'var'; readonly name: Identifier; readonly type: TypeSyntax | null; readonly init: ExprSyntax | null; readonly span: Span }
+  | {
+      readonly kind: 'let';
+      readonly name: Identifier;
+      readonly type: TypeSyntax | null;
+      readonly init: ExprSyntax;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'var';
+      readonly name: Identifier;
+      readonly type: TypeSyntax | null;
+      readonly init: ExprSyntax | null;
+      readonly span: Span;
+    }
   | AssignSyntax
   | { readonly kind: 'step'; readonly operator: '++' | '--'; readonly target: ExprSyntax; readonly span: Span }
   | { readonly kind: 'callStmt'; readonly call: CallSyntax; readonly span: Span }
@@ -149,13 +161,33 @@ export interface ClauseSyntax {
 export type UnaryOperator = '-' | '!' | '~';
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '%'
-  | '&' | '|' | '^' | '<<' | '>>'
-  | '&&' | '||'
-  | '==' | '!=' | '<' | '<=' | '>' | '>=';
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '&'
+  | '|'
+  | '^'
+  | '<<'
+  | '>>'
+  | '&&'
+  | '||'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>=';
 
 export type ExprSyntax =
-  | { readonly kind: 'integer'; readonly value: bigint; readonly suffix: '' | 'i' | 'u'; readonly text: string; readonly span: Span }
+  | {
+      readonly kind: 'integer';
+      readonly value: bigint;
+      readonly suffix: '' | 'i' | 'u';
+      readonly text: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
   | { readonly kind: 'paren'; readonly inner: ExprSyntax; readonly span: Span }

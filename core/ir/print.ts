@@ -1,0 +1,154 @@
+import { at, unreachable } from '../base/assert.ts';
+import { OPS, type OpRow } from './ops.ts';
+import type { Expr, FunctionDef, Program, Stmt } from './program.ts';
+import type { Property } from './property.ts';
+import { type Domain, fullDomain } from './space.ts';
+import { formatValue } from './value.ts';
+
+/**
+ * A program as readable text: every operation with its name in the table, every local with its
+ * number, so that what looks like WGSL's short forms is spelled out. Not to be read back.
+ */
+export function printProgram(program: Program): string {
+  const functions = program.functions.map((fn, id) => printFunction(program, fn, id));
+  const properties = program.properties.map((p) => printProperty(program, p));
+  return `${[...functions, ...properties].join('\n\n')}\n`;
+}
+
+/** A line and how deep it stands. */
+interface Line {
+  readonly depth: number;
+  readonly text: string;
+}
+
+const indent = (lines: readonly Line[]): readonly Line[] =>
+  lines.map(({ depth, text }) => ({ depth: depth + 1, text }));
+const line = (text: string): Line => ({ depth: 0, text });
+
+function printFunction(program: Program, fn: FunctionDef, id: number): string {
+  const params = fn.locals.slice(0, fn.paramCount).map((l, i) => `${localName(fn, i)}: ${l.type}`);
+  const result = fn.result === null ? '' : ` -> ${fn.result}`;
+  const lines = [
+    line(`function ${id} ${fn.name}(${params.join(', ')})${result} {`),
+    ...indent(statements(program, fn, fn.body)),
+    line('}'),
+  ];
+  return lines.map(({ depth, text }) => '  '.repeat(depth) + text).join('\n');
+}
+
+const localName = (fn: FunctionDef, id: number): string => `${at(fn.locals, id).name}.${id}`;
+
+function statements(program: Program, fn: FunctionDef, body: readonly Stmt[]): readonly Line[] {
+  return body.flatMap((s) => statement(program, fn, s));
+}
+
+function statement(program: Program, fn: FunctionDef, s: Stmt): readonly Line[] {
+  const show = (e: Expr) => expression(program, fn, e);
+  const block = (head: string, body: readonly Stmt[]) => [line(head), ...indent(statements(program, fn, body))];
+  switch (s.kind) {
+    case 'declare': {
+      const { mutable, type } = at(fn.locals, s.local);
+      return [line(`${mutable ? 'var' : 'let'} ${localName(fn, s.local)}: ${type} = ${show(s.value)}`)];
+    }
+    case 'assign':
+      return [line(`${localName(fn, s.local)} = ${show(s.value)}`)];
+    case 'evaluate':
+      return [line(`_ = ${show(s.value)}`)];
+    case 'callStmt':
+      return [line(call(program, fn, s.callee, s.args))];
+    case 'block':
+      return [...block('{', s.body), line('}')];
+    case 'if':
+      return [
+        ...block(`if ${show(s.condition)} {`, s.then),
+        ...(s.otherwise.length === 0 ? [] : block('} else {', s.otherwise)),
+        line('}'),
+      ];
+    case 'loop': {
+      const breakIf = s.breakIf === null ? [] : [line(`break if ${show(s.breakIf)}`)];
+      const tail =
+        s.continuing.length + breakIf.length === 0
+          ? []
+          : [...block('} continuing {', s.continuing), ...indent(breakIf)];
+      return [
+        ...(s.init.length === 0 ? [] : block('init {', s.init)),
+        ...(s.init.length === 0 ? [] : [line('}')]),
+        ...block(s.condition === null ? 'loop {' : `loop while ${show(s.condition)} {`, s.body),
+        ...tail,
+        line('}'),
+      ];
+    }
+    case 'switch':
+      return [
+        line(`switch ${show(s.selector)} {`),
+        ...indent(
+          s.clauses.flatMap((clause) => {
+            const values = clause.values.map((bits) => formatValue(s.selector.type, bits));
+            return [
+              ...block(`case ${[...values, ...(clause.isDefault ? ['default'] : [])].join(', ')} {`, clause.body),
+              line('}'),
+            ];
+          }),
+        ),
+        line('}'),
+      ];
+    case 'break':
+    case 'continue':
+      return [line(s.kind)];
+    case 'return':
+      return [line(s.value === null ? 'return' : `return ${show(s.value)}`)];
+    default:
+      return unreachable(s);
+  }
+}
+
+const SUFFIX = { u32: 'u', i32: 'i', bool: '' } as const;
+
+function expression(program: Program, fn: FunctionDef, e: Expr): string {
+  const show = (inner: Expr) => expression(program, fn, inner);
+  switch (e.kind) {
+    case 'constant':
+      return `${formatValue(e.type, e.bits)}${SUFFIX[e.type]}`;
+    case 'local':
+      return localName(fn, e.local);
+    case 'shortCircuit':
+      return `(${show(e.left)} ${e.operator} ${show(e.right)})`;
+    case 'call':
+      return call(program, fn, e.callee, e.args);
+    case 'op': {
+      const row: OpRow = OPS[e.op];
+      const [first, second] = e.args;
+      if (row.form === 'infix' && first !== undefined && second !== undefined) {
+        return `(${show(first)} ${row.wgsl} ${show(second)})`;
+      }
+      return row.form === 'prefix'
+        ? `${row.wgsl}${e.args.map(show).join('')}`
+        : `${row.wgsl}(${e.args.map(show).join(', ')})`;
+    }
+    default:
+      return unreachable(e);
+  }
+}
+
+function call(program: Program, fn: FunctionDef, callee: number, args: readonly Expr[]): string {
+  return `${at(program.functions, callee).name}#${callee}(${args.map((a) => expression(program, fn, a)).join(', ')})`;
+}
+
+function printProperty(program: Program, property: Property): string {
+  const fn = at(program.functions, property.fn);
+  const lines = [`property ${property.name}`, `  ${property.question} function ${property.fn}`];
+  if (property.requires !== null) lines.push(`  requires function ${property.requires}`);
+  for (const [i, domain] of property.space.entries()) lines.push(`  ${localName(fn, i)} in ${printDomain(domain)}`);
+  if (property.expect.length > 0) lines.push(`  expect ${property.expect.join(' | ')}`);
+  return lines.join('\n');
+}
+
+function printDomain(domain: Domain): string {
+  const full = at(fullDomain(domain.type).intervals, 0);
+  const [first] = domain.intervals;
+  if (first === undefined) return 'nothing';
+  if (domain.intervals.length === 1 && first.lo === full.lo && first.hi === full.hi) return `all of ${domain.type}`;
+  return domain.intervals
+    .map(({ lo, hi }) => `${formatValue(domain.type, lo)} .. ${formatValue(domain.type, hi)}`)
+    .join(', ');
+}
