@@ -154,6 +154,8 @@ const nested = (scope: Scope, changes: Partial<Scope> = {}): Stmt[] =>
 function statement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
   const { random } = scope;
   const only = (...stmts: Stmt[]) => ({ stmts, scope });
+  const jumps = scope.loopDepth > 0 || scope.inSwitch;
+  if (jumps && scope.nesting > 0 && random.chance(0.15)) return only(jump(scope));
   const roll = random.below(100);
   if (roll < 30 || scope.writable.length === 0) return declaration(scope);
   if (roll < 55) {
@@ -167,7 +169,7 @@ function statement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
   }
   if (scope.nesting === 0) return declaration(scope);
   if (roll < 69) return only({ kind: 'block', body: nested(scope), span: NOWHERE });
-  if (roll < 75 && (scope.loopDepth > 0 || scope.inSwitch || scope.result !== null)) return only(jump(scope));
+  if (roll < 75) return only(jump(scope));
   if (roll < 83) return only(when(expression(scope, 'bool', 3), nested(scope), random.chance(0.5) ? nested(scope) : []));
   if (roll < 90) return only(choice(scope));
   if (scope.options.loops && scope.loopDepth < 2) return only(...loop(scope));

@@ -1,0 +1,103 @@
+import { at, invariant } from '../base/assert.ts';
+import type { CancelSignal } from '../base/cancel.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Input } from '../ir/space.ts';
+import type { Budget, Engine, EngineEvent, Task } from '../verdict/engine.ts';
+import { OUTCOME_CODES, type Outcome } from '../verdict/outcome.ts';
+import { emitWasm } from './emit-wasm.ts';
+import { sweep } from './sweep.ts';
+import type { CpuHost, FromWorker, Load, SweepWorker, ToWorker } from './sweep-messages.ts';
+
+/** The CPU engine over any host. Workers stay between runs; those that had to be ended are replaced. */
+export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly workers: number }): Engine {
+  invariant(Number.isInteger(options.workers) && options.workers >= 1, `${options.workers} workers`);
+  const pool: SweepWorker[] = [];
+  const lose = (worker: SweepWorker): void => {
+    const index = pool.indexOf(worker);
+    if (index >= 0) pool.splice(index, 1);
+    void worker.terminate();
+  };
+  const fill = (): void => {
+    while (pool.length < options.workers) {
+      const worker = host.spawn();
+      worker.onDeath(() => lose(worker));
+      pool.push(worker);
+    }
+  };
+
+  const prepare = async ({ program, property, space }: Task, fuel: number) => {
+    const { wasm, simd } = emitWasm(program, property, fuel);
+    const module = await host.compile(wasm);
+    const load: Load = { kind: 'load', module, program, property, space, fuel };
+    return { load, simd };
+  };
+
+  async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
+    fill();
+    const begin = clock.now();
+    const { load, simd } = await prepare(task, budget.fuel);
+    const phases = { compile: clock.now() - begin };
+    const workers = [...pool];
+    yield { kind: 'started', device: deviceText(workers.length, simd), software: false };
+    yield { kind: 'note', text: simd ? 'compiled for four inputs at a time' : 'compiled for one input at a time' };
+    yield* sweep({ task, load, simd, workers, onLost: lose, clock, signal, phases });
+    for (const worker of pool) worker.onDeath(() => lose(worker));
+  }
+
+  /** A worker of its own: a run may hold the others. */
+  async function replay(task: Task, input: Input, fuel: number): Promise<Outcome> {
+    const { load } = await prepare(task, fuel);
+    const worker = host.spawn();
+    try {
+      await ask(worker, load);
+      const answer = await ask(worker, { kind: 'replay', input });
+      invariant(answer.kind === 'replay', `a worker answers a replay with ${answer.kind}`);
+      return outcomeOf(answer.code, task);
+    } finally {
+      await worker.terminate();
+    }
+  }
+
+  return {
+    name: 'cpu',
+    method: 'sweep',
+    run,
+    replay,
+    async warm() {
+      fill();
+    },
+    async dispose() {
+      await Promise.all(pool.splice(0).map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function deviceText(workers: number, simd: boolean): string {
+  const kind = simd ? 'WebAssembly SIMD' : 'WebAssembly scalar';
+  return `${workers} ${kind} worker${workers === 1 ? '' : 's'}`;
+}
+
+function ask(worker: SweepWorker, message: ToWorker): Promise<FromWorker> {
+  return new Promise((resolve, reject) => {
+    worker.onMessage((answer) => {
+      if (answer.kind === 'mismatch') reject(new Error(answer.message));
+      else resolve(answer);
+    });
+    worker.onDeath((reason) => reject(new Error(`the worker ended: ${reason}`)));
+    worker.send(message);
+  });
+}
+
+function outcomeOf(code: number, task: Task): Outcome {
+  const outcome = at(OUTCOME_CODES, code);
+  switch (outcome) {
+    case 'true':
+    case 'false':
+      return { kind: 'value', bits: outcome === 'true' ? 1 : 0 };
+    case 'undefined':
+      return { kind: 'undefined', detail: 'a dynamic error or an indeterminate value', span: task.property.span };
+    case 'excluded':
+    case 'unfinished':
+      return { kind: outcome };
+  }
+}

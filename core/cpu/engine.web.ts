@@ -1,0 +1,35 @@
+import { webClock } from '../base/clock.web.ts';
+import type { Engine } from '../verdict/engine.ts';
+import { cpuEngine } from './engine.ts';
+import type { CpuHost, FromWorker, SweepWorker } from './sweep-messages.ts';
+
+function spawn(): SweepWorker {
+  const worker = new Worker(new URL('./sweep-worker.web.ts', import.meta.url), { type: 'module' });
+  let mourn: (reason: string) => void = () => {};
+  let hear: (message: FromWorker) => void = () => {};
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data));
+  worker.addEventListener('error', (event) => mourn(event.message || 'its script could not be loaded'));
+  worker.addEventListener('messageerror', () => mourn('a message could not be read'));
+  return {
+    send: (message) => worker.postMessage(message),
+    onMessage(listener) {
+      hear = listener;
+    },
+    onDeath(listener) {
+      mourn = listener;
+    },
+    async terminate() {
+      worker.terminate();
+    },
+  };
+}
+
+const webHost: CpuHost = {
+  compile: (wasm) => WebAssembly.compile(wasm),
+  spawn,
+};
+
+/** The CPU sweep over `workers` web workers, one a core by default. */
+export function createCpuEngine(options: { readonly workers?: number } = {}): Engine {
+  return cpuEngine(webHost, webClock, { workers: options.workers ?? navigator.hardwareConcurrency });
+}

@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads';
+import { invariant } from '../base/assert.ts';
+import { nodeClock } from '../base/clock.node.ts';
+import { serveSweep } from './serve-sweep.ts';
+
+const port = parentPort;
+invariant(port !== null, 'this file is the entry of a worker thread');
+port.on(
+  'message',
+  serveSweep({
+    clock: nodeClock,
+    instantiate: (module) => new WebAssembly.Instance(module as WebAssembly.Module).exports,
+    send: (message) => port.postMessage(message),
+  }),
+);

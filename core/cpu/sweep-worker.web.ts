@@ -1,0 +1,10 @@
+import { webClock } from '../base/clock.web.ts';
+import { serveSweep } from './serve-sweep.ts';
+import type { FromWorker, ToWorker } from './sweep-messages.ts';
+
+const serve = serveSweep({
+  clock: webClock,
+  instantiate: (module) => new WebAssembly.Instance(module as WebAssembly.Module).exports,
+  send: (message: FromWorker) => self.postMessage(message),
+});
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => serve(event.data));
