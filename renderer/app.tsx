@@ -32,7 +32,7 @@ export function App({ desk }: { desk: Desk }) {
   const last = useRef<Property | null>(null);
   last.current = chosen?.property ?? last.current;
   const property = last.current;
-  const title = property?.title ?? null;
+  const title = chosen?.property.title ?? null;
   const broken = source.module !== null && source.module.program === null;
   const stale = race.record !== null && race.text !== source.text;
   return (

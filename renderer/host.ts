@@ -6,6 +6,7 @@ import { catalogue, openModule, startRace } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3-engine.web.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
+import { withEngine } from './state/settings.ts';
 import { rememberedTheme, rememberTheme } from './theme-memory.ts';
 
 /** A browser that does not answer for so long has no adapter for us: checking must not wait for it. */
@@ -33,11 +34,17 @@ export function openDesk(): Desk {
   void probeAdapter(environment).then((known) => {
     desk.environment.set(known);
     if (known.adapter.kind === 'none') desk.offers.set(desk.offers.get().map(withoutGpu));
+    // Both sweeps would share the processor's cores: the faster one runs unless the other is switched on by hand.
+    if (known.adapter.kind === 'found' && known.adapter.software) {
+      desk.settings.set(withEngine(desk.settings.get(), 'gpu', false));
+    }
   });
   return desk;
 }
 
 function offersIn({ isolated, adapter }: Environment): readonly Offer[] {
+  // One a core, but one core less where there is a solver that needs it.
+  const workers = Math.max(1, navigator.hardwareConcurrency - (isolated && navigator.hardwareConcurrency > 2 ? 1 : 0));
   const gpu: Offer = {
     name: 'gpu',
     method: 'sweep',
@@ -46,7 +53,7 @@ function offersIn({ isolated, adapter }: Environment): readonly Offer[] {
   };
   return [
     adapter.kind === 'none' ? withoutGpu(gpu) : gpu,
-    { name: 'cpu', method: 'sweep', engine: createCpuEngine(), missing: null },
+    { name: 'cpu', method: 'sweep', engine: createCpuEngine({ workers }), missing: null },
     isolated
       ? { name: 'z3', method: 'proof', engine: createZ3Engine(), missing: null }
       : { name: 'z3', method: 'proof', engine: null, missing: 'this page is not cross-origin isolated' },

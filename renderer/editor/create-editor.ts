@@ -13,6 +13,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Diagnostic } from '../../core/index.ts';
+import { replaceSelection } from './replace-selection.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
 import { wgsl } from './wgsl-language.ts';
 
@@ -42,6 +43,7 @@ export function createEditor({ parent, nonce, onEdit, onRun }: EditorParts): Edi
     lineNumbers(),
     lintGutter(),
     history(),
+    replaceSelection(),
     drawSelection(),
     indentOnInput(),
     bracketMatching(),

@@ -7,6 +7,7 @@ import {
   verdictSentence,
 } from '../../core/index.ts';
 import { formatDuration } from '../format/duration.ts';
+import { essayMs } from '../state/forecast.ts';
 import type { RaceView } from '../state/race-session.ts';
 import { CounterexampleTable } from './counterexample-table.tsx';
 import { lookOf } from './engine-look.ts';
@@ -110,5 +111,6 @@ function evidence(race: RaceView): string {
     .toSorted((a, b) => a.answeredAt - b.answeredAt)
     .map((lane) => `${lookOf(lane.engine, lane.method).label} answered after ${formatDuration(lane.answeredAt)}`);
   const parts = answers.length > 0 ? answers : [`No engine answered within ${formatDuration(record.endedAt)}`];
-  return `${parts.join('; ')}.`;
+  const essay = formatDuration(essayMs(spaceSize(record.task.space)));
+  return `${parts.join('; ')}. One by one, at 430 million calls a second, it takes ${essay}.`;
 }
