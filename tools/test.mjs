@@ -1,6 +1,6 @@
 // @ts-check
-// `npm test`: installs, checks the sources, builds, runs the tests (or those named: `npm test -- tests/cpu`). The checks
-// count as tests in the last line: `N passed, N failed, N skipped`.
+// `npm test`: installs, checks the sources, builds, runs the tests (or those named: `npm test -- tests/cpu`). The build and
+// the checks count as tests in the last line: `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,15 +16,26 @@ import { ensureInstalled } from './setup.mjs';
 
 const REPORT = join(ROOT, 'artifacts', 'tests.json');
 
-await orExit(1, async () => {
-  await ensureInstalled();
-  await ensureBuilt(['node', 'renderer']);
-});
+await orExit(1, ensureInstalled);
+const build = await runBuild();
 const checks = await runChecks();
-const tests = await runTests(process.argv.slice(2));
-const failed = checks.failed + tests.failed;
-console.log(`${checks.passed + tests.passed} passed, ${failed} failed, ${tests.skipped} skipped`);
+// Without a build the tests would start what an older one has left.
+const tests = build.failed === 0 ? await runTests(process.argv.slice(2)) : { passed: 0, failed: 0, skipped: 0 };
+const passed = build.passed + checks.passed + tests.passed;
+const failed = build.failed + checks.failed + tests.failed;
+console.log(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** @returns {Promise<Pick<Count, 'passed' | 'failed'>>} */
+async function runBuild() {
+  try {
+    await ensureBuilt(['node', 'renderer']);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    console.error(`FAILED build\n${error instanceof Error ? error.message : String(error)}\n`);
+    return { passed: 0, failed: 1 };
+  }
+}
 
 /** @param {readonly string[]} names @returns {Promise<Count>} */
 async function runTests(names) {
