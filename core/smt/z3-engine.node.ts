@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { nodeClock } from '../base/clock.node.ts';
 import type { Engine } from '../verdict/engine.ts';
 import { createProveEngine } from './engine.ts';
+import type { SolverSource } from './solver.ts';
 import type { Z3Boot, Z3Process, Z3Response } from './z3-protocol.ts';
 import { createZ3Source } from './z3-source.ts';
 
@@ -46,11 +47,12 @@ async function spawn(): Promise<Z3Process> {
 /** Workers of one proof at a time unless told otherwise: one on a small machine leaves a core to the sweep. */
 const defaultInstances = (): number => Math.max(1, Math.min(2, availableParallelism()));
 
+/** Solvers for proofs that are not an engine's run. */
+export function createZ3NodeSource(options: { readonly instances?: number } = {}): SolverSource {
+  return createZ3Source(spawn, nodeClock, { instances: options.instances ?? defaultInstances() });
+}
+
 /** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
 export function createZ3Engine(options: { readonly instances?: number } = {}): Engine {
-  return createProveEngine(
-    'z3',
-    createZ3Source(spawn, nodeClock, { instances: options.instances ?? defaultInstances() }),
-    nodeClock,
-  );
+  return createProveEngine('z3', createZ3NodeSource(options), nodeClock);
 }
