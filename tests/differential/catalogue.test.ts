@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { invariant } from '../../core/base/assert.ts';
+import { catalogue, type Problem } from '../../core/catalogue/catalogue.ts';
+import { createCpuEngine } from '../../core/cpu/engine.node.ts';
+import { evaluate } from '../../core/cpu/evaluate.ts';
+import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
+import { checkModule } from '../../core/lang/module.ts';
+import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
+import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
+import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
+import { addCounts, type Counts, NO_COUNTS, outcomeCode } from '../../core/verdict/outcome.ts';
+import type { EngineVerdict } from '../../core/verdict/verdict.ts';
+import { KNOWN } from '../catalogue/known-inputs.ts';
+import { edgeSpace, narrowSpace } from '../support/reduce-space.ts';
+import { runEngine } from '../support/run-engine.ts';
+
+/** Inputs of one comparison: enough for every branch, few enough for the evaluator. */
+const LIMIT = 2 ** 12;
+const BUDGET = { timeoutMs: 3_000, fuel: 1 << 12 };
+
+interface Reference {
+  readonly task: Task;
+  readonly counts: Counts;
+  readonly verdict: EngineVerdict;
+}
+
+/** Every input of `space`, decided by the reference evaluator. */
+function refer(problem: Problem, reduce: (space: Space, path: string) => Space): Reference {
+  const { program } = checkModule(problem.text);
+  const property = program?.properties[0];
+  invariant(program !== null && property !== undefined, `${problem.path} has a property`);
+  const space = reduce(property.space, problem.path);
+  let counts = NO_COUNTS;
+  const firsts: { -readonly [K in keyof Firsts]: Firsts[K] } = { true: null, false: null, undefined: null };
+  for (let index = 0n; index < spaceSize(space); index++) {
+    const input = inputAt(space, index);
+    const code = outcomeCode(evaluate(program, property, input, BUDGET.fuel));
+    counts = addCounts(counts, { ...NO_COUNTS, [code]: 1n });
+    if (code === 'true' || code === 'false' || code === 'undefined') firsts[code] ??= input;
+  }
+  const verdict = decideSweep(property.question, counts, firsts, null);
+  return { task: { program, property, space, bits: null }, counts, verdict };
+}
+
+const REDUCTIONS = ['small numbers', 'edges'] as const;
+
+/** Two small spaces for each problem: small numbers, and the places where integer code goes wrong. */
+const CASES = catalogue().flatMap((problem) =>
+  REDUCTIONS.map((inputs) => ({
+    path: problem.path,
+    inputs,
+    reference: once(() => refer(problem, reduction(inputs))),
+  })),
+);
+
+function reduction(inputs: (typeof REDUCTIONS)[number]): (space: Space, path: string) => Space {
+  if (inputs === 'small numbers') return (space) => narrowSpace(space, LIMIT);
+  return (space, path) => {
+    const known = KNOWN[path];
+    return edgeSpace(space, known === undefined ? [] : [known.input], LIMIT);
+  };
+}
+
+/** Calls `make` when first asked and remembers its answer. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A sweep reports what the evaluator found, to the last counter and the first deciding input. */
+function expectSwept(result: EngineResult, { verdict, counts }: Reference): void {
+  expect(result.verdict).toEqual(verdict);
+  expect(result.counts).toEqual(counts);
+}
+
+/** A prover may give up, never contradict; its counterexample is one. */
+function expectProved({ verdict }: EngineResult, { verdict: truth, task }: Reference): void {
+  if (verdict.kind === 'unknown') return;
+  expect(verdict.kind).toBe(truth.kind);
+  const input = verdict.kind === 'holds' ? verdict.witness : verdict.kind === 'refuted' ? verdict.counterexample : null;
+  if (input === null) return;
+  expect(indexOf(task.space, input)).not.toBeNull();
+  const code = outcomeCode(evaluate(task.program, task.property, input, BUDGET.fuel));
+  expect(code).toBe(task.property.question === 'forall' ? 'false' : 'true');
+}
+
+const ENGINES: readonly { readonly name: string; readonly create: () => Engine }[] = [
+  { name: 'cpu', create: () => createCpuEngine({ workers: 2 }) },
+  { name: 'z3', create: () => createZ3Engine() },
+];
+
+describe.each(ENGINES)('$name', ({ create }) => {
+  const engine = create();
+  afterAll(() => engine.dispose());
+  let decided = 0;
+
+  test.each(CASES)('agrees with the evaluator on $path, $inputs', async ({ reference }) => {
+    const result = await runEngine(engine, reference().task, BUDGET);
+    if (engine.method === 'sweep') expectSwept(result, reference());
+    else expectProved(result, reference());
+    if (result.verdict.kind !== 'unknown') decided++;
+  });
+
+  test('decides most of them: every one when it sweeps', () => {
+    expect(decided).toBeGreaterThanOrEqual(CASES.length * (engine.method === 'sweep' ? 1 : 0.8));
+  });
+});
+
+describe('the reduced spaces', () => {
+  test('still contain each known deciding input', () => {
+    for (const { path, inputs, reference } of CASES) {
+      const known = KNOWN[path];
+      if (known === undefined || inputs !== 'edges') continue;
+      expect(reference().verdict.kind, path).toBe(reference().task.property.expect[0]);
+    }
+  });
+
+  test('contradict no expectation that small spaces inherit', () => {
+    for (const { path, reference } of CASES) {
+      const { question, expect: expected } = reference().task.property;
+      // `holds` of `forall` and `refuted` of `exists` speak of every input, so of these, too.
+      if (expected[0] !== (question === 'forall' ? 'holds' : 'refuted')) continue;
+      expect([expected[0], 'vacuous'], path).toContain(reference().verdict.kind);
+    }
+  });
+});
