@@ -33,7 +33,8 @@ export function blockPlan(size: bigint, simd: boolean): BlockPlan {
     const before = covered.filter(([, e]) => e < start);
     const after = covered.filter(([s]) => s > end);
     const touching = covered.slice(before.length, covered.length - after.length);
-    for (const [s, e] of touching) invariant(e === start || s === end, `inputs from ${start} to ${end} are swept twice`);
+    for (const [s, e] of touching)
+      invariant(e === start || s === end, `inputs from ${start} to ${end} are swept twice`);
     const first = touching.find(([, e]) => e === start)?.[0] ?? start;
     const last = touching.find(([s]) => s === end)?.[1] ?? end;
     covered = [...before, [first, last], ...after];

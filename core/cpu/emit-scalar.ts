@@ -178,7 +178,8 @@ function emitSwitch(body: Body, stmt: Switch): void {
   body.breaks.pop();
 }
 
-const exitWithAnything = (body: Body): string => (body.self.result === null ? '(br $exit)' : '(br $exit (i32.const 0))');
+const exitWithAnything = (body: Body): string =>
+  body.self.result === null ? '(br $exit)' : '(br $exit (i32.const 0))';
 
 function newTemp(body: Body): string {
   const name = `$t${body.temps++}`;

@@ -97,7 +97,13 @@ const FOLD: Readonly<Record<LaneBinary, (a: number, b: number) => number>> = {
 const COMMUTATIVE: ReadonlySet<LaneBinary> = new Set(['add', 'mul', 'and', 'or', 'xor', 'eq']);
 
 /** What the operation comes to when one operand is a certain constant: the other operand, or a constant. */
-function identity(op: LaneBinary, a: LaneId, b: LaneId, x: number | null, y: number | null): LaneId | { bits: number } | null {
+function identity(
+  op: LaneBinary,
+  a: LaneId,
+  b: LaneId,
+  x: number | null,
+  y: number | null,
+): LaneId | { bits: number } | null {
   switch (op) {
     case 'add':
       return y === 0 ? a : null;
@@ -160,7 +166,8 @@ export function laneGraph(parameters: number): LaneGraph {
   };
 
   const binary = (op: LaneBinary, left: LaneId, right: LaneId): LaneId => {
-    const swapped = COMMUTATIVE.has(op) && (constantBits(left) !== null || (constantBits(right) === null && left > right));
+    const swapped =
+      COMMUTATIVE.has(op) && (constantBits(left) !== null || (constantBits(right) === null && left > right));
     const [a, b] = swapped ? [right, left] : [left, right];
     const x = constantBits(a);
     const y = constantBits(b);

@@ -97,14 +97,10 @@ function reverse(g: LaneGraph, a: LaneId): LaneId {
 }
 
 function dot(g: LaneGraph, a: LaneId, b: LaneId, byte: (word: LaneId, index: number) => LaneId): LaneId {
-  return [0, 1, 2, 3].reduce(
-    (sum, i) => g.binary('add', sum, g.binary('mul', byte(a, i), byte(b, i))),
-    g.constant(0),
-  );
+  return [0, 1, 2, 3].reduce((sum, i) => g.binary('add', sum, g.binary('mul', byte(a, i), byte(b, i))), g.constant(0));
 }
 
-const toBool: LaneBuilder = (g, type, args) =>
-  type === 'bool' ? at(args, 0) : g.unary('not', isZero(g, at(args, 0)));
+const toBool: LaneBuilder = (g, type, args) => (type === 'bool' ? at(args, 0) : g.unary('not', isZero(g, at(args, 0))));
 const toInteger: LaneBuilder = (g, type, args) =>
   type === 'bool' ? g.binary('and', at(args, 0), g.constant(1)) : at(args, 0);
 

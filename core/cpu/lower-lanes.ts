@@ -15,7 +15,8 @@ export interface Lanes {
 
 /** Beyond these the lanes would be slower than scalar code, or slow to compile. */
 const MOST_NODES = 4000;
-const MOST_STEPS = 100_000;
+const MOST_STEPS = 20_000;
+const MOST_ENTRIES = 2000;
 
 /** Thrown when the code does not become lanes, caught by {@link lowerToLanes} alone. */
 class NotForLanes extends Error {}
@@ -202,8 +203,7 @@ function repeat(lowering: Lowering, loop: Loop, state: State): void {
     }
     if (isNever(graph, state.live)) break;
     lowering.entries += 1;
-    lowering.steps += 1;
-    if (lowering.entries > lowering.fuel || lowering.steps > MOST_STEPS) throw new NotForLanes();
+    if (lowering.entries > Math.min(lowering.fuel, MOST_ENTRIES)) throw new NotForLanes();
     executeAll(lowering, loop.body, state);
     const last = state.continued.length - 1;
     state.live = graph.binary('or', state.live, at(state.continued, last));

@@ -56,8 +56,7 @@ export const SCALAR_OPS: Readonly<Record<OpId, ScalarEmitter>> = {
     if (type === 'u32') return first(args);
     return choose(`(i32.lt_s ${first(args)} (i32.const 0))`, `(i32.sub (i32.const 0) ${first(args)})`, first(args));
   },
-  sign: (_type, args) =>
-    `(i32.sub (i32.gt_s ${first(args)} (i32.const 0)) (i32.lt_s ${first(args)} (i32.const 0)))`,
+  sign: (_type, args) => `(i32.sub (i32.gt_s ${first(args)} (i32.const 0)) (i32.lt_s ${first(args)} (i32.const 0)))`,
   min: (type, args) => minimum(type, first(args), second(args)),
   max: (type, args) => maximum(type, first(args), second(args)),
   clamp: (type, args) => minimum(type, maximum(type, first(args), second(args)), third(args)),

@@ -175,7 +175,10 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
       }
       give();
       if (stopped !== null && busy.size > 0 && !timers.has('patience')) {
-        timers.set('patience', clock.after(PATIENCE_MS, () => queue.push({ kind: 'out-of-patience' })));
+        timers.set(
+          'patience',
+          clock.after(PATIENCE_MS, () => queue.push({ kind: 'out-of-patience' })),
+        );
       }
       if (busy.size === 0) break;
     }

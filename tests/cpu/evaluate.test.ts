@@ -36,10 +36,13 @@ const inc = (id: number) => assign(id, op('add', local(id, 'u32'), u32(1)));
 /** A function of `x` with the locals `s` and `i`; true when `s` ends as `expected` says. */
 const summing = (body: Stmt[], expected: Expr) =>
   task('forall', [
-    fn('p', { x: 'u32' }, 'bool', [declare(1, u32(0)), declare(2, u32(0)), ...body, returns(op('eq', s, expected))], [
-      mutable('s', 'u32'),
-      mutable('i', 'u32'),
-    ]),
+    fn(
+      'p',
+      { x: 'u32' },
+      'bool',
+      [declare(1, u32(0)), declare(2, u32(0)), ...body, returns(op('eq', s, expected))],
+      [mutable('s', 'u32'), mutable('i', 'u32')],
+    ),
   ]);
 const loop = (parts: Partial<Loop>): Loop => ({
   kind: 'loop',
@@ -133,11 +136,17 @@ describe('control flow', () => {
 });
 
 describe('requires and fuel', () => {
-  const countdown = fn('countdown', { n: 'u32' }, 'bool', [
-    declare(1, local(0, 'u32')),
-    whileLoop(op('gt', local(1, 'u32'), u32(0)), [assign(1, op('sub', local(1, 'u32'), u32(1)))]),
-    returns(bool(true)),
-  ], [mutable('k', 'u32')]);
+  const countdown = fn(
+    'countdown',
+    { n: 'u32' },
+    'bool',
+    [
+      declare(1, local(0, 'u32')),
+      whileLoop(op('gt', local(1, 'u32'), u32(0)), [assign(1, op('sub', local(1, 'u32'), u32(1)))]),
+      returns(bool(true)),
+    ],
+    [mutable('k', 'u32')],
+  );
 
   test('requires comes first: false is excluded, whatever the function would do', () => {
     const pre = fn('pre', { x: 'u32' }, 'bool', [returns(op('lt', x, u32(3)))]);
@@ -165,7 +174,9 @@ describe('requires and fuel', () => {
 test('an expression a thousand operations deep has a value', () => {
   let deep: Expr = x;
   for (let k = 0; k < 1000; k++) deep = op('add', deep, u32(1));
-  expect(outcome(task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('eq', deep, u32(1000)))])]), [0])).toEqual(TRUE);
+  expect(outcome(task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('eq', deep, u32(1000)))])]), [0])).toEqual(
+    TRUE,
+  );
 });
 
 test('random programs: the same seed is the same task, and every outcome the language has occurs', () => {

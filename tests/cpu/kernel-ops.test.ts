@@ -35,7 +35,10 @@ describe.each(OVERLOADS)('the kernel computes $id of $signature.params', ({ id, 
   /** Parameter 0 is the bit; the operands in `operands` follow, the last of them moving from lane to lane. */
   const compare = (operands: readonly number[], args: readonly Expr[]) => {
     const types = operands.map((i) => signature.params[i] ?? 'u32');
-    const space = [bits, ...types.map((type, i) => (i === types.length - 1 ? patterns(type, wide, 5) : patterns(type, wide, 1)))];
+    const space = [
+      bits,
+      ...types.map((type, i) => (i === types.length - 1 ? patterns(type, wide, 5) : patterns(type, wide, 1))),
+    ];
     const params = Object.fromEntries([['w', 'u32' as const], ...types.map((type, i) => [`p${i}`, type] as const)]);
     const t = task('forall', [fn('probe', params, 'bool', [returns(bitOf(op(id, ...args)))])], { space });
     expect(compareBlock(t, 0n, Number(spaceSize(space)), 1)).toBe('lanes');

@@ -25,7 +25,13 @@ interface Run {
 
 async function sweepWith(
   t: Task,
-  options: { tamper?: Tamper; workers?: number; signal?: CancelSignal; fuel?: number; seen?: (e: EngineEvent) => void } = {},
+  options: {
+    tamper?: Tamper;
+    workers?: number;
+    signal?: CancelSignal;
+    fuel?: number;
+    seen?: (e: EngineEvent) => void;
+  } = {},
 ): Promise<Run> {
   const host = fakeHost(options.tamper);
   const engine = cpuEngine(host, nodeClock, { workers: options.workers ?? 2 });
@@ -49,7 +55,9 @@ const almost = (question: 'forall' | 'exists' = 'forall'): Task => {
   });
 };
 const endless = (space: Domain): Task =>
-  task('forall', [fn('p', { x: 'u32' }, 'bool', [whileLoop(op('ge', x, u32(0)), []), returns(bool(true))])], { space: [space] });
+  task('forall', [fn('p', { x: 'u32' }, 'bool', [whileLoop(op('ge', x, u32(0)), []), returns(bool(true))])], {
+    space: [space],
+  });
 
 describe('a whole sweep', () => {
   test('forall that holds: every input counted, coverage complete', async () => {
@@ -67,7 +75,9 @@ describe('a whole sweep', () => {
     const { result, events } = await sweepWith(almost());
     expect(result.verdict).toEqual({ kind: 'refuted', counterexample: [700_000] });
     expect(result.counts?.false).toBe(1n);
-    expect(evaluatedOf(result.counts ?? { true: 0n, false: 0n, excluded: 0n, undefined: 0n, unfinished: 0n })).toBe(2_399_997n);
+    expect(evaluatedOf(result.counts ?? { true: 0n, false: 0n, excluded: 0n, undefined: 0n, unfinished: 0n })).toBe(
+      2_399_997n,
+    );
     expect(events.filter((e) => e.kind === 'finding')).toEqual([{ kind: 'finding', input: [700_000] }]);
   });
 
@@ -91,8 +101,26 @@ describe('a whole sweep', () => {
     const b = local(1, 'i32');
     const t = task(
       'forall',
-      [fn('p', { a: 'u32', b: 'i32', c: 'bool' }, 'bool', [returns(op('not', op('and', op('eq', x, u32(7)), op('and', local(2, 'bool'), op('lt', b, op('toI32', u32(0)))))))])],
-      { space: [within([0, 100]), { type: 'i32', intervals: [{ lo: 0, hi: 3 }, { lo: 0xfffffffe, hi: 0xffffffff }] }, { type: 'bool', intervals: [{ lo: 0, hi: 1 }] }] },
+      [
+        fn('p', { a: 'u32', b: 'i32', c: 'bool' }, 'bool', [
+          returns(
+            op('not', op('and', op('eq', x, u32(7)), op('and', local(2, 'bool'), op('lt', b, op('toI32', u32(0)))))),
+          ),
+        ]),
+      ],
+      {
+        space: [
+          within([0, 100]),
+          {
+            type: 'i32',
+            intervals: [
+              { lo: 0, hi: 3 },
+              { lo: 0xfffffffe, hi: 0xffffffff },
+            ],
+          },
+          { type: 'bool', intervals: [{ lo: 0, hi: 1 }] },
+        ],
+      },
     );
     const { result } = await sweepWith(t);
     expect(result.verdict).toEqual({ kind: 'refuted', counterexample: [7, 0xfffffffe, 1] });
@@ -125,7 +153,11 @@ describe('a whole sweep', () => {
 });
 
 describe('a sweep that ends early', () => {
-  const huge: Task = task('forall', [fn('p', { a: 'u32', b: 'u32', c: 'u32' }, 'bool', [returns(op('eq', op('add', x, local(1, 'u32')), op('add', local(1, 'u32'), x)))])]);
+  const huge: Task = task('forall', [
+    fn('p', { a: 'u32', b: 'u32', c: 'u32' }, 'bool', [
+      returns(op('eq', op('add', x, local(1, 'u32')), op('add', local(1, 'u32'), x))),
+    ]),
+  ]);
 
   test('cancelled: it stops within a second and says what it covered of 2^96 inputs', async () => {
     const source = cancelSource();
@@ -147,7 +179,9 @@ describe('a sweep that ends early', () => {
 
   test('cancelled with a finding: the finding decides', async () => {
     const source = cancelSource();
-    const t = task('forall', [fn('p', { a: 'u32', b: 'u32', c: 'u32' }, 'bool', [returns(op('ne', local(2, 'u32'), u32(3)))])]);
+    const t = task('forall', [
+      fn('p', { a: 'u32', b: 'u32', c: 'u32' }, 'bool', [returns(op('ne', local(2, 'u32'), u32(3)))]),
+    ]);
     const { result } = await sweepWith(t, {
       signal: source.signal,
       seen: (e) => {
@@ -224,15 +258,33 @@ describe('evidence that does not match is an error', () => {
   };
   const NOTHING = { true: 0n, false: 0n, excluded: 0n, undefined: 0n, unfinished: 0n };
   const cases: Readonly<Record<string, (answer: BlockAnswer) => BlockAnswer>> = {
-    'one input too few': (a) => ({ ...a, result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true - 1n } } }),
+    'one input too few': (a) => ({
+      ...a,
+      result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true - 1n } },
+    }),
     'one input too many': (a) => ({ ...a, result: { ...a.result, counts: { ...a.result.counts, excluded: 1n } } }),
-    'nothing counted': (a) => ({ ...a, result: { ...a.result, counts: NOTHING, firsts: { true: null, false: null, undefined: null } } }),
-    'a count below zero': (a) => ({ ...a, result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true + 1n, excluded: -1n } } }),
+    'nothing counted': (a) => ({
+      ...a,
+      result: { ...a.result, counts: NOTHING, firsts: { true: null, false: null, undefined: null } },
+    }),
+    'a count below zero': (a) => ({
+      ...a,
+      result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true + 1n, excluded: -1n } },
+    }),
     'another block': (a) => ({ ...a, block: { ...a.block, start: a.block.start + 1n } }),
     'an empty answer': (a) => ({ ...a, result: { ...a.result, size: 0, counts: NOTHING } }),
-    'more than was asked': (a) => ({ ...a, result: { ...a.result, size: a.result.size + 1, counts: { ...a.result.counts, true: a.result.counts.true + 1n } } }),
-    'a false input that nobody knows': (a) => ({ ...a, result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true - 1n, false: 1n } } }),
-    'a first input outside the block': (a) => ({ ...a, result: { ...a.result, firsts: { ...a.result.firsts, true: -1n } } }),
+    'more than was asked': (a) => ({
+      ...a,
+      result: { ...a.result, size: a.result.size + 1, counts: { ...a.result.counts, true: a.result.counts.true + 1n } },
+    }),
+    'a false input that nobody knows': (a) => ({
+      ...a,
+      result: { ...a.result, counts: { ...a.result.counts, true: a.result.counts.true - 1n, false: 1n } },
+    }),
+    'a first input outside the block': (a) => ({
+      ...a,
+      result: { ...a.result, firsts: { ...a.result.firsts, true: -1n } },
+    }),
   };
   test.each(Object.keys(cases))('%s', async (name) => {
     const change = cases[name];
@@ -244,7 +296,9 @@ describe('evidence that does not match is an error', () => {
 
   test('a kernel that differs from the evaluator is caught before the sweep', async () => {
     const right = popcountTask([within([0, 1_000_000])]);
-    const wrong = task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('lt', x, u32(10)))])], { space: right.space });
+    const wrong = task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('lt', x, u32(10)))])], {
+      space: right.space,
+    });
     const { result } = await sweepWith(wrong, {
       tamper: (message, answer) => {
         if (message.kind === 'load') Object.assign(message, { program: right.program, property: right.property });

@@ -69,4 +69,3 @@ export function fakeHost(tamper?: Tamper): CpuHost & { readonly spawned: FakeWor
     },
   };
 }
-

@@ -1,7 +1,15 @@
 import { OP_IDS, OPS, type OpId, type OpRow, type Signature } from '../../core/ir/ops.ts';
 import type { Expr, FunctionDef, Local, LocalId, Stmt } from '../../core/ir/program.ts';
 import type { Question } from '../../core/ir/property.ts';
-import { type Domain, domainSize, domainValue, fullDomain, type Input, type Interval, restrictDomain } from '../../core/ir/space.ts';
+import {
+  type Domain,
+  domainSize,
+  domainValue,
+  fullDomain,
+  type Input,
+  type Interval,
+  restrictDomain,
+} from '../../core/ir/space.ts';
 import type { ScalarType } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { assign, constant, declare, fn, local, NOWHERE, op, returns, task, when } from './build-ir.ts';
@@ -170,7 +178,8 @@ function statement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
   if (scope.nesting === 0) return declaration(scope);
   if (roll < 69) return only({ kind: 'block', body: nested(scope), span: NOWHERE });
   if (roll < 75) return only(jump(scope));
-  if (roll < 83) return only(when(expression(scope, 'bool', 3), nested(scope), random.chance(0.5) ? nested(scope) : []));
+  if (roll < 83)
+    return only(when(expression(scope, 'bool', 3), nested(scope), random.chance(0.5) ? nested(scope) : []));
   if (roll < 90) return only(choice(scope));
   if (scope.options.loops && scope.loopDepth < 2) return only(...loop(scope));
   return declaration(scope);
@@ -258,7 +267,9 @@ function loop(scope: Scope): Stmt[] {
   const shape = { kind: 'loop', init: [], condition: null, continuing: [], breakIf: null, span: NOWHERE } as const;
   switch (random.below(3)) {
     case 0:
-      return [{ ...shape, init: [start], condition: op('lt', index, limit), body: nested(scope, inside), continuing: [step] }];
+      return [
+        { ...shape, init: [start], condition: op('lt', index, limit), body: nested(scope, inside), continuing: [step] },
+      ];
     case 1:
       // `while`: the step comes first, so that `continue` can not skip it.
       return [start, { ...shape, condition: op('lt', index, limit), body: [step, ...nested(scope, inside)] }];
