@@ -1,4 +1,4 @@
-import { EXIT, formatDiagnostic, openModule, printKernel, printProgram, printScript, taskOf } from '../core/index.ts';
+import { EXIT, formatDiagnostic, openModule, kernelText, printProgram, smt2Text, taskOf } from '../core/index.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
 import { readSource } from './input.ts';
 import { writeOut } from './streams.ts';
@@ -28,7 +28,7 @@ export async function show(what: string, file: string, property: string | null):
   const properties = program.properties.filter((p) => property === null || p.name === property);
   if (properties.length === 0)
     return mistake(`${file} has no property ${property}; it has ${program.properties.map((p) => p.name).join(', ')}`);
-  const print = kind === 'wgsl' ? printKernel : printScript;
+  const print = kind === 'wgsl' ? kernelText : smt2Text;
   for (const p of properties) await writeOut(print(taskOf(program, p, null)));
   return EXIT.holds;
 }

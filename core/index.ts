@@ -21,6 +21,7 @@ export { formatDuration, formatRate, grouped } from './report/numbers.ts';
 export { sweptCounts, verdictSentence } from './report/sentence.ts';
 export { csv, laneText, markdown, type NamedRecord } from './report/table.ts';
 export { type Host, openModule, type SourceModule, startRace, taskOf } from './session/session.ts';
+export { smt2Text } from './smt/smt2-text.ts';
 export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf } from './verdict/outcome.ts';
 export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';
