@@ -60,7 +60,7 @@ function sentence(record: RaceRecord): string {
     case 'refuted': {
       if (verdict.counterexample === null) return `Refuted: true for none of ${all(record)}: ${means(by)}.`;
       const text = inputText(task, verdict.counterexample);
-      return `Refuted: ${text === '' ? 'it is' : `${text} makes it`} false.${failures(record)}`;
+      return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
     }
     case 'vacuous':
       return 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
