@@ -6,7 +6,7 @@ import type { Budget, EngineEvent, EngineResult, Task } from '../verdict/engine.
 import { cancelledReason, type EngineVerdict, type Reason, unknown } from '../verdict/verdict.ts';
 import { createTerms, type Terms } from './bit-terms.ts';
 import { encodeTask, type Formula } from './encode.ts';
-import { askQuery, type Query, type QueryAnswer, queriesOf, type QueryKind } from './query.ts';
+import { askQuery, type Query, type QueryAnswer, queriesOf } from './query.ts';
 import type { Solver } from './solver.ts';
 import { createTermPool, TermLimitError } from './term.ts';
 

@@ -6,12 +6,6 @@ import type { Z3Request, Z3Response } from './z3-protocol.ts';
  */
 export interface Z3Module {
   ccall(name: string, result: 'string' | 'number' | null, types: readonly string[], args: readonly unknown[]): unknown;
-  _Z3_mk_config(): number;
-  _Z3_del_config(config: number): void;
-  _Z3_mk_context(config: number): number;
-  _Z3_del_context(context: number): void;
-  /** Errors stay readable as text instead of ending the program. */
-  _set_noop_error_handler(context: number): void;
 }
 
 /** Asked once at start: the first query of an instance is slow, the second is not. */
@@ -20,21 +14,27 @@ const WARM_UP =
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function evaluate(z3: Z3Module, context: number, text: string): string {
+function evaluate(z3: Z3Module, context: unknown, text: string): string {
   return String(z3.ccall('Z3_eval_smtlib2_string', 'string', ['number', 'string'], [context, text]));
+}
+
+/** A context in which an error is text in the output, not the end of the program. */
+function makeContext(z3: Z3Module): unknown {
+  const config = z3.ccall('Z3_mk_config', 'number', [], []);
+  const context = z3.ccall('Z3_mk_context', 'number', ['number'], [config]);
+  z3.ccall('Z3_del_config', null, ['number'], [config]);
+  z3.ccall('set_noop_error_handler', null, ['number'], [context]);
+  return context;
 }
 
 /** Answers one request in a context of its own: nothing of one query reaches the next. */
 export function answerRequest(z3: Z3Module, request: Z3Request): Z3Response {
   try {
-    const config = z3._Z3_mk_config();
-    const context = z3._Z3_mk_context(config);
-    z3._Z3_del_config(config);
-    z3._set_noop_error_handler(context);
+    const context = makeContext(z3);
     const output = evaluate(z3, context, request.text);
     const sat = output.trim() === 'sat';
     const values = sat && request.getValue !== null ? evaluate(z3, context, request.getValue) : null;
-    z3._Z3_del_context(context);
+    z3.ccall('Z3_del_context', null, ['number'], [context]);
     return { kind: 'output', output, values };
   } catch (error) {
     return { kind: 'failed', message: messageOf(error) };

@@ -8,15 +8,14 @@ type InitZ3 = (overrides: {
   instantiateWasm(imports: WebAssembly.Imports, receive: Receive): object;
 }) => Promise<Z3Module>;
 
-/** The global scope of a worker that loads an AMD module. */
+/** What an AMD module looks for in the global scope. */
 interface AmdScope {
   global?: unknown;
   define?: ((dependencies: readonly string[], factory: () => InitZ3) => void) & { amd?: true };
-  postMessage(response: Z3Response): void;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
 const scope = globalThis as unknown as AmdScope;
+const send = (response: Z3Response) => self.postMessage(response);
 
 /** Z3's script is CommonJS or AMD, never a module: an AMD `define` catches what it exports. */
 async function loadScript(): Promise<InitZ3> {
@@ -43,12 +42,16 @@ async function start(boot: Z3Boot): Promise<void> {
       return {};
     },
   });
-  scope.onmessage = (event) => scope.postMessage(answerRequest(z3, event.data as Z3Request));
-  scope.postMessage(warmUp(z3));
+  addEventListener('message', (event) => send(answerRequest(z3, event.data as Z3Request)));
+  send(warmUp(z3));
 }
 
-scope.onmessage = (event) => {
-  start(event.data as Z3Boot).catch((error: unknown) => {
-    scope.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-  });
-};
+addEventListener(
+  'message',
+  (event) => {
+    start(event.data as Z3Boot).catch((error: unknown) => {
+      send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    });
+  },
+  { once: true },
+);
