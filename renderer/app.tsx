@@ -77,7 +77,13 @@ export function App({ desk }: { desk: Desk }) {
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
         <Panels environment={environment} />
-        <VerdictPanel race={race} property={property} stale={stale} broken={broken} />
+        <VerdictPanel
+          race={race}
+          property={property}
+          stale={stale}
+          broken={broken}
+          judged={source.module?.judged ?? true}
+        />
         {property !== null && <RacePanel desk={desk} race={race} property={property} look={look} />}
       </main>
     </div>

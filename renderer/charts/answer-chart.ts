@@ -64,7 +64,7 @@ export function createAnswerChart(canvas: HTMLCanvasElement, theme: ChartTheme):
           borderColor: bars.map(colour),
           borderWidth: 1.5,
           borderSkipped: false,
-          maxBarThickness: 22,
+          maxBarThickness: 34,
         },
       ];
       const x = chart.options.scales?.['x'];

@@ -10,7 +10,8 @@ export function replaceSelection(): Extension {
     beforeinput(event, view) {
       const { data, inputType, isComposing } = event;
       const { main, ranges } = view.state.selection;
-      if (inputType !== 'insertText' || data === null || isComposing || ranges.every(({ empty }) => empty)) return false;
+      if (inputType !== 'insertText' || data === null || isComposing || ranges.every(({ empty }) => empty))
+        return false;
       const insert = () =>
         view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
       const handlers = view.state.facet(EditorView.inputHandler);

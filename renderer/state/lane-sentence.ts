@@ -5,7 +5,7 @@ type Reason = Extract<EngineVerdict, { readonly kind: 'unknown' }>['reason'];
 
 /** What an engine has to say at this moment, in one sentence. `total` is the number of inputs of the space. */
 export function laneSentence(lane: Lane, total: bigint): string {
-  if (lane.result !== null) return withNote(resultSentence(lane.result, lane, total), lane.notes.at(-1));
+  if (lane.result !== null) return resultSentence(lane.result, lane, total);
   if (lane.finding !== null) return 'Found the input that decides; the sweep goes on counting.';
   if (lane.startedAt === null) return 'Starting.';
   const doing = lane.phase === null ? 'At work.' : `${capital(lane.phase)}.`;

@@ -76,7 +76,10 @@ export function laneAfter(lane: Lane, event: EngineEvent, at: number): Lane {
   }
 }
 
-/** The record has the last word: its rate is over the whole run, its notes are complete. */
+/**
+ * The record has the last word. Its rate is over the whole run, start-up included: for a sweep that was cut short the
+ * rate of its last moments says more.
+ */
 export function laneOfRecord(lane: Lane, record: EngineRecord): Lane {
   return {
     ...lane,
@@ -86,7 +89,9 @@ export function laneOfRecord(lane: Lane, record: EngineRecord): Lane {
     notes: record.notes,
     result: record.result,
     evaluated: record.result.counts === null ? lane.evaluated : evaluatedOf(record.result.counts),
-    ratePerSecond: record.ratePerSecond ?? lane.ratePerSecond,
+    ratePerSecond: isAnswer(record.result)
+      ? (record.ratePerSecond ?? lane.ratePerSecond)
+      : (lane.ratePerSecond ?? record.ratePerSecond),
     answeredAt: isAnswer(record.result) ? record.answeredAt : lane.answeredAt,
     endedAt: record.endedAt,
   };

@@ -1,18 +1,10 @@
 import type { EngineLook } from './engine-look.ts';
 
 /** An engine's marker around (x, y), in the current colour: filled where it answered, hollow and dashed where it is only expected. */
-export function Shape(props: {
-  shape: EngineLook['shape'];
-  x: number;
-  y: number;
-  size: number;
-  hollow?: boolean;
-  className?: string;
-}) {
+export function Shape(props: { shape: EngineLook['shape']; x: number; y: number; size: number; hollow?: boolean }) {
   const { shape, x, y, size, hollow = false } = props;
   const half = size / 2;
   const paint = {
-    class: props.className ?? '',
     fill: hollow ? 'none' : 'currentColor',
     stroke: 'currentColor',
     'stroke-width': 2,

@@ -17,40 +17,50 @@ export interface RulerRow {
   readonly forecast: number | null;
 }
 
-const ROW = 26;
-const TOP = 6;
-const AXIS = 34;
-const LABEL_ROOM = 132;
+/** Lengths in the type size of the page, so that the ruler grows with it. */
+const ROW = 1.8;
+const TOP = 0.4;
+const AXIS = 2.3;
+const LABEL_ROOM = 8.8;
+
+interface Geometry {
+  /** Pixels of one unit of length. */
+  readonly em: number;
+  /** Where the axis begins and ends. */
+  readonly start: number;
+  readonly end: number;
+  x(ms: number): number;
+}
 
 /**
  * The signature of the page: all of time on one logarithmic axis, the engines as markers on it.
  * Solid where an engine answered, hollow and dashed where it is forecast to.
  */
 export function TimeRuler({ rows }: { rows: readonly RulerRow[] }) {
-  const { box, width } = useWidth();
-  const height = TOP + rows.length * ROW + AXIS;
-  const span = Math.max(0, width - LABEL_ROOM - 12);
-  const x = (ms: number): number => LABEL_ROOM + placeOf(ms) * span;
-  const floor = TOP + rows.length * ROW + 4;
+  const { box, width, em } = useSize();
+  const start = LABEL_ROOM * em;
+  const end = Math.max(start, width - 0.5 * em);
+  const geometry: Geometry = { em, start, end, x: (ms) => start + placeOf(ms) * (end - start) };
+  const floor = (TOP + rows.length * ROW + 0.3) * em;
   return (
     <div class="ruler">
       <div ref={box}>
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={describe(rows)}>
-            {placeMarks(span, 6.6).map((mark) => (
+          <svg width={width} height={(TOP + rows.length * ROW + AXIS) * em} role="img" aria-label={describe(rows)}>
+            {placeMarks(end - start, 0.44 * em).map((mark) => (
               <g key={mark.label} class="mark">
-                <line x1={LABEL_ROOM + mark.x} x2={LABEL_ROOM + mark.x} y1={TOP} y2={floor + 6} />
-                <text x={LABEL_ROOM + mark.labelX} y={floor + 21} text-anchor="middle">
+                <line x1={start + mark.x} x2={start + mark.x} y1={TOP * em} y2={floor + 0.4 * em} />
+                <text x={start + mark.labelX} y={floor + 1.45 * em} text-anchor="middle">
                   {mark.label}
                 </text>
               </g>
             ))}
             {DECADE_TICKS.map((ms) => (
-              <line key={ms} class="decade" x1={x(ms)} x2={x(ms)} y1={floor} y2={floor + 4} />
+              <line key={ms} class="decade" x1={geometry.x(ms)} x2={geometry.x(ms)} y1={floor} y2={floor + 0.25 * em} />
             ))}
-            <line class="axis" x1={LABEL_ROOM} x2={LABEL_ROOM + span} y1={floor} y2={floor} />
+            <line class="axis" x1={start} x2={end} y1={floor} y2={floor} />
             {rows.map((row, index) => (
-              <Row key={row.key} row={row} y={TOP + index * ROW + ROW / 2} x={x} end={LABEL_ROOM + span} />
+              <Row key={row.key} row={row} y={(TOP + (index + 0.5) * ROW) * em} geometry={geometry} />
             ))}
           </svg>
         )}
@@ -59,28 +69,29 @@ export function TimeRuler({ rows }: { rows: readonly RulerRow[] }) {
   );
 }
 
-function Row({ row, y, x, end }: { row: RulerRow; y: number; x: (ms: number) => number; end: number }) {
-  const from = x(0);
+function Row({ row, y, geometry }: { row: RulerRow; y: number; geometry: Geometry }) {
+  const { em, start, end, x } = geometry;
   const to = row.reached === null ? null : x(row.reached);
-  const goal = row.forecast === null ? null : x(row.forecast);
-  const shown = goal !== null && !row.answered ? goal : to;
+  const goal = row.forecast === null || row.answered ? null : x(row.forecast);
+  const shown = goal ?? to;
   const text = timeText(row);
+  const baseline = y + 0.3 * em;
   return (
     <g class={`row hue-${row.hue}`}>
-      <text class="row-name" x={22} y={y + 4.5}>
+      <text class="row-name" x={1.5 * em} y={baseline}>
         {row.label}
       </text>
-      <Shape shape={row.shape} x={8} y={y} size={9} hollow={row.hue === 'reference'} />
-      {to !== null && <line class="trail" x1={from} x2={to} y1={y} y2={y} />}
-      {to !== null && <Shape shape={row.shape} x={to} y={y} size={row.answered ? 13 : 9} className="runner" />}
-      {goal !== null && !row.answered && (
+      <Shape shape={row.shape} x={0.55 * em} y={y} size={0.6 * em} hollow={row.hue === 'reference'} />
+      {to !== null && <line class="trail" x1={start} x2={to} y1={y} y2={y} />}
+      {to !== null && <Shape shape={row.shape} x={to} y={y} size={(row.answered ? 0.95 : 0.6) * em} />}
+      {goal !== null && (
         <>
-          <line class="expected" x1={to ?? from} x2={goal} y1={y} y2={y} />
-          <Shape shape={row.shape} x={goal} y={y} size={12} hollow className="goal" />
+          <line class="expected" x1={to ?? start} x2={goal} y1={y} y2={y} />
+          <Shape shape={row.shape} x={goal} y={y} size={0.8 * em} hollow />
         </>
       )}
       {shown !== null && text !== '' && (
-        <text class="row-time" y={y + 4.5} {...labelPlace(shown, end, text.length * 7 + 14)}>
+        <text class="row-time" y={baseline} {...labelPlace(shown, end, em, text.length)}>
           {text}
         </text>
       )}
@@ -89,8 +100,14 @@ function Row({ row, y, x, end }: { row: RulerRow; y: number; x: (ms: number) => 
 }
 
 /** Right of the marker, or left of it where there is no room. */
-function labelPlace(x: number, end: number, room: number): { x: number; 'text-anchor': 'start' | 'end' } {
-  return x + room > end ? { x: x - 14, 'text-anchor': 'end' } : { x: x + 14, 'text-anchor': 'start' };
+function labelPlace(
+  x: number,
+  end: number,
+  em: number,
+  characters: number,
+): { x: number; 'text-anchor': 'start' | 'end' } {
+  const room = (characters * 0.52 + 1) * em;
+  return x + room > end ? { x: x - 0.95 * em, 'text-anchor': 'end' } : { x: x + 0.95 * em, 'text-anchor': 'start' };
 }
 
 function timeText(row: RulerRow): string {
@@ -108,15 +125,17 @@ function describe(rows: readonly RulerRow[]): string {
   return `Time on a logarithmic axis from a microsecond to the age of the universe. ${parts.join('. ')}.`;
 }
 
-function useWidth() {
+function useSize() {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [size, setSize] = useState({ width: 0, em: 15 });
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, em: Number.parseFloat(getComputedStyle(element).fontSize) }),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { box, width };
+  return { box, ...size };
 }

@@ -25,8 +25,17 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 };
 
 /** The question before a race, what is known during it, and the verdict in one large sentence after it. */
-export function VerdictPanel(props: { race: RaceView; property: Property | null; stale: boolean; broken: boolean }) {
-  const { race, property, stale, broken } = props;
+export function VerdictPanel(props: {
+  race: RaceView;
+  property: Property | null;
+  /** The source has changed since the race. */
+  stale: boolean;
+  /** The source has errors. */
+  broken: boolean;
+  /** Whether a WGSL compiler accepted the source, and not our checker alone. */
+  judged: boolean;
+}) {
+  const { race, property, stale, broken, judged } = props;
   const { record, decided } = race;
   const verdict = record?.verdict ?? decided?.verdict ?? null;
   const kind = verdict?.kind ?? 'none';
@@ -47,7 +56,12 @@ export function VerdictPanel(props: { race: RaceView; property: Property | null;
           <Answer race={race} property={property} verdict={verdict} broken={broken} />
         )}
       </div>
-      {record !== null && <p class="verdict-evidence">{evidence(race)}</p>}
+      {record !== null && (
+        <p class="verdict-evidence">
+          {evidence(race)}
+          {!judged && ' Legality: not judged by Tint.'}
+        </p>
+      )}
       {stale && <p class="verdict-stale">The source has changed since this run.</p>}
       {verdict !== null && race.task !== null && (
         <CounterexampleTable verdict={verdict} task={race.task} replays={record?.replays ?? []} />

@@ -211,11 +211,25 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await page.screenshot({ path: artifact(`page-refuted-${name}.png`) });
     expect(await seriousViolations(page)).toEqual([]);
     await choose(page, 'neighbouring fields');
+    await page.getByRole('combobox', { name: 'After the first answer' }).selectOption('all');
     await run(page).click();
     await page.waitForTimeout(1500);
     await page.screenshot({ path: artifact(`page-racing-${name}.png`) });
     await finished(page);
     await page.screenshot({ path: artifact(`page-swept-${name}.png`) });
+    await page.close();
+  });
+
+  test('shows hostile text as text', async () => {
+    const { page, troubles } = await open();
+    const title = '</h2><img src=x onerror="document.title=1"><script>document.title=2</script> {{7*7}} %s';
+    await type(page, `//@ title ${title}\n//@ forall\nfn f(x: u32) -> bool { return x == x; }\n`);
+    await page.getByRole('heading', { name: title }).waitFor();
+    await type(page, '//@ forall <img src=x onerror="document.title=3">\nfn f(x: u32) -> bool { return <b>x</b>; }\n');
+    await page.getByRole('region', { name: 'Diagnostics' }).waitFor();
+    expect(await page.locator('img, b, h2 script').count()).toBe(0);
+    expect(await page.title()).toBe('forall');
+    expect(troubles).toEqual([]);
     await page.close();
   });
 
