@@ -1,12 +1,10 @@
-import type { ReasonCode } from '../verdict/verdict.ts';
-
 /**
  * Bad luck with a device, thrown inside this folder and turned into a verdict at its edge: `crashed` and `memory` are
  * `unknown`; `invalid`, a command that WebGPU refused, means that what was measured can not be trusted.
  */
 export class DeviceFailure extends Error {
   override readonly name = 'DeviceFailure';
-  readonly code: Extract<ReasonCode, 'crashed' | 'memory'> | 'invalid';
+  readonly code: 'crashed' | 'memory' | 'invalid';
 
   constructor(code: DeviceFailure['code'], message: string) {
     super(message);
@@ -39,7 +37,6 @@ export function watchDevice(device: GPUDevice): WatchedDevice {
   };
   void device.lost.then(({ message }) => fail(new DeviceFailure('crashed', `the device was lost: ${message}`)));
   device.addEventListener('uncapturederror', (event) => {
-    event.preventDefault();
     fail(failureOf('a command', event.error));
   });
   const check = () => {
@@ -54,7 +51,9 @@ export function watchDevice(device: GPUDevice): WatchedDevice {
       const filters: readonly GPUErrorFilter[] = ['out-of-memory', 'internal', 'validation'];
       for (const filter of filters) device.pushErrorScope(filter);
       const pending = (async () => create())();
-      const errors = await Promise.all(filters.map(() => device.popErrorScope()));
+      const errors = await Promise.all(filters.map(() => device.popErrorScope())).catch((error: unknown) => {
+        throw new DeviceFailure('crashed', `the device was lost: ${String(error)}`);
+      });
       const error = errors.find((e) => e !== null);
       if (error) {
         pending.catch(() => {});

@@ -45,7 +45,7 @@ fn settle(cursor: Cursor, offset: u32) -> u32 {
   if (code == UNFINISHED && (supply < job.fuel || job.last_round == 0u)) {
     code = DEFERRED;
     let place = atomicAdd(&deferred[0], 1u);
-    if (place < LIST_CAPACITY) { deferred[1u + place] = offset; }
+    if (place < LIST_CAPACITY) { atomicStore(&deferred[1u + place], offset); }
   }
   // END LISTS
   return code;
