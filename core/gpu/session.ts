@@ -21,6 +21,8 @@ export interface GpuSession {
   run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<SweepEvent>;
   /** Evaluates one input on the device. Rejects with `DeviceFailure`. */
   replay(task: Task, input: Input, fuel: number): Promise<Outcome>;
+  /** Lets the driver do what it does only once. Never rejects. */
+  warm(): Promise<void>;
   /** Whether the device still works. */
   usable(): boolean;
 }
@@ -94,6 +96,10 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       } finally {
         runner.close();
       }
+    },
+
+    async warm() {
+      await compile('a first kernel', '@compute @workgroup_size(1) fn first() {}', 'first').catch(() => {});
     },
 
     usable() {

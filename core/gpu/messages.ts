@@ -1,0 +1,29 @@
+import type { CancelCause } from '../base/cancel.ts';
+import type { Input } from '../ir/space.ts';
+import type { Budget, Task } from '../verdict/engine.ts';
+import type { Outcome } from '../verdict/outcome.ts';
+import type { AdapterSummary } from './adapter.ts';
+import type { SweepEvent } from './sweep.ts';
+
+/** What the process or worker that holds the device is asked. Answers carry the `id` of the request. */
+export type GpuRequest =
+  | { readonly kind: 'warm'; readonly id: number }
+  | { readonly kind: 'adapters'; readonly id: number }
+  | { readonly kind: 'run'; readonly id: number; readonly task: Task; readonly budget: Budget }
+  /** Ends the run with this `id`. No answer of its own. */
+  | { readonly kind: 'cancel'; readonly id: number; readonly cause: CancelCause }
+  | {
+      readonly kind: 'replay';
+      readonly id: number;
+      readonly task: Task;
+      readonly input: Input;
+      readonly fuel: number;
+    };
+
+export type GpuReply =
+  | { readonly kind: 'warmed'; readonly id: number }
+  | { readonly kind: 'adapters'; readonly id: number; readonly adapters: readonly AdapterSummary[] }
+  /** The event with the verdict is the last of a run. */
+  | { readonly kind: 'event'; readonly id: number; readonly event: SweepEvent }
+  | { readonly kind: 'outcome'; readonly id: number; readonly outcome: Outcome }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

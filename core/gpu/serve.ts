@@ -1,0 +1,98 @@
+import { unreachable } from '../base/assert.ts';
+import { type CancelSource, cancelSource } from '../base/cancel.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Budget, Task } from '../verdict/engine.ts';
+import { type Reason, unknown } from '../verdict/verdict.ts';
+import { findAdapters, openDevice } from './adapter.ts';
+import { DeviceFailure } from './failure.ts';
+import type { GpuReply, GpuRequest } from './messages.ts';
+import { type GpuSession, gpuSession } from './session.ts';
+import { type SweepEvent, resultOf } from './sweep.ts';
+import { EMPTY_TALLY } from './tally.ts';
+
+/** What a host lends to the process or worker that holds the device. */
+export interface ServeHost {
+  /** The WebGPU object, `null` where there is none. */
+  readonly gpu: () => Promise<GPU | null>;
+  readonly clock: Clock;
+  readonly post: (reply: GpuReply) => void;
+  /** What a person can do where there is no adapter: the end of a sentence. */
+  readonly advice: string;
+}
+
+/** Answers requests with one device, which is opened again after it was lost. */
+export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: GpuRequest) => void {
+  const runs = new Map<number, CancelSource>();
+  let opening: Promise<GpuSession | null> | null = null;
+
+  const open = async (): Promise<GpuSession | null> => {
+    const object = await gpu();
+    const device = object === null ? null : await openDevice(object);
+    return device === null ? null : gpuSession(device, clock);
+  };
+
+  const session = async (): Promise<GpuSession | null> => {
+    const known = await opening?.catch(() => null);
+    if (known?.usable() !== true) opening = open();
+    return opening;
+  };
+
+  async function* events(task: Task, budget: Budget, source: CancelSource): AsyncIterable<SweepEvent> {
+    const ready = await session();
+    if (ready !== null) return yield* ready.run(task, budget, source.signal);
+    yield { kind: 'started', device: 'none', software: false };
+    const reason: Reason = { code: 'unsupported', text: `no WebGPU adapter was found: ${advice}` };
+    yield {
+      kind: 'verdict',
+      result: { ...resultOf(task, EMPTY_TALLY, reason, null, {}), counts: null, coverage: null },
+    };
+  }
+
+  const run = async (id: number, task: Task, budget: Budget): Promise<void> => {
+    const source = cancelSource();
+    runs.set(id, source);
+    try {
+      for await (const event of events(task, budget, source)) post({ kind: 'event', id, event });
+    } catch (error) {
+      if (!(error instanceof DeviceFailure)) throw error;
+      const verdict = unknown(error.code === 'memory' ? 'memory' : 'crashed', error.message);
+      post({ kind: 'event', id, event: { kind: 'verdict', result: resultOf(task, EMPTY_TALLY, null, verdict, {}) } });
+    } finally {
+      runs.delete(id);
+    }
+  };
+
+  const answer = async (request: GpuRequest): Promise<void> => {
+    const { id } = request;
+    switch (request.kind) {
+      case 'warm':
+        await (await session())?.warm();
+        return post({ kind: 'warmed', id });
+      case 'adapters': {
+        const object = await gpu();
+        return post({ kind: 'adapters', id, adapters: object === null ? [] : await findAdapters(object) });
+      }
+      case 'run':
+        return run(id, request.task, request.budget);
+      case 'cancel':
+        return runs.get(id)?.cancel(request.cause);
+      case 'replay': {
+        const ready = await session();
+        if (ready === null) throw new Error(`no WebGPU adapter was found: ${advice}`);
+        return post({ kind: 'outcome', id, outcome: await ready.replay(request.task, request.input, request.fuel) });
+      }
+      default:
+        return unreachable(request);
+    }
+  };
+
+  return (request) => {
+    answer(request).catch((error: unknown) => {
+      post({
+        kind: 'failed',
+        id: request.id,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    });
+  };
+}
