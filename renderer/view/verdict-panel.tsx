@@ -85,7 +85,7 @@ function Answer(props: { race: RaceView; property: Property | null; verdict: Rac
       <>
         <Glyph kind={verdict.kind} size={40} />
         <p class="verdict-sentence">
-          {WORDS[verdict.kind]}. <span class="verdict-waiting">The others are finishing.</span>
+          {WORDS[verdict.kind]}. <span class="verdict-waiting">{decidedBy(race)}</span>
         </p>
       </>
     );
@@ -104,6 +104,13 @@ function Answer(props: { race: RaceView; property: Property | null; verdict: Rac
       <Question property={property} /> {race.phase === 'stopping' && <span class="verdict-waiting">Stopping.</span>}
     </p>
   );
+}
+
+/** Who decided, while the others still run. */
+function decidedBy({ decided, lanes }: RaceView): string {
+  if (decided === null) return '';
+  const method = lanes.find(({ engine }) => engine === decided.engine)?.method ?? 'proof';
+  return `${lookOf(decided.engine, method).label} answered after ${formatDuration(decided.at)}; the others may still finish.`;
 }
 
 function Question({ property }: { property: Property }) {
