@@ -44,8 +44,9 @@ export function queriesOf(question: Question, formula: Formula, terms: Terms): R
     },
     vacuity: {
       kind: 'vacuity',
-      goal: terms.or(formula.true, formula.false),
-      text: 'is there an input with a value at all? (vacuity)',
+      // Asked last, when no input is undefined or unfinished: what is not excluded then has a value.
+      goal: terms.not(formula.excluded),
+      text: 'is there an input that is not excluded? (vacuity)',
     },
   };
 }

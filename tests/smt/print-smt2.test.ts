@@ -1,0 +1,140 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { NEVER } from '../../core/base/cancel.ts';
+import { createTerms } from '../../core/smt/bit-terms.ts';
+import { printScript } from '../../core/smt/print-smt2.ts';
+import { quoteName } from '../../core/smt/quote.ts';
+import { scriptText } from '../../core/smt/solver.ts';
+import { smt2Text } from '../../core/smt/smt2-text.ts';
+import { createTermPool, type SymbolTerm } from '../../core/smt/term.ts';
+import { createZ3NodeSource } from '../../core/smt/z3-engine.node.ts';
+import {
+  and,
+  assign,
+  declare,
+  fn,
+  i32,
+  local,
+  mutable,
+  op,
+  returns,
+  task,
+  u32,
+  whileLoop,
+} from '../support/build-ir.ts';
+
+const source = createZ3NodeSource({ instances: 1 });
+const solver = source.open();
+afterAll(async () => {
+  await (await solver).close();
+  await source.dispose();
+});
+
+const midpoint = task(
+  'forall',
+  [
+    fn('ordered', { lo: 'i32', hi: 'i32' }, 'bool', [returns(op('le', local(0, 'i32'), local(1, 'i32')))]),
+    fn(
+      'midpoint_between',
+      { lo: 'i32', hi: 'i32' },
+      'bool',
+      [
+        declare(2, op('div', op('add', local(0, 'i32'), local(1, 'i32')), i32(2))),
+        returns(and(op('le', local(0, 'i32'), local(2, 'i32')), op('le', local(2, 'i32'), local(1, 'i32')))),
+      ],
+      [{ name: 'mid', type: 'i32', mutable: false }],
+    ),
+  ],
+  {
+    requires: 0,
+    space: [
+      { type: 'i32', intervals: [{ lo: 0, hi: 0xffffffff }] },
+      {
+        type: 'i32',
+        intervals: [
+          { lo: 0, hi: 99 },
+          { lo: 0xffffff9c, hi: 0xffffffff },
+        ],
+      },
+    ],
+  },
+);
+
+const counting = task('exists', [
+  fn(
+    'counts_to',
+    { n: 'u32', flag: 'bool' },
+    'bool',
+    [
+      declare(2, u32(0)),
+      whileLoop(op('lt', local(2, 'u32'), local(0, 'u32')), [assign(2, op('add', local(2, 'u32'), u32(3)))]),
+      returns(op('select', op('eq', local(2, 'u32'), u32(7)), op('eq', local(2, 'u32'), u32(6)), local(1, 'bool'))),
+    ],
+    [mutable('i', 'u32')],
+  ),
+]);
+
+describe('golden scripts', () => {
+  test('a requires, a domain of two intervals, a division', async () => {
+    await expect(smt2Text(midpoint)).toMatchFileSnapshot('golden/midpoint.smt2');
+  });
+
+  test('a loop of two rounds with its unwinding assertion', async () => {
+    await expect(smt2Text(counting, { bound: 2, fuel: 100 })).toMatchFileSnapshot('golden/counts-to.smt2');
+  });
+});
+
+describe('names', () => {
+  test('stay themselves where SMT-LIB lets them', () => {
+    expect(['lo', 'x_1', 'bvadd', 'and', 'Bool', 'größe', 'let'].map(quoteName)).toEqual([
+      'lo',
+      'x_1',
+      'bvadd.',
+      'and.',
+      'Bool.',
+      '|größe|',
+      'let.',
+    ]);
+  });
+
+  test('Z3 reads every one of them and gives its value back', async () => {
+    const names = [
+      'lo',
+      'bvadd',
+      'and',
+      'Bool',
+      'größe',
+      'Δ',
+      'let',
+      'fp',
+      'select',
+      'distinct',
+      'int2bv',
+      'str',
+      'k',
+      'x',
+    ];
+    const t = createTerms(createTermPool());
+    const inputs = names.map((name): SymbolTerm => t.pool.symbol(name, 32));
+    const goals = inputs.map((input, i) => t.eq(t.binary('bvmul', input, t.bits(32, 3)), t.bits(32, 3 * i)));
+    const answer = await (await solver).solve(printScript(inputs, goals, []), { timeoutMs: 9000, signal: NEVER });
+    expect(answer).toEqual({ kind: 'sat', values: names.map((_, i) => i) });
+  });
+});
+
+test('a deep formula is printed and read without a deep nesting', async () => {
+  const t = createTerms(createTermPool());
+  const x = t.pool.symbol('x', 32);
+  const y = t.pool.symbol('y', 32);
+  let value = t.binary('bvmul', x, y);
+  for (let k = 0; k < 20_000; k++) value = t.binary(k % 2 === 0 ? 'bvxor' : 'bvand', k % 2 === 0 ? x : y, value);
+  const script = printScript([x, y], [t.eq(value, t.bits(32, 1))], ['deep']);
+  const nesting = [...scriptText(script)].reduce(
+    ({ depth, most }, letter) => {
+      const now = depth + (letter === '(' ? 1 : letter === ')' ? -1 : 0);
+      return { depth: now, most: Math.max(most, now) };
+    },
+    { depth: 0, most: 0 },
+  );
+  expect(nesting.depth).toBe(0);
+  expect(nesting.most).toBeLessThan(50);
+});

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { cancelSource, type CancelSignal, NEVER } from '../../core/base/cancel.ts';
+import { nodeClock } from '../../core/base/clock.node.ts';
+import { createProveEngine } from '../../core/smt/engine.ts';
+import type { Answer } from '../../core/smt/solver.ts';
+import type { EngineEvent, Task } from '../../core/verdict/engine.ts';
+import { assign, bool, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
+import { cancelledSoon, type FakeSource, fakeSource, type Reply } from './fake-solver.ts';
+
+const UNSAT: Answer = { kind: 'unsat' };
+const sat = (...values: number[]): Answer => ({ kind: 'sat', values });
+const gaveUp: Answer = { kind: 'unknown', reason: { code: 'gave-up', text: 'the solver gave up' } };
+
+async function run(
+  question: Task,
+  source: FakeSource,
+  options: { readonly signal?: CancelSignal; readonly fuel?: number; readonly timeoutMs?: number } = {},
+) {
+  const engine = createProveEngine('fake', source, nodeClock);
+  const events: EngineEvent[] = [];
+  const budget = { timeoutMs: options.timeoutMs ?? 5000, fuel: options.fuel ?? 2 ** 20 };
+  for await (const event of engine.run(question, budget, options.signal ?? NEVER)) events.push(event);
+  const last = events.at(-1);
+  if (last?.kind !== 'verdict') throw new Error('a run ends with a verdict');
+  expect(events.filter((event) => event.kind === 'started')).toHaveLength(1);
+  expect(events[0]?.kind).toBe('started');
+  expect(source.closed).toBe(source.opened);
+  return { verdict: last.result.verdict, by: last.result.by, events, asked: source.asked.length };
+}
+
+const prove = (question: Task, ...replies: Reply[]) => run(question, fakeSource(replies));
+
+const x = local(0, 'u32');
+const i = local(1, 'u32');
+const U1 = { x: 'u32' } as const;
+const isSeven = fn('is_seven', U1, 'bool', [returns(op('eq', op('mul', x, x), u32(49)))]);
+const isSmall = fn('is_small', U1, 'bool', [returns(op('lt', x, u32(10)))]);
+const counting = fn(
+  'counting',
+  U1,
+  'bool',
+  [declare(1, u32(0)), whileLoop(op('lt', i, x), [assign(1, op('add', i, u32(1)))]), returns(op('eq', i, x))],
+  [mutable('i', 'u32')],
+);
+const forall = task('forall', [isSeven]);
+const exists = task('exists', [isSeven]);
+
+describe('rows of the table of verdicts', () => {
+  test('forall: unsat of the negation is holds, and nothing else is asked', async () => {
+    expect(await prove(forall, UNSAT)).toMatchObject({
+      verdict: { kind: 'holds', witness: null },
+      by: 'proved',
+      asked: 1,
+    });
+  });
+
+  test('forall: a model is the counterexample, reported when found', async () => {
+    const { verdict, events, by } = await prove(forall, sat(3));
+    expect(verdict).toEqual({ kind: 'refuted', counterexample: [3] });
+    expect(events.at(-2)).toEqual({ kind: 'finding', input: [3] });
+    expect(by).toBe('proved');
+  });
+
+  test('exists: a model is the witness, unsat refutes without one', async () => {
+    expect((await prove(exists, sat(7))).verdict).toEqual({ kind: 'holds', witness: [7] });
+    expect((await prove(exists, UNSAT)).verdict).toEqual({ kind: 'refuted', counterexample: null });
+  });
+
+  test('requires: holds needs an input with a value, and vacuity is asked', async () => {
+    const required = task('forall', [isSmall, isSeven], { requires: 0 });
+    expect(await prove(required, UNSAT, sat(1))).toMatchObject({ verdict: { kind: 'holds' }, asked: 2 });
+    expect(await prove(required, UNSAT, UNSAT)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'proved' });
+    expect((await prove(required, UNSAT, gaveUp)).verdict).toMatchObject({
+      kind: 'unknown',
+      reason: { code: 'vacuity' },
+    });
+  });
+
+  test('exists with a requires that nothing satisfies is vacuous, not refuted', async () => {
+    const never = fn('never', U1, 'bool', [returns(op('lt', op('mul', x, x), u32(0)))]);
+    const question = task('exists', [never, isSeven], { requires: 0 });
+    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'rewritten', asked: 0 });
+  });
+
+  test('an empty space is vacuous', async () => {
+    const question = task('forall', [isSeven], { space: [{ type: 'u32', intervals: [] }] });
+    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'rewritten' });
+  });
+
+  test('a solver that gives up leaves the question open', async () => {
+    expect(await prove(forall, gaveUp)).toMatchObject({
+      verdict: { kind: 'unknown', reason: { code: 'gave-up' } },
+      by: null,
+    });
+  });
+});
+
+describe('the unwinding assertion', () => {
+  test('only unsat of it lets a loop hold', async () => {
+    expect(await prove(task('forall', [counting]), UNSAT, UNSAT)).toMatchObject({ verdict: { kind: 'holds' } });
+    const open = await prove(task('forall', [counting]), UNSAT, gaveUp);
+    expect(open.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
+  });
+
+  test('an input that needs more rounds makes the bound grow; at the end of the fuel the verdict is loop-bound', async () => {
+    const source = fakeSource([UNSAT, sat(9), UNSAT, sat(21)]);
+    const { verdict, events } = await run(task('forall', [counting]), source, { fuel: 20 });
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'loop-bound' } });
+    expect(events.filter((event) => event.kind === 'note')).toHaveLength(2);
+  });
+
+  test('a counterexample within a later bound is found', async () => {
+    const wrong = { ...counting, body: [...counting.body.slice(0, 2), returns(op('lt', i, u32(50)))] };
+    const source = fakeSource([UNSAT, sat(9), sat(50)]);
+    const { verdict } = await run(task('forall', [wrong]), source);
+    expect(verdict).toEqual({ kind: 'refuted', counterexample: [50] });
+  });
+
+  test('an endless loop that repeats its state is loop-bound without a solver that says so', async () => {
+    const spin = fn('spin', U1, 'bool', [whileLoop(bool(true), []), returns(bool(true))]);
+    const { verdict, asked } = await prove(task('forall', [spin]));
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'loop-bound' } });
+    expect(asked).toBe(0);
+  });
+});
+
+describe('evidence', () => {
+  test('a model that does not satisfy the query is an error, and no finding', async () => {
+    const { verdict, events } = await prove(forall, sat(7));
+    expect(verdict).toMatchObject({ kind: 'error' });
+    expect(events.some((event) => event.kind === 'finding')).toBe(false);
+  });
+
+  test('a model outside the space is an error', async () => {
+    const question = task('forall', [isSeven], { space: [{ type: 'u32', intervals: [{ lo: 0, hi: 5 }] }] });
+    expect((await prove(question, sat(6))).verdict).toMatchObject({ kind: 'error' });
+    expect((await prove(question, sat(5))).verdict).toMatchObject({ kind: 'refuted' });
+  });
+
+  test('an error of the solver is an error, never a verdict', async () => {
+    const { verdict } = await prove(forall, { kind: 'error', message: 'unknown constant y' });
+    expect(verdict).toEqual({ kind: 'error', message: 'unknown constant y' });
+  });
+
+  test('a wrong model for the unwinding assertion or for vacuity is an error too', async () => {
+    expect((await prove(task('forall', [counting]), UNSAT, sat(3))).verdict).toMatchObject({ kind: 'error' });
+    const required = task('forall', [isSmall, isSeven], { requires: 0 });
+    expect((await prove(required, UNSAT, sat(10))).verdict).toMatchObject({ kind: 'error' });
+  });
+});
+
+describe('what rewriting closes', () => {
+  test('a property that folds to true is rewritten, with no query', async () => {
+    const same = fn('same', U1, 'bool', [returns(op('eq', op('add', x, u32(1)), op('add', u32(1), x)))]);
+    expect(await prove(task('forall', [same]))).toMatchObject({
+      verdict: { kind: 'holds' },
+      by: 'rewritten',
+      asked: 0,
+    });
+  });
+
+  test('a property that folds to false is refuted by the first input of the space', async () => {
+    const differs = fn('differs', U1, 'bool', [returns(op('ne', x, x))]);
+    const question = task('forall', [differs], { space: [{ type: 'u32', intervals: [{ lo: 12, hi: 13 }] }] });
+    expect((await prove(question)).verdict).toEqual({ kind: 'refuted', counterexample: [12] });
+  });
+
+  test('no parameters', async () => {
+    const truth = fn('truth', {}, 'bool', [returns(op('lt', u32(1), u32(2)))]);
+    expect((await prove(task('exists', [truth]))).verdict).toEqual({ kind: 'holds', witness: [] });
+  });
+});
+
+describe('bad luck', () => {
+  test('cancelled in mid-query: the cause is the reason', async () => {
+    const { verdict } = await run(forall, fakeSource(['silence']), { signal: cancelledSoon('interrupted') });
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
+  });
+
+  test('cancelled before it began', async () => {
+    const source = cancelSource();
+    source.cancel('cancelled');
+    const { verdict, asked } = await run(forall, fakeSource([]), { signal: source.signal });
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'cancelled' } });
+    expect(asked).toBe(0);
+  });
+
+  test('a crash and the end of memory keep their reasons', async () => {
+    for (const code of ['crashed', 'memory'] as const) {
+      const { verdict } = await prove(forall, { kind: 'unknown', reason: { code, text: code } });
+      expect(verdict).toMatchObject({ kind: 'unknown', reason: { code } });
+    }
+  });
+
+  test('a solver that can not be started is unknown', async () => {
+    const { verdict } = await run(forall, fakeSource([], { refuses: 'no memory' }));
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'crashed' } });
+  });
+
+  test('a formula past the cap is unknown', async () => {
+    const body = [
+      declare(1, x),
+      ...Array.from({ length: 120_000 }, () => assign(1, op('xor', op('mul', i, i), op('shr', i, u32(1))))),
+    ];
+    const bomb = fn('bomb', U1, 'bool', [...body, returns(op('eq', i, u32(1)))], [mutable('h', 'u32')]);
+    const { verdict, asked } = await prove(task('forall', [bomb]));
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
+    expect(asked).toBe(0);
+  });
+});
