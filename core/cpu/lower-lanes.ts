@@ -21,20 +21,28 @@ const MOST_ENTRIES = 2000;
 /** Thrown when the code does not become lanes, caught by {@link lowerToLanes} alone. */
 class NotForLanes extends Error {}
 
+/** Values by `LocalId`; a hole is a local that is not declared yet. */
+type Env = readonly (LaneId | undefined)[];
+
+/** Lanes that have jumped and wait, with the locals as they were then: what the others assign does not reach them. */
+interface Waiting {
+  readonly mask: LaneId;
+  readonly env: Env;
+}
+
 /**
  * Where the lanes stand in one activation. Both arms of an `if` are executed on copies and joined by the
  * condition, so `live` says which lanes go on *if* control comes here at all.
  */
 interface State {
-  /** Values by `LocalId`; a hole is a local that is not declared yet. */
-  readonly env: (LaneId | undefined)[];
+  env: Env;
   /** Mask of the lanes that have not jumped or returned. */
   live: LaneId;
   /** The result of the lanes that have returned; `null` before the first `return`. */
   result: LaneId | null;
   /** For each enclosing loop or switch, the lanes that wait at its end; for each loop, those at `continuing`. */
-  broken: LaneId[];
-  continued: LaneId[];
+  readonly broken: Waiting[][];
+  readonly continued: Waiting[][];
 }
 
 interface Lowering {
@@ -96,9 +104,12 @@ function execute(lowering: Lowering, stmt: Stmt, state: State): void {
   if (lowering.steps > MOST_STEPS || graph.nodes.length > MOST_NODES) throw new NotForLanes();
   switch (stmt.kind) {
     case 'declare':
-    case 'assign':
-      store(graph, state, stmt.local, evaluate(lowering, stmt.value, state));
+    case 'assign': {
+      const env = [...state.env];
+      env[stmt.local] = evaluate(lowering, stmt.value, state);
+      state.env = env;
       return;
+    }
     case 'evaluate':
       evaluate(lowering, stmt.value, state);
       return;
@@ -125,10 +136,10 @@ function execute(lowering: Lowering, stmt: Stmt, state: State): void {
       choose(lowering, stmt, state);
       return;
     case 'break':
-      wait(graph, state, state.broken, state.live);
+      wait(graph, state, state.broken, graph.constant(ONES));
       return;
     case 'continue':
-      wait(graph, state, state.continued, state.live);
+      wait(graph, state, state.continued, graph.constant(ONES));
       return;
     case 'return':
       if (stmt.value !== null) {
@@ -142,18 +153,28 @@ function execute(lowering: Lowering, stmt: Stmt, state: State): void {
   }
 }
 
-/** While lanes wait at the end of a loop or switch, what the others assign must not reach them. */
-function store(graph: LaneGraph, state: State, local: number, value: LaneId): void {
-  const old = state.env[local];
-  const someWait = [...state.broken, ...state.continued].some((mask) => !isNever(graph, mask));
-  state.env[local] = someWait && old !== undefined ? graph.select(state.live, value, old) : value;
+/** Those of the live lanes that are in `mask` leave for the innermost end of `waiting`. */
+function wait(graph: LaneGraph, state: State, waiting: readonly Waiting[][], mask: LaneId): void {
+  const moved = graph.binary('and', state.live, mask);
+  if (isNever(graph, moved)) return;
+  at(waiting, waiting.length - 1).push({ mask: moved, env: state.env });
+  state.live = graph.binary('andnot', state.live, mask);
 }
 
-/** The lanes of `mask` that are live leave for the innermost end of `waiting`. */
-function wait(graph: LaneGraph, state: State, waiting: LaneId[], mask: LaneId): void {
-  const last = waiting.length - 1;
-  waiting[last] = graph.binary('or', at(waiting, last), graph.binary('and', state.live, mask));
-  state.live = graph.binary('andnot', state.live, mask);
+/** The waiting lanes go on, each with its own locals. */
+function resume(graph: LaneGraph, state: State, waiting: readonly Waiting[]): void {
+  for (const { mask, env } of waiting) {
+    state.env = isNever(graph, state.live) ? env : joinEnvs(graph, mask, env, state.env);
+    state.live = graph.binary('or', state.live, mask);
+  }
+}
+
+/** A local that only one side has is not looked at in the lanes of the other. */
+function joinEnvs(graph: LaneGraph, mask: LaneId, yes: Env, no: Env): Env {
+  return Array.from({ length: Math.max(yes.length, no.length) }, (_, local) => {
+    const [a, b] = [yes[local], no[local]];
+    return a === undefined ? b : b === undefined ? a : graph.select(mask, a, b);
+  });
 }
 
 function branch(
@@ -168,34 +189,34 @@ function branch(
     (decided === 0 ? otherwise : then)(state);
     return;
   }
-  const copy = (): State => ({
-    ...state,
-    env: [...state.env],
-    broken: [...state.broken],
-    continued: [...state.continued],
-  });
-  const [yes, no] = [copy(), copy()];
+  const arm = (): State => ({ ...state, broken: state.broken.map(() => []), continued: state.continued.map(() => []) });
+  const [yes, no] = [arm(), arm()];
   then(yes);
   otherwise(no);
-  const join = (a: LaneId, b: LaneId) => graph.select(condition, a, b);
-  // A local or result that only one arm has is not looked at in the lanes of the other.
-  const joinOptional = <T extends null | undefined>(a: LaneId | T, b: LaneId | T) =>
-    a === null || a === undefined ? b : b === null || b === undefined ? a : join(a, b);
-  for (let local = 0; local < Math.max(yes.env.length, no.env.length); local++) {
-    state.env[local] = joinOptional(yes.env[local], no.env[local]);
-  }
-  state.live = join(yes.live, no.live);
-  state.result = joinOptional(yes.result, no.result);
-  state.broken = yes.broken.map((mask, i) => join(mask, at(no.broken, i)));
-  state.continued = yes.continued.map((mask, i) => join(mask, at(no.continued, i)));
+  // An arm did not know which lanes it runs for: those that wait in it are those that came into it.
+  const collect = (into: readonly Waiting[][], from: readonly Waiting[][], op: 'and' | 'andnot') => {
+    for (const [level, waiting] of from.entries()) {
+      const narrowed = waiting.map(({ mask, env }) => ({ mask: graph.binary(op, mask, condition), env }));
+      at(into, level).push(...narrowed);
+    }
+  };
+  collect(state.broken, yes.broken, 'and');
+  collect(state.broken, no.broken, 'andnot');
+  collect(state.continued, yes.continued, 'and');
+  collect(state.continued, no.continued, 'andnot');
+  // Where no lane leaves an arm by its end, the locals are those of the other.
+  if (isNever(graph, yes.live)) state.env = no.env;
+  else if (isNever(graph, no.live)) state.env = yes.env;
+  else state.env = joinEnvs(graph, condition, yes.env, no.env);
+  state.live = graph.select(condition, yes.live, no.live);
+  if (yes.result === null || no.result === null) state.result = yes.result ?? no.result;
+  else state.result = graph.select(condition, yes.result, no.result);
 }
 
 function repeat(lowering: Lowering, loop: Loop, state: State): void {
   const { graph } = lowering;
-  const never = graph.constant(0);
   executeAll(lowering, loop.init, state);
-  state.broken.push(never);
-  state.continued.push(never);
+  state.broken.push([]);
   for (;;) {
     if (loop.condition !== null) {
       const leaving = graph.unary('not', evaluate(lowering, loop.condition, state));
@@ -204,15 +225,13 @@ function repeat(lowering: Lowering, loop: Loop, state: State): void {
     if (isNever(graph, state.live)) break;
     lowering.entries += 1;
     if (lowering.entries > Math.min(lowering.fuel, MOST_ENTRIES)) throw new NotForLanes();
+    state.continued.push([]);
     executeAll(lowering, loop.body, state);
-    const last = state.continued.length - 1;
-    state.live = graph.binary('or', state.live, at(state.continued, last));
-    state.continued[last] = never;
+    resume(graph, state, state.continued.pop() ?? []);
     executeAll(lowering, loop.continuing, state);
     if (loop.breakIf !== null) wait(graph, state, state.broken, evaluate(lowering, loop.breakIf, state));
   }
-  state.continued.pop();
-  resume(graph, state);
+  resume(graph, state, state.broken.pop() ?? []);
 }
 
 function choose(lowering: Lowering, stmt: Switch, state: State): void {
@@ -220,7 +239,7 @@ function choose(lowering: Lowering, stmt: Switch, state: State): void {
   const selector = evaluate(lowering, stmt.selector, state);
   const fallback = stmt.clauses.find((c) => c.isDefault);
   const others = stmt.clauses.filter((c) => !c.isDefault);
-  state.broken.push(graph.constant(0));
+  state.broken.push([]);
   const clauses = (index: number) => (s: State) => {
     const clause = others[index];
     if (clause === undefined) {
@@ -233,14 +252,7 @@ function choose(lowering: Lowering, stmt: Switch, state: State): void {
     branch(graph, s, chosen, (t) => executeAll(lowering, clause.body, t), clauses(index + 1));
   };
   clauses(0)(state);
-  resume(graph, state);
-}
-
-/** At the end of a loop or switch the lanes that wait there go on. */
-function resume(graph: LaneGraph, state: State): void {
-  const waiting = state.broken.pop();
-  invariant(waiting !== undefined, 'every loop and switch has its own waiting lanes');
-  state.live = graph.binary('or', state.live, waiting);
+  resume(graph, state, state.broken.pop() ?? []);
 }
 
 /** A `bool` constant is a mask. */
@@ -251,8 +263,11 @@ function evaluate(lowering: Lowering, expr: Expr, state: State): LaneId {
   switch (expr.kind) {
     case 'constant':
       return graph.constant(constantOf(expr.type, expr.bits));
-    case 'local':
-      return at(state.env as LaneId[], expr.local);
+    case 'local': {
+      const value = state.env[expr.local];
+      invariant(value !== undefined, `local ${expr.local} is read before it is declared`);
+      return value;
+    }
     case 'op': {
       const args = expr.args.map((arg) => evaluate(lowering, arg, state));
       return LANE_OPS[expr.op](graph, at(expr.args, 0).type, args);
