@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span.ts';
 import type { Expr, Loop, Stmt, SwitchClause } from '../../ir/program.ts';
 import type { ScalarType } from '../../ir/types.ts';
-import { checkConstant, checkExpression, convertTo } from './check-expression.ts';
+import { checkConstant, checkExpression } from './check-expression.ts';
+import { convertTo } from './convert.ts';
 import { type Checked, checkBlock, type FunctionContext } from './context.ts';
 import { BREAK, type Behavior, type Frame, loopBehavior, NEXT, switchBehavior } from './flow.ts';
 import { openScope, type Scope } from './scope.ts';
@@ -13,6 +14,10 @@ import { constantOf } from './typed.ts';
 const MAX_SELECTORS = 1023;
 
 export function checkIf(f: FunctionContext, s: IfSyntax, scope: Scope): Checked {
+  return f.nested(s.span, () => ifStatement(f, s, scope));
+}
+
+function ifStatement(f: FunctionContext, s: IfSyntax, scope: Scope): Checked {
   const condition = checkCondition(f, s.condition, scope, 'the condition');
   const then = checkBlock(f, s.then, openScope(scope));
   const otherwise: Checked =
@@ -40,7 +45,7 @@ function checkBody(
 ): { readonly body: Checked; readonly frame: Frame & { kind: 'loop' } } {
   const frame: Frame & { kind: 'loop' } = { kind: 'loop', scope, declaredAtContinue: null };
   f.frames.push(frame);
-  const checked = checkBlock(f, body, scope);
+  const checked = f.nested(body.span, () => checkBlock(f, body, scope));
   f.frames.pop();
   return { body: checked, frame };
 }
@@ -84,7 +89,7 @@ export function checkLoop(f: FunctionContext, s: LoopSyntax, scope: Scope): Chec
   const breakIf = last?.kind === 'breakIf' ? last : null;
   const statements = breakIf === null ? s.continuing : { ...s.continuing, body: s.continuing.body.slice(0, -1) };
   const continuingScope = openScope(inner);
-  const continuing = checkBlock(f, statements, continuingScope);
+  const continuing = f.nested(s.span, () => f.nested(s.span, () => checkBlock(f, statements, continuingScope)));
   const condition =
     breakIf === null ? null : checkCondition(f, breakIf.condition, continuingScope, 'the condition of `break if`');
   f.frames.pop();
@@ -134,7 +139,7 @@ export function checkSwitch(f: FunctionContext, s: SwitchSyntax, scope: Scope): 
       bits.push(value);
     }
     f.frames.push({ kind: 'switch' });
-    const body = checkBlock(f, clause.body, openScope(scope));
+    const body = f.nested(s.span, () => f.nested(clause.span, () => checkBlock(f, clause.body, openScope(scope))));
     f.frames.pop();
     behavior |= body.behavior;
     clauses.push({ values: bits, isDefault: clause.selectors.includes(null), body: body.stmts, span: clause.span });

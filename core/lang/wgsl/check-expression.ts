@@ -2,10 +2,10 @@ import { at, unreachable } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { OpId } from '../../ir/ops.ts';
 import type { Expr, FunctionId } from '../../ir/program.ts';
-import type { ScalarType } from '../../ir/types.ts';
 import { didYouMean } from '../suggest.ts';
-import { applyOperation, convertCall, fits, pick, reportFault } from './check-operation.ts';
+import { applyOperation, convertCall, fits } from './check-operation.ts';
 import type { ExprContext, FunctionSignature } from './context.ts';
+import { convertTo } from './convert.ts';
 import {
   BUILTINS,
   infixOp,
@@ -14,9 +14,10 @@ import {
   UNSUPPORTED_BUILTINS,
   UNSUPPORTED_TYPES,
 } from './predeclared.ts';
+import { resolveType } from './resolve-type.ts';
 import { lookUp, visibleNames } from './scope.ts';
-import type { BinarySyntax, CallSyntax, ExprSyntax, TypeSyntax } from './syntax.ts';
-import { type Concrete, constantOf, poison, type Typed, typeName } from './typed.ts';
+import type { BinarySyntax, CallSyntax, ExprSyntax } from './syntax.ts';
+import { constantOf, poison, type Typed, typeName } from './typed.ts';
 
 /** The type and meaning of an expression; mistakes are reported and become poison. */
 export function checkExpression(c: ExprContext, e: ExprSyntax): Typed {
@@ -228,66 +229,6 @@ function checkBitcast(c: ExprContext, e: CallSyntax): Typed {
     return value === null ? poison(e.span) : applyOperation(c, op, [value], e.span);
   }
   return applyOperation(c, op, args, e.span);
-}
-
-/** The concrete type that a type name stands for; `null` when it has none (reported). */
-export function resolveType(c: ExprContext, t: TypeSyntax): ScalarType | null {
-  const { text, span } = t.name;
-  if (text === '') return null;
-  const found = lookUp(c.scope, text);
-  const declared = found === null ? c.module.find(text) : null;
-  if (found !== null || (declared !== null && declared.kind !== 'type')) {
-    if (found?.entity.kind !== 'erroneous' && declared?.kind !== 'erroneous') {
-      c.reporter.error('not-a-type', span, `\`${text}\` is not a type`);
-    }
-    return null;
-  }
-  if (declared === null && !PREDECLARED_TYPES.has(text)) {
-    const unsupported = UNSUPPORTED_TYPES.get(text);
-    if (unsupported !== undefined) {
-      c.reporter.error(
-        'unsupported-type',
-        t.span,
-        `\`${text}\`: ${unsupported} not supported yet`,
-        'use u32, i32 or bool',
-      );
-    } else {
-      c.reporter.error(
-        'unknown-name',
-        span,
-        `no type named \`${text}\` is declared`,
-        didYouMean(text, PREDECLARED_TYPES.keys()),
-      );
-    }
-    return null;
-  }
-  if (t.templateArgs.length > 0) {
-    c.reporter.error('unsupported-type', t.span, `\`${text}\` takes no template arguments`);
-    return null;
-  }
-  return declared === null ? (PREDECLARED_TYPES.get(text) ?? null) : declared.type;
-}
-
-/** `value` as a `type`: constants of abstract type convert, others must have it. Reports and returns `null` otherwise. */
-export function convertTo(c: ExprContext, value: Typed, type: ScalarType, what: string): Concrete | null {
-  if (value.kind === 'poison') return null;
-  if (value.kind === 'concrete' && value.type === type) return value;
-  if (value.kind === 'abstract' && type !== 'bool') {
-    const picked = pick(type, value);
-    if (picked !== null) return picked;
-    if (c.unevaluated) return constantOf(type, 0, value.span);
-    reportFault(c, value.span, 'constant-overflow', `${value.value} does not fit ${type}`);
-    return null;
-  }
-  const hint =
-    value.kind === 'concrete' && value.type !== 'bool' && type !== 'bool' ? `convert it: \`${type}(...)\`` : undefined;
-  c.reporter.error('type-mismatch', value.span, `${what} must be ${type}, not ${typeName(value)}`, hint);
-  return null;
-}
-
-/** A value that gets a concrete type without being told which: an abstract integer becomes i32. */
-export function materialize(c: ExprContext, value: Typed, what: string): Concrete | null {
-  return value.kind === 'abstract' ? convertTo(c, value, 'i32', what) : value.kind === 'concrete' ? value : null;
 }
 
 /** A constant expression; reports and returns `null` when `e` is none. */

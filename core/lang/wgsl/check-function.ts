@@ -2,7 +2,8 @@ import { invariant } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { Expr, FunctionDef, Local } from '../../ir/program.ts';
 import type { Reporter } from '../reporter.ts';
-import { checkExpression, convertTo } from './check-expression.ts';
+import { checkExpression } from './check-expression.ts';
+import { convertTo } from './convert.ts';
 import { checkStatement } from './check-statement.ts';
 import {
   checkBlock,
@@ -18,6 +19,9 @@ import type { ExprSyntax, FunctionSyntax } from './syntax.ts';
 
 /** Function variables take at most 8,192 bytes, four each (WGSL specification, section "Limits"). */
 const MAX_VARIABLES = 8192 / 4;
+
+/** Compound statements and their blocks inside each other, links of `else if` included (same section). */
+const MAX_NESTING = 127;
 
 /** Checks the body of a function. The result may be incomplete when mistakes were reported. */
 export function checkFunction(
@@ -94,6 +98,7 @@ function silent(reporter: Reporter): Reporter {
 function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signature: FunctionSignature) {
   const locals: Local[] = [];
   const frames: Frame[] = [];
+  let depth = 0;
   const onUse = (found: Found, name: string, span: Span) => {
     for (const frame of frames) {
       if (frame.kind !== 'continuing' || frame.loop.scope !== found.scope) continue;
@@ -113,6 +118,16 @@ function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signa
     addLocal(local) {
       locals.push(local);
       return locals.length - 1;
+    },
+    nested(span, check) {
+      depth++;
+      if (depth > MAX_NESTING) {
+        const start: Span = { start: span.start, end: span.start + 1 };
+        reporter.error('nested-too-deeply', start, `statements are nested more than ${MAX_NESTING} deep`);
+      }
+      const result = check();
+      depth--;
+      return result;
     },
     statement: (s, scope) => checkStatement(context, s, scope),
   };

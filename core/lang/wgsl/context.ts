@@ -58,6 +58,8 @@ export interface FunctionContext {
   /** The context of an expression in `scope`. */
   expressions(scope: Scope): ExprContext;
   addLocal(local: Local): LocalId;
+  /** Checks a part one level deeper; too deep is reported. */
+  nested<T>(span: Span, check: () => T): T;
   /** Checks a statement inside another one. */
   statement(s: StmtSyntax, scope: Scope): Checked;
 }
@@ -73,6 +75,6 @@ export function declare(reporter: Reporter, scope: Scope, name: Identifier, enti
 
 /** Checks the statements of a block in `scope`, which the caller opens. */
 export function checkBlock(f: FunctionContext, block: BlockSyntax, scope: Scope): Checked {
-  const checked = block.body.map((s) => f.statement(s, scope));
+  const checked = f.nested(block.span, () => block.body.map((s) => f.statement(s, scope)));
   return { stmts: checked.flatMap((s) => s.stmts), behavior: sequence(checked.map((s) => s.behavior)) };
 }

@@ -183,7 +183,7 @@ export function foldAbstract(op: OpId, args: readonly bigint[]): bigint | boolea
   const c = args[2] ?? 0n;
   switch (op) {
     case 'neg':
-      return abstractValue(-a);
+      return a === MIN_ABSTRACT ? a : abstractValue(-a);
     case 'add':
       return abstractValue(a + b);
     case 'sub':

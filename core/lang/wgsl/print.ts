@@ -1,5 +1,16 @@
 import { unreachable } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
+import {
+  line,
+  name,
+  node,
+  type Printer,
+  printExpr,
+  printType,
+  put,
+  type Segment,
+  separated,
+} from './print-expression.ts';
 import type {
   BlockSyntax,
   Declaration,
@@ -9,15 +20,7 @@ import type {
   ModuleSyntax,
   ParamSyntax,
   StmtSyntax,
-  TypeSyntax,
 } from './syntax.ts';
-
-/** A stretch of printed text and the source it was printed from. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
-  readonly span: Span;
-}
 
 /** WGSL text printed from the syntax tree, for the judge: names kept, comments dropped. */
 export interface PrintedModule {
@@ -31,36 +34,6 @@ export interface PrintedCondition {
   readonly name: string;
   readonly fn: FunctionSyntax;
   readonly conditions: readonly ExprSyntax[];
-}
-
-interface Printer {
-  readonly parts: string[];
-  length: number;
-  indent: number;
-  readonly segments: { start: number; end: number; readonly span: Span }[];
-}
-
-function put(p: Printer, text: string): void {
-  p.parts.push(text);
-  p.length += text.length;
-}
-
-function node(p: Printer, span: Span, print: () => void): void {
-  const segment = { start: p.length, end: p.length, span };
-  p.segments.push(segment);
-  print();
-  segment.end = p.length;
-}
-
-function line(p: Printer): void {
-  put(p, `\n${'  '.repeat(p.indent)}`);
-}
-
-function separated<T>(p: Printer, items: readonly T[], print: (item: T) => void): void {
-  for (const [i, item] of items.entries()) {
-    if (i > 0) put(p, ', ');
-    print(item);
-  }
 }
 
 /** Prints a module without erroneous nodes, and the conditions of its properties after it. */
@@ -126,10 +99,6 @@ function printCondition(p: Printer, { name: text, fn, conditions }: PrintedCondi
   put(p, '\n');
 }
 
-function name(p: Printer, text: string, span: Span): void {
-  node(p, span, () => put(p, text));
-}
-
 function printParams(p: Printer, params: readonly ParamSyntax[]): void {
   put(p, '(');
   separated(p, params, (param) => {
@@ -138,16 +107,6 @@ function printParams(p: Printer, params: readonly ParamSyntax[]): void {
     printType(p, param.type);
   });
   put(p, ')');
-}
-
-function printType(p: Printer, t: TypeSyntax): void {
-  node(p, t.span, () => {
-    put(p, t.name.text);
-    if (t.templateArgs.length === 0) return;
-    put(p, '<');
-    separated(p, t.templateArgs, (arg) => printExpr(p, arg));
-    put(p, '>');
-  });
 }
 
 function printBlock(p: Printer, block: BlockSyntax, last: (() => void) | null = null): void {
@@ -304,48 +263,4 @@ function printSimple(p: Printer, s: StmtSyntax): void {
     default:
       unreachable(simple);
   }
-}
-
-function printExpr(p: Printer, e: ExprSyntax): void {
-  node(p, e.span, () => {
-    switch (e.kind) {
-      case 'integer':
-        put(p, e.text);
-        break;
-      case 'boolean':
-        put(p, String(e.value));
-        break;
-      case 'name':
-        put(p, e.name);
-        break;
-      case 'paren':
-        put(p, '(');
-        printExpr(p, e.inner);
-        put(p, ')');
-        break;
-      case 'unary':
-        put(p, e.operator);
-        // `- -x`: two signs in a row would be one token.
-        if (e.operand.kind === 'unary') put(p, ' ');
-        printExpr(p, e.operand);
-        break;
-      case 'binary':
-        printExpr(p, e.left);
-        put(p, ' ');
-        name(p, e.operator, e.operatorSpan);
-        put(p, ' ');
-        printExpr(p, e.right);
-        break;
-      case 'call':
-        printType(p, e.callee);
-        put(p, '(');
-        separated(p, e.args, (arg) => printExpr(p, arg));
-        put(p, ')');
-        break;
-      case 'erroneous':
-        break;
-      default:
-        unreachable(e);
-    }
-  });
 }

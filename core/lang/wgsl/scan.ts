@@ -37,6 +37,7 @@ const SYMBOL = />>=|<<=|->|&&|\|\||==|!=|<=|>=|<<|>>|\+\+|--|[-+*/%&|^]=|::|[^]/
 
 const OPENING = new Set(['(', '[', '{']);
 const CLOSING = new Set([')', ']', '}']);
+const PREFIX = new Set(['!', '~', '-', '*', '&']);
 /** A symbol that can continue an expression: it joins a chain of operands. */
 const JOINS = new Set([
   '+',
@@ -81,6 +82,10 @@ export function scan(text: string, reporter: Reporter): Scan | null {
   const tokens: Token[] = [];
   const comments: Comment[] = [];
   let depth = 0;
+  // Prefix operators nest as brackets do: `!(!(` is four deep.
+  let prefixes = 0;
+  let nesting = 0;
+  const weights: number[] = [];
   const chains = [0];
   let offset = 0;
   const match = (pattern: RegExp): string | null => {
@@ -118,16 +123,27 @@ export function scan(text: string, reporter: Reporter): Scan | null {
       return null;
     }
     if (symbol !== null) {
+      const previous = tokens.at(-2);
+      prefixes = PREFIX.has(symbol) && startsOperand(previous) ? prefixes + 1 : prefixes;
       if (OPENING.has(symbol)) {
         depth++;
         chains[depth] = 0;
-        if (depth > LIMITS.nesting) {
-          reporter.error('nested-too-deeply', span, `brackets are nested more than ${LIMITS.nesting} deep`);
-          return null;
-        }
+        weights.push(prefixes + 1);
+        nesting += prefixes + 1;
+        prefixes = 0;
       } else if (CLOSING.has(symbol)) {
         depth = Math.max(0, depth - 1);
+        nesting -= weights.pop() ?? 0;
       }
+      if (nesting + prefixes > LIMITS.nesting) {
+        reporter.error(
+          'nested-too-deeply',
+          span,
+          `brackets and prefix operators are nested more than ${LIMITS.nesting} deep`,
+        );
+        return null;
+      }
+      if (!PREFIX.has(symbol)) prefixes = 0;
       if (ENDS_CHAIN.has(symbol)) chains[depth] = 0;
       if (JOINS.has(symbol)) {
         const length = (chains[depth] ?? 0) + 1;
@@ -138,9 +154,16 @@ export function scan(text: string, reporter: Reporter): Scan | null {
         }
       }
     }
+    if (symbol === null) prefixes = 0;
     offset = span.end;
   }
   return { tokens, comments, lessThan: lessThanOperators(tokens) };
+}
+
+/** Whether an operator after `previous` stands before an operand and not between two. */
+function startsOperand(previous: Token | undefined): boolean {
+  if (previous === undefined || previous.kind === 'number') return false;
+  return previous.kind === 'word' ? previous.text === 'return' : previous.text !== ')' && previous.text !== ']';
 }
 
 /** The end of the block comment at `start`; comments nest (WGSL specification, section "Comments"). */

@@ -1,0 +1,59 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createJudge } from '../../core/gpu/judge.node.ts';
+import type { Program } from '../../core/ir/program.ts';
+import { numericValue } from '../../core/ir/value.ts';
+import { checkModule } from '../../core/lang/module.ts';
+import { randomSource } from '../support/random-source.ts';
+import { type ConstantType, randomConstant } from './random-constant.ts';
+
+const judge = createJudge();
+afterAll(() => judge?.dispose());
+
+const PROPERTY = '\n//@ forall\nfn p() -> bool { return true; }\n';
+
+/** The constant that `fn name() -> T { return c; }` returns. */
+function returned(program: Program, name: string): { readonly type: 'bool' | 'i32' | 'u32'; readonly bits: number } {
+  const first = program.functions.find((fn) => fn.name === name)?.body[0];
+  if (first?.kind !== 'return' || first.value?.kind !== 'constant') throw new Error(`${name} returns no constant`);
+  return first.value;
+}
+
+function moduleOf(type: ConstantType, expression: string): string {
+  const uses =
+    type === 'int'
+      ? 'fn low() -> u32 { return c & 0xffffffff; }\nfn high() -> u32 { return (c >> 32) & 0xffffffff; }'
+      : `fn value() -> ${type} { return c; }`;
+  return `const c = ${expression};\n${uses}${PROPERTY}`;
+}
+
+/** The value of `c` in WGSL text. */
+function valueOf(type: ConstantType, program: Program): string {
+  if (type === 'int') {
+    const pattern = (BigInt(returned(program, 'high').bits) << 32n) | BigInt(returned(program, 'low').bits);
+    const value = BigInt.asIntN(64, pattern);
+    return value === -(2n ** 63n) ? '(-9223372036854775807 - 1)' : `(${value})`;
+  }
+  const { bits } = returned(program, 'value');
+  if (type === 'bool') return String(bits === 1);
+  return type === 'u32' ? `${bits}u` : `i32(${numericValue('i32', bits)})`;
+}
+
+describe.skipIf(judge === null)('constant expressions against Tint (skipped without the webgpu package)', () => {
+  test.each(['u32', 'i32', 'bool', 'int'] as const)('%s: the same values and the same refusals', async (type) => {
+    const r = randomSource(0x5eed + type.length * 7 + type.charCodeAt(0));
+    let accepted = 0;
+    for (let i = 0; i < 400; i++) {
+      const expression = randomConstant(r, type, 1 + r.below(3));
+      const text = moduleOf(type, expression);
+      const { program, diagnostics } = checkModule(text);
+      const refusals = ((await judge?.judge(text)) ?? []).filter((m) => m.severity === 'error');
+      const ours = diagnostics[0]?.message ?? null;
+      expect({ expression, refused: ours !== null, ours }).toEqual({ expression, refused: refusals.length > 0, ours });
+      if (program === null) continue;
+      accepted++;
+      const claim = `${text}const_assert c == ${valueOf(type, program)};`;
+      expect({ claim, messages: await judge?.judge(claim) }).toEqual({ claim, messages: [] });
+    }
+    expect(accepted).toBeGreaterThan(100);
+  });
+});
