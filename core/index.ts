@@ -4,6 +4,7 @@ export { type CancelCause, type CancelSignal, type CancelSource, cancelSource, N
 export type { Clock } from './base/clock.ts';
 export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
 export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
+export { kernelText } from './gpu/kernel-text.ts';
 export { printProgram } from './ir/print.ts';
 export type { Program } from './ir/program.ts';
 export type { Property, Question } from './ir/property.ts';

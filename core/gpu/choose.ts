@@ -16,7 +16,7 @@ export interface Choice {
 }
 
 /** A loop that ends by itself within so many entries needs no fuel. */
-const FREE_ENTRIES = 1024;
+export const FREE_ENTRIES = 1024;
 
 /**
  * Fixed choices for two kinds of adapter. A software adapter has few threads and wants long invocations; hardware hides

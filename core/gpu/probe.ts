@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../base/cancel.ts';
 import { type Space, inputAt, spaceSize } from '../ir/space.ts';
 import { MAX_PROBE_STEPS } from './kernels.ts';
 import type { Runner, Sample } from './runner.ts';
@@ -8,11 +9,11 @@ const SAMPLES = 10_000 / BASES;
 /**
  * Lets the device decode 10,000 indices of `space` and compares with the host's own decoding.
  *
- * @returns what does not match, `null` when all do
+ * @returns what does not match, `null` when all do or the run was cancelled
  */
-export async function probeSpace(runner: Runner, space: Space): Promise<string | null> {
+export async function probeSpace(runner: Runner, space: Space, signal: CancelSignal): Promise<string | null> {
   const size = spaceSize(space);
-  for (let i = 0; i < BASES; i++) {
+  for (let i = 0; i < BASES && signal.cause === null; i++) {
     const base = i === 0 ? 0n : randomBelow(size);
     const samples = Array.from({ length: SAMPLES }, () => randomSample(size - base));
     const rows = await runner.probe(base, samples);

@@ -44,6 +44,7 @@ const DRAIN_MS = 500;
 /** The engine `gpu`, whose device lives elsewhere: what dies there is `unknown` here, and the next question starts anew. */
 export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
   interface Waiting {
+    readonly asked: Link;
     readonly reply: (reply: GpuReply) => void;
     readonly ended: (why: string) => void;
   }
@@ -59,7 +60,7 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       },
       ended(why) {
         if (link === opened) link = null;
-        for (const { ended } of [...waiting.values()]) ended(why);
+        for (const { asked, ended } of [...waiting.values()]) if (asked === opened) ended(why);
       },
     });
     if (typeof opened !== 'string') link = opened;
@@ -78,6 +79,7 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       if (typeof target === 'string') return reject(new Error(target));
       const id = nextId++;
       waiting.set(id, {
+        asked: target,
         reply(reply) {
           settle(id);
           if (reply.kind === 'failed') reject(new Error(reply.message));
@@ -119,6 +121,7 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       end();
     };
     waiting.set(id, {
+      asked: target,
       reply(reply) {
         if (over) return;
         if (reply.kind === 'failed') {
@@ -145,6 +148,8 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       clock.after(DRAIN_MS, () => {
         if (over) return;
         abandon(reason);
+        // The next question starts anew, whether or not this one has ended by then.
+        if (link === target) link = null;
         void target.kill();
       });
     };

@@ -10,7 +10,6 @@ import { compiler } from './compiler.ts';
 import { deviceRunner } from './device-runner.ts';
 import { checkEvidence } from './evidence.ts';
 import { watchDevice } from './failure.ts';
-import { sweepKernel } from './kernels.ts';
 import { strideOf } from './plan.ts';
 import { randomNonces } from './probe.ts';
 import type { Runner } from './runner.ts';
@@ -111,22 +110,4 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       }
     },
   };
-}
-
-/** The text of the kernel that a hardware adapter would be given for `task`, for people. */
-export function showKernel(task: Task, fuel: number): string {
-  const summary = {
-    name: '',
-    vendor: '',
-    architecture: '',
-    description: '',
-    software: false,
-    maxInvocationsPerWorkgroup: 256,
-    features: [],
-  };
-  const { shape, metering } = choose(task, summary, fuel);
-  const { workgroupSize, maxInputs } = shape;
-  const { stepping } = strideOf(task.space);
-  const firsts = metering === 'metered';
-  return sweepKernel(task, { workgroupSize, unroll: 1, maxTrips: maxInputs, stepping, metering, firsts });
 }

@@ -232,7 +232,7 @@ export async function* sweep(
 
   let stopped: Reason | null = null;
   let failure: EngineVerdict | null = null;
-  const probing = total > 0n ? probeSpace(runner, space) : Promise.resolve(null);
+  const probing = total > 0n ? probeSpace(runner, space, signal) : Promise.resolve(null);
   probing.catch(() => {});
   try {
     let shown = clock.now();

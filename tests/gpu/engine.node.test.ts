@@ -1,0 +1,215 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { cancelSource, NEVER } from '../../core/base/cancel.ts';
+import { evaluate } from '../../core/cpu/evaluate.ts';
+import { domainSize, inputAt, spaceSize } from '../../core/ir/space.ts';
+import { decideSweep } from '../../core/verdict/decide.ts';
+import type { Budget, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
+import { NO_COUNTS, type OutcomeCode, outcomeCode } from '../../core/verdict/outcome.ts';
+import {
+  assign,
+  bool,
+  declare,
+  fn,
+  i32,
+  local,
+  mutable,
+  op,
+  returns,
+  task,
+  u32,
+  whileLoop,
+} from '../support/build-ir.ts';
+import { popcountTask } from '../support/popcount-task.ts';
+import { randomTask } from '../support/random-program.ts';
+import { adapter, ON_DEVICE, openEngine } from './device.ts';
+
+const BUDGET: Budget = { timeoutMs: 60_000, fuel: 2 ** 20 };
+const engine = openEngine();
+afterAll(() => engine.dispose());
+
+async function runAll(asked: Task, budget = BUDGET): Promise<readonly EngineEvent[]> {
+  const events: EngineEvent[] = [];
+  for await (const event of engine.run(asked, budget, NEVER)) events.push(event);
+  return events;
+}
+
+async function result(asked: Task, budget = BUDGET): Promise<EngineResult> {
+  const last = (await runAll(asked, budget)).at(-1);
+  if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
+  return last.result;
+}
+
+/** What the reference evaluator says about the whole space. */
+function reference({ program, property, space }: Task, fuel: number) {
+  const counts: Record<OutcomeCode, bigint> = { ...NO_COUNTS };
+  const firsts: Record<'true' | 'false' | 'undefined', readonly number[] | null> = {
+    true: null,
+    false: null,
+    undefined: null,
+  };
+  for (let index = 0n; index < spaceSize(space); index++) {
+    const input = inputAt(space, index);
+    const code = outcomeCode(evaluate(program, property, input, fuel));
+    counts[code] += 1n;
+    if (code === 'true' || code === 'false' || code === 'undefined') firsts[code] ??= input;
+  }
+  return { counts, verdict: decideSweep(property.question, counts, firsts, null) };
+}
+
+const n = local(0, 'u32');
+const count = local(1, 'u32');
+/** Counts to n: n loop-body entries. */
+const countTo = fn(
+  'counts_to',
+  { n: 'u32' },
+  'bool',
+  [
+    declare(1, u32(0)),
+    whileLoop(op('lt', count, n), [assign(1, op('add', count, u32(1)))]),
+    returns(op('ne', count, u32(3000))),
+  ],
+  [mutable('count', 'u32')],
+);
+
+describe.skipIf(adapter === null)(`the gpu engine ${ON_DEVICE}`, () => {
+  test('says what it runs on first and the verdict last', async () => {
+    const events = await runAll(popcountTask([{ type: 'u32', intervals: [{ lo: 0, hi: 999 }] }]));
+    expect(events[0]).toMatchObject({ kind: 'started', device: adapter?.name, software: adapter?.software });
+    expect(events.at(-1)).toMatchObject({
+      kind: 'verdict',
+      result: { verdict: { kind: 'holds', witness: null }, by: 'swept' },
+    });
+  });
+
+  test('counts a million inputs over a space with holes and three digits', async () => {
+    const x = local(0, 'u32');
+    const y = local(1, 'u32');
+    const sum = fn('sum', { x: 'u32', y: 'u32', b: 'bool' }, 'bool', [returns(op('ne', op('add', x, y), u32(1500)))]);
+    const space = [
+      { type: 'u32', intervals: [{ lo: 5, hi: 1003 }] },
+      {
+        type: 'u32',
+        intervals: [
+          { lo: 0, hi: 3 },
+          { lo: 100, hi: 1000 },
+          { lo: 4e9, hi: 4e9 + 7 },
+        ],
+      },
+      { type: 'bool', intervals: [{ lo: 0, hi: 1 }] },
+    ] as const;
+    const swept = await result(task('forall', [sum], { space }));
+    expect(swept.verdict).toEqual({ kind: 'refuted', counterexample: [500, 1000, 0] });
+    expect(swept.counts).toEqual({ ...NO_COUNTS, true: 1_823_166n, false: 1008n });
+  });
+
+  test('finds the first deciding input exactly where wide blocks are used', async () => {
+    const wanted = [9_000_001, 70_000_003];
+    const x = local(0, 'u32');
+    const [a, b] = wanted.map((value) => op('ne', x, u32(value)));
+    const target = fn('differs', { x: 'u32' }, 'bool', [returns(op('and', a ?? bool(true), b ?? bool(true)))]);
+    const space = [{ type: 'u32', intervals: [{ lo: 0, hi: 99_999_999 }] }] as const;
+    const events = await runAll(task('forall', [target], { space }));
+    expect(events.filter((event) => event.kind === 'finding')).toEqual([{ kind: 'finding', input: [9_000_001] }]);
+    expect(events.at(-1)).toMatchObject({
+      result: { verdict: { kind: 'refuted', counterexample: [9_000_001] }, counts: { false: 2n, true: 99_999_998n } },
+    });
+  });
+
+  test('sweeps rows of two parameters', async () => {
+    const x = local(0, 'i32');
+    const y = local(1, 'i32');
+    const space = [
+      {
+        type: 'i32',
+        intervals: [
+          { lo: 0, hi: 2 },
+          { lo: 0xffffffff, hi: 0xffffffff },
+        ],
+      },
+      { type: 'i32', intervals: [{ lo: 0, hi: 2 ** 22 - 1 }] },
+    ] as const;
+    const target = fn('no_overflow', { x: 'i32', y: 'i32' }, 'bool', [
+      returns(op('lt', op('mul', x, y), i32(8_000_000))),
+    ]);
+    const swept = await result(task('forall', [target], { space }));
+    expect(swept.verdict).toEqual({ kind: 'refuted', counterexample: [2, 4_000_000] });
+    expect(swept.counts?.false).toBe(BigInt(2 ** 22 - 4_000_000));
+  });
+
+  test('agrees with the reference about fuel, in rounds', async () => {
+    const space = [
+      {
+        type: 'u32',
+        intervals: [
+          { lo: 0, hi: 40 },
+          { lo: 1000, hi: 1050 },
+          { lo: 2980, hi: 3020 },
+        ],
+      },
+    ] as const;
+    for (const fuel of [0, 1, 1023, 1024, 1025, 2999, 3000, 2 ** 20]) {
+      const asked = task('forall', [countTo], { space });
+      const expected = reference(asked, fuel);
+      const swept = await result(asked, { ...BUDGET, fuel });
+      expect([fuel, swept.counts]).toEqual([fuel, expected.counts]);
+      expect([fuel, swept.verdict]).toEqual([fuel, expected.verdict]);
+    }
+  });
+
+  test('takes up again more deferred inputs than it can list', async () => {
+    const space = [
+      { type: 'u32', intervals: [{ lo: 1000, hi: 1100 }] },
+      { type: 'u32', intervals: [{ lo: 0, hi: 1999 }] },
+    ] as const;
+    const body = fn(
+      'counts_to',
+      { n: 'u32', m: 'u32' },
+      'bool',
+      [...countTo.body].map((stmt) =>
+        JSON.parse(JSON.stringify(stmt), (key, value) => (key === 'local' && value === 1 ? 2 : value)),
+      ),
+      [mutable('count', 'u32')],
+    );
+    const swept = await result(task('forall', [body], { space }), { ...BUDGET, fuel: 1050 });
+    expect(swept.counts).toEqual({ ...NO_COUNTS, true: 51n * 2000n, unfinished: 50n * 2000n });
+  });
+
+  test('decides the empty space and the space of one', async () => {
+    expect((await result(popcountTask([{ type: 'u32', intervals: [] }]))).verdict).toEqual({ kind: 'vacuous' });
+    const constantly = task('exists', [fn('constantly', {}, 'bool', [returns(bool(true))])]);
+    expect(await result(constantly)).toMatchObject({ verdict: { kind: 'holds', witness: [] }, counts: { true: 1n } });
+  });
+
+  test('stops within a second in a space beyond 2^64 and keeps what it covered', async () => {
+    const [x, y, z] = [local(0, 'u32'), local(1, 'u32'), local(2, 'u32')];
+    const body = op('eq', op('add', op('add', x, y), z), op('add', z, op('add', y, x)));
+    const asked = task('forall', [fn('adds', { x: 'u32', y: 'u32', z: 'u32' }, 'bool', [returns(body)])]);
+    const cancel = cancelSource();
+    setTimeout(() => cancel.cancel('interrupted'), 700);
+    let last: EngineEvent | undefined;
+    const started = performance.now();
+    for await (const event of engine.run(asked, BUDGET, cancel.signal)) last = event;
+    expect(performance.now() - started).toBeLessThan(1700);
+    if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
+    expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
+    expect(last.result.counts?.true).toBeGreaterThan(0n);
+  });
+
+  test('replays inputs inside and outside the space', async () => {
+    const asked = task('forall', [countTo], { space: [{ type: 'u32', intervals: [{ lo: 0, hi: 5000 }] }] });
+    expect(await engine.replay(asked, [3000], 2 ** 20)).toEqual({ kind: 'value', bits: 0 });
+    expect(await engine.replay(asked, [3000], 2999)).toEqual({ kind: 'unfinished' });
+    expect(await engine.replay(asked, [123_456], 2 ** 20)).toEqual({ kind: 'value', bits: 1 });
+  });
+
+  test('agrees with the reference on random programs', { timeout: 120_000 }, async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const asked = randomTask(seed, { intervals: 12 });
+      if (asked.space.some((domain) => domainSize(domain) === 0)) continue;
+      const expected = reference(asked, BUDGET.fuel);
+      const swept = await result(asked);
+      expect([seed, swept.counts]).toEqual([seed, expected.counts]);
+      expect([seed, swept.verdict]).toEqual([seed, expected.verdict]);
+    }
+  });
+});
