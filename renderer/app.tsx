@@ -63,7 +63,10 @@ export function App({ desk }: { desk: Desk }) {
           >
             Open
           </button>
-          <span class="file">{source.file}</span>
+          <span class="file">
+            {source.file}
+            {source.text !== source.original && ', edited'}
+          </span>
           <PropertyPicker desk={desk} properties={source.module?.program?.properties ?? []} />
         </div>
         {title !== null && <h2 class="title">{title}</h2>}

@@ -94,6 +94,12 @@ export function createThroughputChart(
         pointRadius: samples.length < 3 ? 3 : 0,
         pointBackgroundColor: theme.hardware,
       }));
+      const slowest = Math.min(
+        ...lines.flatMap(({ samples }) => samples.map(({ ratePerSecond }) => ratePerSecond)),
+        1e8,
+      );
+      const y = chart.options.scales?.['y'];
+      if (y !== undefined) y.min = 10 ** Math.floor(Math.log10(Math.max(slowest, 1)) - 0.5);
       chart.update('none');
     },
     destroy() {

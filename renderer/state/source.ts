@@ -6,6 +6,8 @@ export interface SourceView {
   /** The name to show: a catalogue path, or the name of an opened file. */
   readonly file: string;
   readonly text: string;
+  /** The text as it was loaded. */
+  readonly original: string;
   /** Counts whole-text replacements: the editor shows `text` when it changes, not after each key. */
   readonly revision: number;
   /** The last check, of this text or of an earlier one (`checking`). */
@@ -35,6 +37,7 @@ export function createSource(clock: Clock, openModule: OpenModule): Source {
   const view = createStore<SourceView>({
     file: '',
     text: '',
+    original: '',
     revision: 0,
     module: null,
     checking: false,
@@ -57,7 +60,7 @@ export function createSource(clock: Clock, openModule: OpenModule): Source {
     view,
     load(file, text) {
       const { revision } = view.get();
-      view.set({ file, text, revision: revision + 1, module: null, checking: true, selected: null });
+      view.set({ file, text, original: text, revision: revision + 1, module: null, checking: true, selected: null });
       void check();
     },
     edit(text) {

@@ -17,7 +17,7 @@ export function LaneRow(props: { lane: Lane; space: Space; now: number; running:
       <div class="lane-head">
         <ShapeIcon shape={look.shape} />
         <span class="lane-name">{look.label}</span>
-        <span class="lane-does">{look.does}</span>
+        {lane.device === null && <span class="lane-does">{look.does}</span>}
         {lane.software && <strong class="tag">software adapter</strong>}
         <span class="lane-device" title={lane.device ?? ''}>
           {lane.device ?? (running && lane.endedAt === null ? 'starting' : '')}

@@ -47,7 +47,7 @@ export function TimeRuler({ rows }: { rows: readonly RulerRow[] }) {
       <div ref={box}>
         {width > 0 && (
           <svg width={width} height={(TOP + rows.length * ROW + AXIS) * em} role="img" aria-label={describe(rows)}>
-            {placeMarks(end - start, 0.44 * em).map((mark) => (
+            {placeMarks(end - start, 0.48 * em).map((mark) => (
               <g key={mark.label} class="mark">
                 <line x1={start + mark.x} x2={start + mark.x} y1={TOP * em} y2={floor + 0.4 * em} />
                 <text x={start + mark.labelX} y={floor + 1.45 * em} text-anchor="middle">

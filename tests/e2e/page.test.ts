@@ -174,6 +174,30 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await page.close();
   });
 
+  test('sweeps on the GPU when it is switched on by hand, and is loud about a software adapter', async () => {
+    const { page, troubles } = await open();
+    await page.locator('[data-notice="software"]').waitFor();
+    for (const name of ['CPU', 'Z3']) await page.getByRole('checkbox', { name }).uncheck();
+    await page.getByRole('checkbox', { name: 'GPU' }).check();
+    await type(
+      page,
+      '//@ forall\n//@ domain x in 0 .. 9999999\nfn halved(x: u32) -> bool {\n  return x / 2u <= x;\n}\n',
+    );
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toBe('Holds for all 10,000,000 inputs: every one was tried.');
+    expect(await lane(page, 'gpu').textContent()).toContain('software adapter');
+    await page.screenshot({ path: artifact('page-gpu-1280x800-light.png') });
+    await choose(page, 'order of a sum');
+    await run(page).click();
+    await page.locator('.lane[data-engine="gpu"] .lane-share', { hasText: 'under' }).waitFor();
+    const asked = performance.now();
+    await page.keyboard.press('Escape');
+    await finished(page);
+    expect(performance.now() - asked).toBeLessThan(1500);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   test('is worked by the keyboard alone', async () => {
     const { page } = await open();
     await page.getByRole('button', { name: 'Problems' }).focus();
