@@ -16,6 +16,8 @@ try {
   // commander has printed its message; help and version end with 0, misuse with 2.
   if (error instanceof CommanderError) await flushAndExit(error.exitCode === 0 ? 0 : 2);
   const detail = error instanceof Error ? (process.env['FORALL_DEBUG'] ? error.stack : error.message) : String(error);
-  process.stderr.write(`forall: internal error: ${detail}\nforall: this is a mistake of the program, not of yours; FORALL_DEBUG=1 shows more\n`);
+  process.stderr.write(
+    `forall: internal error: ${detail}\nforall: this is a mistake of the program, not of yours; FORALL_DEBUG=1 shows more\n`,
+  );
   await flushAndExit(5);
 }

@@ -14,7 +14,12 @@ export function eventJson(file: string, task: Task, event: RaceEvent): Json | nu
     case 'decided':
       return { event: 'decided', ...head, engine: event.engine, verdict: event.verdict.kind };
     case 'finished':
-      return { event: 'finished', ...head, verdict: event.record.verdict.kind, sentence: verdictSentence(event.record) };
+      return {
+        event: 'finished',
+        ...head,
+        verdict: event.record.verdict.kind,
+        sentence: verdictSentence(event.record),
+      };
   }
 }
 

@@ -39,12 +39,13 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   const paint = (text: string) => (colour ? `\u001b[1;${COLOUR[verdict.kind]}m${text}\u001b[0m` : text);
   const lines = [`${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record)}`];
   if (task.property.title !== null) lines.push(`  ${task.property.title} (${file})`);
-  const input =
-    verdict.kind === 'refuted' ? verdict.counterexample : verdict.kind === 'holds' ? verdict.witness : null;
+  const input = verdict.kind === 'refuted' ? verdict.counterexample : verdict.kind === 'holds' ? verdict.witness : null;
   for (const [i, bits] of (input ?? []).entries()) {
     const parameter = parametersOf(task)[i];
     if (parameter === undefined) continue;
-    lines.push(`    ${parameter.name} = ${formatValue(parameter.type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`);
+    lines.push(
+      `    ${parameter.name} = ${formatValue(parameter.type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`,
+    );
   }
   if (record.replays.length > 0) lines.push(`    replayed by ${record.replays.map((r) => r.on).join(', ')}`);
   for (const lane of record.engines) {
@@ -52,7 +53,8 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     const tag = lane.software ? ' [software adapter: these are the CPU’s cores]' : '';
     lines.push(`  ${formatDuration(lane.answeredAt).padStart(9)}  ${name}${tag}: ${laneText(lane)}`);
     if (!verbose) continue;
-    for (const [phase, time] of Object.entries(lane.result.phases)) lines.push(`             ${phase} ${formatDuration(time)}`);
+    for (const [phase, time] of Object.entries(lane.result.phases))
+      lines.push(`             ${phase} ${formatDuration(time)}`);
     for (const check of lane.result.coverage?.checks ?? []) lines.push(`             evidence: ${check}`);
     for (const note of lane.notes) lines.push(`             ${note}`);
   }

@@ -77,7 +77,15 @@ async function raceFile(
   const source = await readSource(file);
   if ('problem' in source) {
     process.stderr.write(`forall: can not read ${file}: ${source.problem}\n`);
-    return refuse(file, '', [{ severity: 'error', code: 'unreadable', message: `can not read ${file}: ${source.problem}`, hint: null, span: { start: 0, end: 0 } }]);
+    return refuse(file, '', [
+      {
+        severity: 'error',
+        code: 'unreadable',
+        message: `can not read ${file}: ${source.problem}`,
+        hint: null,
+        span: { start: 0, end: 0 },
+      },
+    ]);
   }
   const opened = await openModule(host.judge, file, source.text);
   for (const d of opened.diagnostics) process.stderr.write(`${formatDiagnostic(file, source.text, d)}\n`);
@@ -87,7 +95,9 @@ async function raceFile(
     const names = opened.program.properties.map((p) => p.name).join(', ');
     const message = `${file} has no property ${options.property}; it has ${names}`;
     process.stderr.write(`forall: ${message}\n`);
-    return refuse(file, source.text, [{ severity: 'error', code: 'no-such-property', message, hint: null, span: { start: 0, end: 0 } }]);
+    return refuse(file, source.text, [
+      { severity: 'error', code: 'no-such-property', message, hint: null, span: { start: 0, end: 0 } },
+    ]);
   }
   for (const property of properties) {
     if (signal.cause !== null) return;

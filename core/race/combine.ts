@@ -1,7 +1,14 @@
 import type { Question } from '../ir/property.ts';
 import type { Input } from '../ir/space.ts';
 import type { Outcome } from '../verdict/outcome.ts';
-import { type By, type EngineVerdict, isDecisive, type Layer, type RaceVerdict, type ReasonCode } from '../verdict/verdict.ts';
+import {
+  type By,
+  type EngineVerdict,
+  isDecisive,
+  type Layer,
+  type RaceVerdict,
+  type ReasonCode,
+} from '../verdict/verdict.ts';
 import type { EngineRecord } from './record.ts';
 
 /** What `input` must evaluate to for `verdict` to be true, `null` when the verdict shows no input. */

@@ -104,7 +104,8 @@ export function propertyJson(file: string, judged: boolean, record: RaceRecord):
       unfinished: count(counts?.unfinished),
       failing: property.question === 'forall' ? count(counts?.false) : null,
     },
-    counterexample: verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
+    counterexample:
+      verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
     witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
     value: null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),

@@ -84,7 +84,8 @@ export function verdictSentence(record: RaceRecord): string {
   const { bits } = record.task;
   if (bits === null) return sentence(record);
   const { verdict } = record;
-  const carries = (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
+  const carries =
+    (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
     (verdict.kind === 'holds' && verdict.witness !== null);
   const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
   return `At ${bits} bits a parameter, ${scope}: ${sentence(record)}`;

@@ -49,6 +49,7 @@ export function markdown(records: readonly NamedRecord[]): string {
 export function laneText(record: EngineRecord): string {
   const { verdict } = record.result;
   const rate = record.ratePerSecond === null ? '' : `, ${formatRate(record.ratePerSecond)}`;
-  const why = verdict.kind === 'unknown' ? ` (${verdict.reason.text})` : verdict.kind === 'error' ? ` (${verdict.message})` : '';
+  const why =
+    verdict.kind === 'unknown' ? ` (${verdict.reason.text})` : verdict.kind === 'error' ? ` (${verdict.message})` : '';
   return `${verdict.kind}${why}${rate}`;
 }

@@ -60,6 +60,11 @@ export function taskOf(program: Program, property: Property, bits: number | null
 }
 
 /** Runs the engines of `host` on `task`, beside each other. The last event is `finished`. */
-export function startRace(host: Host, task: Task, options: RaceOptions, signal: CancelSignal): AsyncIterable<RaceEvent> {
+export function startRace(
+  host: Host,
+  task: Task,
+  options: RaceOptions,
+  signal: CancelSignal,
+): AsyncIterable<RaceEvent> {
   return race(task, host.engines, { clock: host.clock, evaluate }, options, signal);
 }

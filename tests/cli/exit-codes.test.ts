@@ -44,14 +44,34 @@ describe('bad input ends with a message, exit 2, no stack trace, in under two se
     ['10 MB of (', () => module('('.repeat(10_000_000)), /bad\.wgsl:1:\d+: error/],
     ['a syntax error', () => forall('fn f(x: u32) -> bool { return x == ; }'), /bad\.wgsl:2:36: error/],
     ['a type error', () => forall('fn f(x: u32, y: i32) -> bool { return x == y; }'), /bad\.wgsl:2:\d+: error/],
-    ['an unknown word', () => module('//@ forall\n//@ frobnicate x\nfn f(x: u32) -> bool { return true; }'), /:2:\d+: error/],
-    ['a domain for an unknown parameter', () => module('//@ forall\n//@ domain y in 0 .. 3\nfn f(x: u32) -> bool { return true; }'), /:2:\d+: error.*y/],
-    ['lo > hi', () => module('//@ forall\n//@ domain x in 9 .. 3\nfn f(x: u32) -> bool { return true; }'), /:2:\d+: error/],
+    [
+      'an unknown word',
+      () => module('//@ forall\n//@ frobnicate x\nfn f(x: u32) -> bool { return true; }'),
+      /:2:\d+: error/,
+    ],
+    [
+      'a domain for an unknown parameter',
+      () => module('//@ forall\n//@ domain y in 0 .. 3\nfn f(x: u32) -> bool { return true; }'),
+      /:2:\d+: error.*y/,
+    ],
+    [
+      'lo > hi',
+      () => module('//@ forall\n//@ domain x in 9 .. 3\nfn f(x: u32) -> bool { return true; }'),
+      /:2:\d+: error/,
+    ],
     ['an entry point', () => forall('@compute @workgroup_size(1) fn f() {}'), /entry point/],
-    ['a binding', () => module('@group(0) @binding(0) var<storage> b: u32;\n//@ forall\nfn f(x: u32) -> bool { return true; }'), /:1:\d+: error/],
+    [
+      'a binding',
+      () => module('@group(0) @binding(0) var<storage> b: u32;\n//@ forall\nfn f(x: u32) -> bool { return true; }'),
+      /:1:\d+: error/,
+    ],
     ['recursion', () => forall('fn f(x: u32) -> bool { return f(x); }'), /recurs/],
     ['a loop without exit', () => forall('fn f(x: u32) -> bool { loop {} }'), /:2:\d+: error/],
-    ['division by a constant zero', () => forall('fn f(x: u32) -> bool { return x / 0u == 1u; }'), /:2:\d+: error.*zero/],
+    [
+      'division by a constant zero',
+      () => forall('fn f(x: u32) -> bool { return x / 0u == 1u; }'),
+      /:2:\d+: error.*zero/,
+    ],
     ['no property', () => module('//forall\nfn f(x: u32) -> bool { return true; }'), /error/],
   ])('%s', async (_name, file, message) => {
     const ended = await runCli(['race', file()]);
@@ -83,7 +103,17 @@ describe('the command line itself', () => {
     expect(help.code).toBe(0);
     for (const word of ['race', 'sweep', 'prove', 'show', 'devices', '130']) expect(help.stdout).toContain(word);
     const race = await runCli(['race', '--help']);
-    for (const option of ['--property', '--engine', '--all', '--first', '--timeout', '--fuel', '--bits', '--json', '--ndjson'])
+    for (const option of [
+      '--property',
+      '--engine',
+      '--all',
+      '--first',
+      '--timeout',
+      '--fuel',
+      '--bits',
+      '--json',
+      '--ndjson',
+    ])
       expect(race.stdout).toContain(option);
   });
 });

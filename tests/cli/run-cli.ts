@@ -63,7 +63,10 @@ export function startCli(args: readonly string[], options: { input?: string; env
   };
 }
 
-export function runCli(args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+export function runCli(
+  args: readonly string[],
+  options: { input?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ended> {
   return startCli(args, options).ended;
 }
 

@@ -5,7 +5,8 @@ import { problemFile, runCli, startCli } from './run-cli.ts';
 
 const SMALL = '//@ domain x in 0 .. 99\n//@ forall\nfn small(x: u32) -> bool { return x < 50u; }\n';
 /** Nothing decides this quickly: 2^64 inputs for the sweep, a product for the prover. */
-const LONG = '//@ forall\nfn long(x: u32, y: u32) -> bool { return (x * y) * (x + 3u * y) != 0x12345679u || (x ^ y) % 977u != 5u || x / (y | 1u) % 7u != 3u; }\n';
+const LONG =
+  '//@ forall\nfn long(x: u32, y: u32) -> bool { return (x * y) * (x + 3u * y) != 0x12345679u || (x ^ y) % 977u != 5u || x / (y | 1u) % 7u != 3u; }\n';
 
 describe('stdout is the result, stderr the rest', () => {
   test('standard input is read for -, and its name is -', async () => {
@@ -26,7 +27,10 @@ describe('stdout is the result, stderr the rest', () => {
 
   test('--ndjson prints events and one result a property, each a line of JSON', async () => {
     const ended = await runCli(['race', '-', '--ndjson'], { input: SMALL });
-    const lines = ended.stdout.trimEnd().split('\n').map((text) => JSON.parse(text) as { event: string });
+    const lines = ended.stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text) as { event: string });
     expect(lines.map((l) => l.event)).toContain('started');
     expect(lines.filter((l) => l.event === 'result')).toHaveLength(1);
   });
@@ -34,12 +38,21 @@ describe('stdout is the result, stderr the rest', () => {
   test('exports are written beside the result', async () => {
     const file = problemFile('p.wgsl', SMALL);
     const at = (name: string) => join(dirname(file), name);
-    const ended = await runCli(
-      ['sweep', file, '--export-json', at('r.json'), '--export-csv', at('r.csv'), '--export-markdown', at('r.md')],
-    );
+    const ended = await runCli([
+      'sweep',
+      file,
+      '--export-json',
+      at('r.json'),
+      '--export-csv',
+      at('r.csv'),
+      '--export-markdown',
+      at('r.md'),
+    ]);
     expect(ended.code).toBe(1);
     expect(JSON.parse(readFileSync(at('r.json'), 'utf8'))).toMatchObject({ schema: 'forall/1' });
-    expect(readFileSync(at('r.csv'), 'utf8')).toMatch(/^file,property,.*\r\n.*p\.wgsl,small,forall,100,refuted,swept,100,50,/);
+    expect(readFileSync(at('r.csv'), 'utf8')).toMatch(
+      /^file,property,.*\r\n.*p\.wgsl,small,forall,100,refuted,swept,100,50,/,
+    );
     expect(readFileSync(at('r.md'), 'utf8')).toContain('| small |');
   });
 
@@ -54,7 +67,11 @@ describe('stdout is the result, stderr the rest', () => {
 
   test('show prints the kernel, the solver script and the IR', async () => {
     const file = problemFile('p.wgsl', SMALL);
-    for (const [what, text] of [['wgsl', '@compute'], ['smt2', '(check-sat)'], ['ir', 'small']] as const) {
+    for (const [what, text] of [
+      ['wgsl', '@compute'],
+      ['smt2', '(check-sat)'],
+      ['ir', 'small'],
+    ] as const) {
       const ended = await runCli(['show', what, file]);
       expect(ended.stdout, what).toContain(text);
       expect(ended.code).toBe(0);
@@ -63,19 +80,22 @@ describe('stdout is the result, stderr the rest', () => {
 });
 
 describe('Ctrl-C', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops within two seconds, keeps what was covered, and exits 130', async (signal) => {
-    const running = startCli(['sweep', '-', '--json', '--engine', 'cpu'], { input: LONG });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const stopped = performance.now();
-    running.kill(signal);
-    const ended = await running.ended;
-    expect(performance.now() - stopped).toBeLessThan(2000);
-    expect(ended.code).toBe(130);
-    const [property] = JSON.parse(ended.stdout).properties;
-    expect(property.verdict).toBe('unknown');
-    expect(property.reason.code).toBe('interrupted');
-    expect(BigInt(property.counts.evaluated)).toBeGreaterThan(0n);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s stops within two seconds, keeps what was covered, and exits 130',
+    async (signal) => {
+      const running = startCli(['sweep', '-', '--json', '--engine', 'cpu'], { input: LONG });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const stopped = performance.now();
+      running.kill(signal);
+      const ended = await running.ended;
+      expect(performance.now() - stopped).toBeLessThan(2000);
+      expect(ended.code).toBe(130);
+      const [property] = JSON.parse(ended.stdout).properties;
+      expect(property.verdict).toBe('unknown');
+      expect(property.reason.code).toBe('interrupted');
+      expect(BigInt(property.counts.evaluated)).toBeGreaterThan(0n);
+    },
+  );
 });
 
 test('the time budget ends an engine', async () => {

@@ -15,7 +15,13 @@ const property = task('forall', [fn('not_seven', { x: 'u32' }, 'bool', [returns(
 
 const HOLDS = { kind: 'holds', witness: null } as const;
 const refuted = (x: number) => ({ kind: 'refuted', counterexample: [x] }) as const;
-const swept = (failing: bigint) => ({ true: 2n ** 32n - failing, false: failing, excluded: 0n, undefined: 0n, unfinished: 0n });
+const swept = (failing: bigint) => ({
+  true: 2n ** 32n - failing,
+  false: failing,
+  excluded: 0n,
+  undefined: 0n,
+  unfinished: 0n,
+});
 
 async function run(
   clock: FakeClock,
@@ -29,7 +35,13 @@ async function run(
     softwareYields: options.softwareYields ?? false,
   };
   const reading = (async () => {
-    for await (const event of race(property, engines, { clock, evaluate: notSeven }, raceOptions, options.signal ?? NEVER))
+    for await (const event of race(
+      property,
+      engines,
+      { clock, evaluate: notSeven },
+      raceOptions,
+      options.signal ?? NEVER,
+    ))
       events.push(event);
   })();
   await clock.advance(options.ms ?? 60_000);
@@ -49,8 +61,20 @@ describe('the first decisive answer', () => {
   test('cancels an engine whose forecast lies beyond two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
-      fakeEngine('cpu', clock, [[1, started()], [5, progress(10n, 2n ** 32n, 1000)], [50_000, verdict(HOLDS)]]),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [10, verdict(refuted(7), { by: 'proved' })],
+        ],
+        { method: 'proof' },
+      ),
+      fakeEngine('cpu', clock, [
+        [1, started()],
+        [5, progress(10n, 2n ** 32n, 1000)],
+        [50_000, verdict(HOLDS)],
+      ]),
     ]);
     expect(record.verdict).toEqual(refuted(7));
     expect(record.decidedAt).toBe(10);
@@ -62,7 +86,15 @@ describe('the first decisive answer', () => {
   test('lets an engine finish as an audit that expects to be done within two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [10, verdict(refuted(7), { by: 'proved' })],
+        ],
+        { method: 'proof' },
+      ),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(2n ** 31n, 2n ** 32n, 2 ** 31)],
@@ -76,8 +108,19 @@ describe('the first decisive answer', () => {
   test('ends an audit that takes longer than its forecast', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('cpu', clock, [[1, started()], [10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })]]),
-      fakeEngine('z3', clock, [[1, started()], [20_000, verdict(refuted(7))]], { method: 'proof' }),
+      fakeEngine('cpu', clock, [
+        [1, started()],
+        [10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [20_000, verdict(refuted(7))],
+        ],
+        { method: 'proof' },
+      ),
     ]);
     expect(record.endedAt).toBe(2010);
     expect(lane(record, 'z3').result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'cancelled' } });
@@ -97,13 +140,27 @@ describe('the first decisive answer', () => {
   });
 
   test('with --first stops everything at once, with --all nothing', async () => {
-    for (const [finish, end] of [['first', 10], ['all', 20_000]] as const) {
+    for (const [finish, end] of [
+      ['first', 10],
+      ['all', 20_000],
+    ] as const) {
       const clock = fakeClock();
       const { record } = await run(
         clock,
         [
-          fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7))]], { method: 'proof' }),
-          fakeEngine('cpu', clock, [[1, started()], [20_000, verdict(refuted(7))]]),
+          fakeEngine(
+            'z3',
+            clock,
+            [
+              [1, started()],
+              [10, verdict(refuted(7))],
+            ],
+            { method: 'proof' },
+          ),
+          fakeEngine('cpu', clock, [
+            [1, started()],
+            [20_000, verdict(refuted(7))],
+          ]),
         ],
         { finish },
       );
@@ -118,8 +175,19 @@ describe('the clock', () => {
     const { record } = await run(
       clock,
       [
-        fakeEngine('cpu', clock, [[400, started()], [9000, verdict(HOLDS)]]),
-        fakeEngine('z3', clock, [[100, started()], [9000, verdict(HOLDS)]], { method: 'proof' }),
+        fakeEngine('cpu', clock, [
+          [400, started()],
+          [9000, verdict(HOLDS)],
+        ]),
+        fakeEngine(
+          'z3',
+          clock,
+          [
+            [100, started()],
+            [9000, verdict(HOLDS)],
+          ],
+          { method: 'proof' },
+        ),
       ],
       { timeoutMs: 1000 },
     );
@@ -133,7 +201,15 @@ describe('the clock', () => {
     const clock = fakeClock();
     const source = cancelSource();
     clock.after(500, () => source.cancel('interrupted'));
-    const deaf = fakeEngine('cpu', clock, [[1, started()], [50_000, verdict(HOLDS)]], { deaf: true });
+    const deaf = fakeEngine(
+      'cpu',
+      clock,
+      [
+        [1, started()],
+        [50_000, verdict(HOLDS)],
+      ],
+      { deaf: true },
+    );
     const { record } = await run(clock, [deaf], { signal: source.signal });
     expect(record.endedAt).toBeLessThanOrEqual(2500);
     expect(record.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
@@ -142,10 +218,21 @@ describe('the clock', () => {
 
 describe('answers that do not fit together', () => {
   test('an input that the reference does not confirm is a disagreement, whoever found it', async () => {
-    for (const [name, layer] of [['gpu', 'compiler-or-driver'], ['z3', 'translation']] as const) {
+    for (const [name, layer] of [
+      ['gpu', 'compiler-or-driver'],
+      ['z3', 'translation'],
+    ] as const) {
       const clock = fakeClock();
       const { record, events } = await run(clock, [
-        fakeEngine(name, clock, [[1, started()], [10, verdict(refuted(8))]], { method: name === 'z3' ? 'proof' : 'sweep' }),
+        fakeEngine(
+          name,
+          clock,
+          [
+            [1, started()],
+            [10, verdict(refuted(8))],
+          ],
+          { method: name === 'z3' ? 'proof' : 'sweep' },
+        ),
       ]);
       expect(record.verdict, name).toMatchObject({ kind: 'disagreement', input: [8], layer });
       expect(record.by).toEqual([]);
@@ -156,8 +243,19 @@ describe('answers that do not fit together', () => {
   test('a sweep that missed a confirmed counterexample is a disagreement', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('gpu', clock, [[1, started()], [10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })]]),
-      fakeEngine('z3', clock, [[1, started()], [20, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('gpu', clock, [
+        [1, started()],
+        [10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })],
+      ]),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [20, verdict(refuted(7), { by: 'proved' })],
+        ],
+        { method: 'proof' },
+      ),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
   });
@@ -165,8 +263,19 @@ describe('answers that do not fit together', () => {
   test('where the reference sides with the sweep against a proof, its verdict stands', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
-      fakeEngine('gpu', clock, [[1, started()], [20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })]]),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [10, verdict(HOLDS, { by: 'proved' })],
+        ],
+        { method: 'proof' },
+      ),
+      fakeEngine('gpu', clock, [
+        [1, started()],
+        [20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
     ]);
     expect(record.verdict).toEqual(refuted(7));
     expect(record.by).toEqual(['swept']);
@@ -176,7 +285,15 @@ describe('answers that do not fit together', () => {
     const clock = fakeClock();
     const wrong: Outcome = { kind: 'value', bits: 1 };
     const { record } = await run(clock, [
-      fakeEngine('z3', clock, [[1, started()], [10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine(
+        'z3',
+        clock,
+        [
+          [1, started()],
+          [10, verdict(refuted(7), { by: 'proved' })],
+        ],
+        { method: 'proof' },
+      ),
       fakeEngine('gpu', clock, [[1, started()]], { replay: () => wrong }),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
@@ -188,7 +305,15 @@ test('an engine that throws is an error of that engine; the race goes on', async
   const clock = fakeClock();
   const { record } = await run(clock, [
     fakeEngine('gpu', clock, [], { throws: 'boom' }),
-    fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
+    fakeEngine(
+      'z3',
+      clock,
+      [
+        [1, started()],
+        [10, verdict(HOLDS, { by: 'proved' })],
+      ],
+      { method: 'proof' },
+    ),
   ]);
   expect(record.verdict).toEqual(HOLDS);
   expect(lane(record, 'gpu').result.verdict).toEqual({ kind: 'error', message: 'internal error: boom' });
@@ -197,8 +322,19 @@ test('an engine that throws is an error of that engine; the race goes on', async
 test('a crashed engine is unknown; the answer of the other one counts', async () => {
   const clock = fakeClock();
   const { record } = await run(clock, [
-    fakeEngine('gpu', clock, [[1, started()], [5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })]]),
-    fakeEngine('z3', clock, [[1, started()], [10, verdict(HOLDS, { by: 'proved' })]], { method: 'proof' }),
+    fakeEngine('gpu', clock, [
+      [1, started()],
+      [5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })],
+    ]),
+    fakeEngine(
+      'z3',
+      clock,
+      [
+        [1, started()],
+        [10, verdict(HOLDS, { by: 'proved' })],
+      ],
+      { method: 'proof' },
+    ),
   ]);
   expect(record.verdict).toEqual(HOLDS);
 });
@@ -208,7 +344,10 @@ test('without a decisive answer the most telling reason is given, and every engi
   const bound = { kind: 'unknown', reason: { code: 'loop-bound', text: '16 inputs did not finish' } } as const;
   const { record } = await run(clock, [
     fakeEngine('gpu', clock, [[5, verdict({ kind: 'unknown', reason: { code: 'unsupported', text: 'no adapter' } })]]),
-    fakeEngine('cpu', clock, [[1, started()], [10, verdict(bound)]]),
+    fakeEngine('cpu', clock, [
+      [1, started()],
+      [10, verdict(bound)],
+    ]),
   ]);
   expect(record.verdict).toEqual({
     kind: 'unknown',
@@ -222,8 +361,14 @@ test('a software adapter yields to the cpu lane, unless it was asked for', async
     const { record } = await run(
       clock,
       [
-        fakeEngine('gpu', clock, [[1, started('llvmpipe', true)], [1500, verdict(HOLDS, { by: 'swept' })]]),
-        fakeEngine('cpu', clock, [[1, started()], [1000, verdict(HOLDS, { by: 'swept' })]]),
+        fakeEngine('gpu', clock, [
+          [1, started('llvmpipe', true)],
+          [1500, verdict(HOLDS, { by: 'swept' })],
+        ]),
+        fakeEngine('cpu', clock, [
+          [1, started()],
+          [1000, verdict(HOLDS, { by: 'swept' })],
+        ]),
       ],
       { softwareYields },
     );

@@ -58,10 +58,7 @@ export const progress = (evaluated: bigint, total: bigint, ratePerSecond: number
   ratePerSecond,
 });
 
-export function verdict(
-  value: EngineVerdict,
-  more: { readonly by?: By; readonly counts?: Counts } = {},
-): EngineEvent {
+export function verdict(value: EngineVerdict, more: { readonly by?: By; readonly counts?: Counts } = {}): EngineEvent {
   const result: EngineResult = {
     verdict: value,
     by: more.by ?? null,

@@ -22,7 +22,10 @@ describe('forall', () => {
   });
 
   test('shows the first false input', () => {
-    expect(decideSweep('forall', counts({ false: 9n }), firsts, null)).toEqual({ kind: 'refuted', counterexample: [2] });
+    expect(decideSweep('forall', counts({ false: 9n }), firsts, null)).toEqual({
+      kind: 'refuted',
+      counterexample: [2],
+    });
   });
 
   test('names the loop bound as the reason', () => {
