@@ -23,6 +23,7 @@ export function App({ desk }: { desk: Desk }) {
   const environment = useStore(desk.environment);
   const settings = useStore(desk.settings);
   const [listed, setListed] = useState(() => matchMedia(WIDE).matches);
+  const [asked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const look = useLook(settings.theme);
   useStopKey(desk);
@@ -42,10 +43,18 @@ export function App({ desk }: { desk: Desk }) {
         <p>For every input: try them all, or prove it.</p>
         <ThemePicker theme={settings.theme} onChange={(theme) => desk.settings.set({ ...settings, theme })} />
       </header>
-      {listed && <CatalogueList desk={desk} onClose={() => setListed(false)} />}
+      {listed && <CatalogueList desk={desk} fresh={asked} onClose={() => setListed(false)} />}
       <section class="source" aria-label="Source">
         <div class="source-head">
-          <button type="button" aria-expanded={listed} aria-controls="catalogue" onClick={() => setListed(!listed)}>
+          <button
+            type="button"
+            aria-expanded={listed}
+            aria-controls="catalogue"
+            onClick={() => {
+              setAsked(true);
+              setListed(!listed);
+            }}
+          >
             Problems
           </button>
           <button

@@ -4,11 +4,18 @@ import type { Desk } from '../desk.ts';
 import { useStore } from './use-store.ts';
 
 /** The problems that ship with the program, by group. Choosing one shows its source; nothing runs. */
-export function CatalogueList({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+export function CatalogueList(props: {
+  desk: Desk;
+  onClose: () => void /** Opened by hand just now. */;
+  fresh: boolean;
+}) {
+  const { desk, onClose, fresh } = props;
   const { file } = useStore(desk.source.view);
   const [wanted, setWanted] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus(), []);
+  useEffect(() => {
+    if (fresh) search.current?.focus();
+  }, []);
   const shown = matching(desk.problems, wanted);
   return (
     <nav
