@@ -48,7 +48,11 @@ function validateFunction(program: Program, id: FunctionId, fn: FunctionDef): vo
     continues: false,
     returns: true,
   };
-  check(place, fn.paramCount >= 0 && fn.paramCount <= fn.locals.length, `${fn.paramCount} parameters of ${fn.locals.length} locals`);
+  check(
+    place,
+    fn.paramCount >= 0 && fn.paramCount <= fn.locals.length,
+    `${fn.paramCount} parameters of ${fn.locals.length} locals`,
+  );
   for (const i of params) check(place, !at(fn.locals, i).mutable, `the parameter ${at(fn.locals, i).name} is mutable`);
   validateBlock(place, fn.body);
   check(place, fn.result === null || !fallsThrough(fn.body), 'the end can be reached without a result');
@@ -157,7 +161,7 @@ function validateExpr(p: Place, e: Expr): void {
       break;
     }
     case 'shortCircuit':
-      check(p, e.type === 'bool', `${e.operator} of type ${String(e.type)}`);
+      check(p, e.type === 'bool', `${e.operator} of type ${e.type}`);
       expect(p, e.left, 'bool', `the left operand of ${e.operator}`);
       expect(p, e.right, 'bool', `the right operand of ${e.operator}`);
       break;
@@ -172,7 +176,11 @@ function validateExpr(p: Place, e: Expr): void {
 }
 
 function validateCall(p: Place, callee: FunctionId, args: readonly Expr[]): FunctionDef {
-  check(p, Number.isInteger(callee) && callee >= 0 && callee < p.id, `a call of function ${callee}, which does not come before ${p.id}`);
+  check(
+    p,
+    Number.isInteger(callee) && callee >= 0 && callee < p.id,
+    `a call of function ${callee}, which does not come before ${p.id}`,
+  );
   const fn = at(p.program.functions, callee);
   check(p, args.length === fn.paramCount, `${args.length} arguments for the ${fn.paramCount} parameters of ${fn.name}`);
   for (const [i, arg] of args.entries()) expect(p, arg, at(fn.locals, i).type, `argument ${i} of ${fn.name}`);
@@ -246,7 +254,11 @@ function validateProperty(program: Program, property: Property): void {
   say(target.result === 'bool', `the function returns ${target.result}`);
   say(target.name === property.name, `its function is named ${target.name}`);
   const params = target.locals.slice(0, target.paramCount);
-  validateSpace(property.space, params.map((l) => l.type), say);
+  validateSpace(
+    property.space,
+    params.map((l) => l.type),
+    say,
+  );
   if (property.requires === null) return;
   say(program.functions[property.requires] !== undefined, `no function ${property.requires}`);
   const requires = at(program.functions, property.requires);
@@ -262,7 +274,10 @@ function validateSpace(space: Space, types: readonly Type[], say: (condition: bo
     let last = -1;
     for (const { lo, hi } of domain.intervals) {
       say(Number.isInteger(lo) && Number.isInteger(hi) && lo <= hi, `the interval ${lo} to ${hi}`);
-      say(lo > last && hi < patternCount(domain.type), `the interval ${lo} to ${hi} overlaps, is out of order or out of range`);
+      say(
+        lo > last && hi < patternCount(domain.type),
+        `the interval ${lo} to ${hi} overlaps, is out of order or out of range`,
+      );
       last = hi;
     }
   }

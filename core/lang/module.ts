@@ -42,7 +42,7 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     reporter.error(
       'empty-file',
       { start: 0, end: 0 },
-      'the file is empty',
+      'the file holds no declaration',
       'write a function and `//@ forall` above it',
     );
     return null;

@@ -113,7 +113,7 @@ export function checkSwitch(f: FunctionContext, s: SwitchSyntax, scope: Scope): 
   const cases = s.clauses.map((clause) =>
     clause.selectors.map((e) => (e === null ? null : { e, value: checkConstant(c, e, 'a case selector') })),
   );
-  const values = cases.flat().flatMap((entry) => (entry?.value == null ? [] : [entry.value]));
+  const values = cases.flat().flatMap((entry) => (entry === null || entry.value === null ? [] : [entry.value]));
   const type = commonType(f, s.selector, selector.kind === 'poison' ? null : selector, values);
   const selectorIr: Expr | null = type === null ? null : (convertTo(c, selector, type, 'the selector')?.ir ?? null);
   const defaults = s.clauses.flatMap((clause) => clause.selectors).filter((e) => e === null).length;
@@ -131,7 +131,7 @@ export function checkSwitch(f: FunctionContext, s: SwitchSyntax, scope: Scope): 
   for (const [i, clause] of s.clauses.entries()) {
     const bits: number[] = [];
     for (const entry of cases[i] ?? []) {
-      if (entry?.value == null || type === null) continue;
+      if (entry === null || entry.value === null || type === null) continue;
       const value = convertTo(c, entry.value, type, 'the case selector')?.constant ?? null;
       if (value === null) continue;
       if (seen.has(value)) f.reporter.error('duplicate-case', entry.e.span, 'another case has the same value');

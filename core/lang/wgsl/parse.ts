@@ -103,18 +103,22 @@ function weslText(
 
 function parseWith(source: string, c: Conversion): { readonly module: ModuleElem | null; readonly complete: boolean } {
   const { module, errors } = parseWesl(source);
-  for (const error of errors) reportSyntax(c, error);
+  for (const error of errors) reportSyntax(source, c, error);
   return { module, complete: module !== null && errors.length === 0 };
 }
 
-function reportSyntax(c: Conversion, { message, start, end }: WeslError): void {
+function reportSyntax(source: string, c: Conversion, { message, start, end }: WeslError): void {
   const span = c.span({ start, end });
   if (/requires parentheses|cannot be chained/.test(message)) {
+    // wesl points behind the operator.
     const quoted = /'(.*?)'/.exec(message)?.[1] ?? '';
+    const at = source.lastIndexOf(quoted, start - 1);
+    const operator = c.isLessThan(at) ? '<' : quoted;
+    const place = at < 0 ? span : c.span({ start: at, end: at + operator.length });
     c.reporter.error(
       'precedence',
-      span,
-      `\`${quoted === '<=' ? '<' : quoted}\` needs parentheses around its operands here`,
+      place,
+      `\`${operator}\` needs parentheses around its operands here`,
       PARENTHESES_HINT,
     );
   } else if (/nested too deeply/.test(message)) {

@@ -1,14 +1,10 @@
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../ir/ops.ts';
-import type { ScalarType } from '../../ir/types.ts';
+import { SCALAR_TYPES, type ScalarType } from '../../ir/types.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 
 /** The names that every WGSL module knows without declaring them; any declaration may shadow them. */
 
-export const PREDECLARED_TYPES: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
-  ['bool', 'bool'],
-  ['i32', 'i32'],
-  ['u32', 'u32'],
-]);
+export const PREDECLARED_TYPES: ReadonlyMap<string, ScalarType> = new Map(SCALAR_TYPES.map((type) => [type, type]));
 
 const rowsOf = (form: OpRow['form']): readonly (readonly [string, OpId])[] =>
   OP_IDS.filter((id) => OPS[id].form === form).map((id) => [OPS[id].wgsl, id] as const);

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { InvariantError } from '../../core/base/assert.ts';
+import type { Expr, FunctionDef, Program, Stmt } from '../../core/ir/program.ts';
+import type { Property } from '../../core/ir/property.ts';
+import { validateProgram } from '../../core/ir/validate.ts';
+import {
+  assign,
+  bool,
+  call,
+  constant,
+  declare,
+  fn,
+  i32,
+  local,
+  mutable,
+  NOWHERE,
+  op,
+  returns,
+  task,
+  u32,
+  when,
+  whileLoop,
+} from '../support/build-ir.ts';
+
+const x = local(0, 'u32');
+const BREAK: Stmt = { kind: 'break', span: NOWHERE };
+const CONTINUE: Stmt = { kind: 'continue', span: NOWHERE };
+const program = (...functions: FunctionDef[]): Program => ({ functions, properties: [] });
+const body = (...stmts: Stmt[]): Program => program(fn('f', { x: 'u32' }, null, stmts, [mutable('v', 'u32')]));
+const value = (e: Expr): Program => body({ kind: 'evaluate', value: e, span: NOWHERE });
+const loop = (parts: Partial<Extract<Stmt, { kind: 'loop' }>>): Stmt => ({
+  ...(whileLoop(bool(true), []) as Extract<Stmt, { kind: 'loop' }>),
+  ...parts,
+});
+const cases = (...clauses: { values: number[]; isDefault?: boolean; body?: Stmt[] }[]): Stmt => ({
+  kind: 'switch',
+  selector: x,
+  clauses: clauses.map((c) => ({ isDefault: false, body: [], span: NOWHERE, ...c })),
+  span: NOWHERE,
+});
+
+test('accepts what the invariants allow', () => {
+  const good = program(
+    fn('g', { a: 'i32' }, 'i32', [returns(op('neg', local(0, 'i32')))]),
+    fn(
+      'f',
+      { x: 'u32' },
+      'bool',
+      [
+        declare(1, op('add', x, u32(1))),
+        loop({
+          condition: null,
+          body: [declare(2, x), when(bool(true), [CONTINUE], [BREAK])],
+          continuing: [assign(1, local(2, 'u32')), loop({ body: [BREAK] })],
+          breakIf: op('eq', local(2, 'u32'), u32(3)),
+        }),
+        cases({ values: [1, 2], body: [BREAK] }, { values: [], isDefault: true }),
+        loop({ condition: null, body: [returns(op('lt', call(0, 'i32', i32(-1)), i32(0)))] }),
+      ],
+      [mutable('v', 'u32'), mutable('w', 'u32')],
+    ),
+  );
+  expect(() => validateProgram(good)).not.toThrow();
+});
+
+describe('refuses', () => {
+  test.each<[string, Program]>([
+    [
+      'an operation without such an overload',
+      value({ kind: 'op', type: 'u32', op: 'add', args: [x, i32(1)], span: NOWHERE }),
+    ],
+    ['an operation of the wrong type', value({ kind: 'op', type: 'u32', op: 'eq', args: [x, x], span: NOWHERE })],
+    ['an operation with too few operands', value({ kind: 'op', type: 'u32', op: 'add', args: [x], span: NOWHERE })],
+    ['a pattern that is negative', value({ kind: 'constant', type: 'i32', bits: -1, span: NOWHERE })],
+    ['a pattern of 33 bits', value({ kind: 'constant', type: 'u32', bits: 2 ** 32, span: NOWHERE })],
+    ['a bool that is 2', value({ kind: 'constant', type: 'bool', bits: 2, span: NOWHERE })],
+    ['a pattern that is no integer', value({ kind: 'constant', type: 'u32', bits: 0.5, span: NOWHERE })],
+    ['a local of the wrong type', value(local(0, 'i32'))],
+    ['a local that is not declared yet', value(local(1, 'u32'))],
+    ['a local that does not exist', value(local(9, 'u32'))],
+    ['a local outside of its block', body(when(bool(true), [declare(1, x)]), assign(1, x))],
+    ['a local of a loop after it', body(loop({ init: [declare(1, x)] }), assign(1, x))],
+    ['a declaration inside its own scope', body(declare(1, x), declare(1, x))],
+    ['a declaration of a parameter', body(declare(0, u32(1)))],
+    ['a declaration of the wrong type', body(declare(1, i32(1)))],
+    ['an assignment of the wrong type', body(declare(1, x), assign(1, bool(true)))],
+    ['an assignment to a parameter', body(assign(0, u32(1)))],
+    [
+      'an assignment to a let',
+      program(fn('f', {}, null, [declare(0, u32(1)), assign(0, u32(1))], [{ name: 'l', type: 'u32', mutable: false }])),
+    ],
+    ['a condition that is no bool', body(when(u32(1), []))],
+    ['a loop condition that is no bool', body(loop({ condition: u32(1) }))],
+    [
+      'a short circuit over integers',
+      value({ kind: 'shortCircuit', type: 'bool', operator: '&&', left: x, right: bool(true), span: NOWHERE }),
+    ],
+    ['a break outside of a loop', body(BREAK)],
+    ['a continue outside of a loop', body(CONTINUE)],
+    ['a continue in a switch without loop', body(cases({ values: [], isDefault: true, body: [CONTINUE] }))],
+    ['a break in continuing', body(loop({ continuing: [BREAK] }))],
+    ['a continue in continuing', body(loop({ continuing: [CONTINUE] }))],
+    ['a return in continuing', body(loop({ continuing: [{ kind: 'return', value: null, span: NOWHERE }] }))],
+    [
+      'a return deep in continuing',
+      body(loop({ continuing: [loop({ body: [{ kind: 'return', value: null, span: NOWHERE }] })] })),
+    ],
+    ['a switch without default', body(cases({ values: [1] }))],
+    ['a switch with two defaults', body(cases({ values: [], isDefault: true }, { values: [], isDefault: true }))],
+    ['a case twice', body(cases({ values: [1, 1] }, { values: [], isDefault: true }))],
+    ['a case out of range', body(cases({ values: [-1] }, { values: [], isDefault: true }))],
+    ['a clause that nothing selects', body(cases({ values: [] }, { values: [], isDefault: true }))],
+    ['a return with a value where there is no result', body(returns(x))],
+    ['a return without value', program(fn('f', {}, 'u32', [{ kind: 'return', value: null, span: NOWHERE }]))],
+    ['a return of the wrong type', program(fn('f', {}, 'u32', [returns(i32(1))]))],
+    [
+      'a function that can end without result',
+      program(fn('f', { x: 'u32' }, 'u32', [when(bool(true), [returns(u32(1))])])),
+    ],
+    ['a function whose loop can end without result', program(fn('f', {}, 'u32', [loop({ body: [returns(u32(1))] })]))],
+    [
+      'a function whose switch can break to the end',
+      program(
+        fn('f', { x: 'u32' }, 'u32', [
+          cases({ values: [], isDefault: true, body: [when(bool(true), [BREAK]), returns(u32(1))] }),
+        ]),
+      ),
+    ],
+    ['a call of itself', program(fn('f', {}, 'u32', [returns(call(0, 'u32'))]))],
+    [
+      'a call of a later function',
+      program(fn('f', {}, 'u32', [returns(call(1, 'u32'))]), fn('g', {}, 'u32', [returns(u32(1))])),
+    ],
+    [
+      'a call with the wrong type',
+      program(fn('g', {}, 'u32', [returns(u32(1))]), fn('f', {}, 'i32', [returns(call(0, 'i32'))])),
+    ],
+    [
+      'a call with too many arguments',
+      program(fn('g', {}, 'u32', [returns(u32(1))]), fn('f', {}, 'u32', [returns(call(0, 'u32', u32(1)))])),
+    ],
+    [
+      'a call with a wrong argument',
+      program(fn('g', { a: 'i32' }, 'u32', [returns(u32(1))]), fn('f', {}, 'u32', [returns(call(0, 'u32', u32(1)))])),
+    ],
+    [
+      'the value of a call without result',
+      program(fn('g', {}, null, []), fn('f', {}, 'u32', [returns(call(0, 'u32'))])),
+    ],
+    ['a span that runs backwards', value({ ...constant('u32', 1), span: { start: 2, end: 1 } })],
+  ])('%s', (_, broken) => {
+    expect(() => validateProgram(broken)).toThrow(InvariantError);
+  });
+});
+
+describe('properties', () => {
+  const good = task(
+    'forall',
+    [fn('r', { x: 'u32' }, 'bool', [returns(bool(true))]), fn('f', { x: 'u32' }, 'bool', [returns(bool(true))])],
+    { requires: 0 },
+  );
+  const functions = good.program.functions;
+  const broken =
+    (changes: Partial<Property>, others: readonly FunctionDef[] = functions) =>
+    () =>
+      validateProgram({ functions: others, properties: [{ ...good.property, ...changes }] });
+
+  test('a good one', () => expect(broken({})).not.toThrow());
+
+  test.each<[string, Partial<Property>]>([
+    ['no such function', { fn: 7 }],
+    ['another name', { name: 'g' }],
+    ['no such condition', { requires: 7 }],
+    ['too few domains', { space: [] }],
+    ['a domain of another type', { space: [{ type: 'i32', intervals: [{ lo: 0, hi: 1 }] }] }],
+    ['an interval that runs backwards', { space: [{ type: 'u32', intervals: [{ lo: 2, hi: 1 }] }] }],
+    [
+      'intervals out of order',
+      {
+        space: [
+          {
+            type: 'u32',
+            intervals: [
+              { lo: 5, hi: 6 },
+              { lo: 1, hi: 2 },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'intervals that overlap',
+      {
+        space: [
+          {
+            type: 'u32',
+            intervals: [
+              { lo: 1, hi: 4 },
+              { lo: 4, hi: 5 },
+            ],
+          },
+        ],
+      },
+    ],
+    ['an interval out of range', { space: [{ type: 'u32', intervals: [{ lo: 0, hi: 2 ** 32 }] }] }],
+  ])('%s', (_, changes) => {
+    expect(broken(changes)).toThrow(InvariantError);
+  });
+
+  test('a function that returns no bool, a condition with other parameters or result', () => {
+    const of = (...list: FunctionDef[]) => broken({}, list);
+    const f = fn('f', { x: 'u32' }, 'bool', [returns(bool(true))]);
+    expect(
+      of(fn('r', { x: 'u32' }, 'bool', [returns(bool(true))]), fn('f', { x: 'u32' }, 'u32', [returns(u32(1))])),
+    ).toThrow('returns u32');
+    expect(of(fn('r', { x: 'i32' }, 'bool', [returns(bool(true))]), f)).toThrow('other parameters');
+    expect(of(fn('r', { x: 'u32' }, 'u32', [returns(u32(1))]), f)).toThrow('condition returns u32');
+  });
+
+  test('two of one name', () => {
+    expect(() => validateProgram({ functions, properties: [good.property, good.property] })).toThrow('two properties');
+  });
+});

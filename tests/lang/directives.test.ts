@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest';
+import type { Property } from '../../core/ir/property.ts';
+import { printProgram } from '../../core/ir/print.ts';
+import { checkModule } from '../../core/lang/module.ts';
+
+const FN = 'fn f(x: u32, y: i32, p: bool) -> bool { return true; }\n';
+
+function propertyOf(text: string): Property {
+  const { program, diagnostics } = checkModule(text);
+  expect(diagnostics).toEqual([]);
+  const property = program?.properties[0];
+  if (property === undefined) throw new Error('no property');
+  return property;
+}
+
+/** Code, and the text that the diagnostic points at, of every diagnostic. */
+function mistakes(text: string): readonly (readonly [string, string])[] {
+  const { program, diagnostics } = checkModule(text);
+  expect(program === null).toBe(diagnostics.some((d) => d.severity === 'error'));
+  return diagnostics.map((d) => [d.code, text.slice(d.span.start, d.span.end)] as const);
+}
+
+describe('a property', () => {
+  test('has what its lines say, in any order, with blank lines and comments between', () => {
+    const text = `//@ note    first
+//@ expect  holds | spec-freedom
+//@ title   The  title
+//@ requires x < 10u
+
+//@ source  Somebody 2026, "A paper"
+/* an ordinary comment */
+//@ exists
+// another
+//@ domain  x in 0x10 .. 20
+//@ note second
+
+@must_use
+${FN}`;
+    expect(propertyOf(text)).toMatchObject({
+      name: 'f',
+      question: 'exists',
+      fn: 0,
+      requires: 1,
+      space: [
+        { type: 'u32', intervals: [{ lo: 16, hi: 20 }] },
+        { type: 'i32', intervals: [{ lo: 0, hi: 0xffffffff }] },
+        { type: 'bool', intervals: [{ lo: 0, hi: 1 }] },
+      ],
+      expect: ['holds', 'spec-freedom'],
+      title: 'The  title',
+      source: 'Somebody 2026, "A paper"',
+      notes: ['first', 'second'],
+    });
+  });
+
+  test('may have no parameters', () => {
+    expect(propertyOf('//@ forall\nfn f() -> bool { return true; }').space).toEqual([]);
+  });
+
+  test('several in one file stand in the order of the text', () => {
+    const { program } = checkModule(
+      '//@ forall\nfn b() -> bool { return a(); }\n//@ exists\nfn a() -> bool { return true; }',
+    );
+    expect(program?.properties.map((p) => [p.name, p.question, p.fn])).toEqual([
+      ['b', 'forall', 1],
+      ['a', 'exists', 0],
+    ]);
+  });
+});
+
+describe('where //@ counts', () => {
+  test.each([
+    ['after white space', ' \t//@ forall\n'],
+    ['without a space', '//@forall\n'],
+    ['after a byte-order mark', '\ufeff//@ forall\n'],
+    ['with Windows line breaks', '//@ forall\r\n'],
+    ['up to a vertical tab', '//@ forall\v'],
+    ['up to U+0085', '//@ forall\u0085'],
+    ['up to U+2028', '//@ forall\u2028'],
+    ['up to U+2029', '// x\u2029//@ forall\u2029'],
+    ['up to a form feed', '//@ forall\f'],
+    ['up to a lone carriage return', '//@ forall\r'],
+  ])('%s', (_, start) => {
+    expect(propertyOf(start + FN).question).toBe('forall');
+  });
+
+  test('not inside a block comment', () => {
+    expect(mistakes(`/*\n//@ forall\n*/\n${FN}`)).toEqual([['no-property', '']]);
+    expect(mistakes(`/* /* */\n//@ frobnicate\n*/\n//@ forall\n${FN}`)).toEqual([]);
+  });
+
+  test('not after code or another comment: ignored, with a warning', () => {
+    expect(mistakes(`const c = 1; //@ forall\n//@ forall\n${FN}`)).toEqual([['ignored-directive', '//@ forall']]);
+    expect(mistakes(`/* x */ //@ forall\n${FN}`).map(([code]) => code)).toEqual(['ignored-directive', 'no-property']);
+  });
+});
+
+describe('domains', () => {
+  const intervals = (type: string, range: string) =>
+    propertyOf(`//@ domain x in ${range}\n//@ forall\nfn f(x: ${type}) -> bool { return true; }`).space[0]?.intervals;
+  test.each([
+    ['u32', '0 .. 0', [{ lo: 0, hi: 0 }]],
+    ['u32', '0..4294967295', [{ lo: 0, hi: 0xffffffff }]],
+    ['u32', '1u ..0xFFu', [{ lo: 1, hi: 255 }]],
+    ['i32', '0 .. 5', [{ lo: 0, hi: 5 }]],
+    ['i32', '-3 .. -1', [{ lo: 0xfffffffd, hi: 0xffffffff }]],
+    [
+      'i32',
+      '-128 .. 127',
+      [
+        { lo: 0, hi: 127 },
+        { lo: 0xffffff80, hi: 0xffffffff },
+      ],
+    ],
+    [
+      'i32',
+      '-1 .. 0',
+      [
+        { lo: 0, hi: 0 },
+        { lo: 0xffffffff, hi: 0xffffffff },
+      ],
+    ],
+    ['i32', '-2147483648 .. 2147483647', [{ lo: 0, hi: 0xffffffff }]],
+    ['i32', '-0x80000000 .. -0x1', [{ lo: 0x80000000, hi: 0xffffffff }]],
+    [
+      'i32',
+      '- 5i .. +5i',
+      [
+        { lo: 0, hi: 5 },
+        { lo: 0xfffffffb, hi: 0xffffffff },
+      ],
+    ],
+  ])('%s in %s', (type, range, expected) => {
+    expect(intervals(type, range)).toEqual(expected);
+  });
+
+  test.each([
+    ['domain z in 0 .. 1', 'unknown-parameter', 'z'],
+    ['domain x in 5 .. 4', 'reversed-domain', '5 .. 4'],
+    ['domain y in 1 .. -1', 'reversed-domain', '1 .. -1'],
+    ['domain x in -1 .. 4', 'domain-range', '-1'],
+    ['domain x in 0 .. 4294967296', 'domain-range', '4294967296'],
+    ['domain y in 0 .. 0x80000000', 'domain-range', '0x80000000'],
+    ['domain x in 0i .. 4', 'domain-range', '0i'],
+    ['domain p in 0 .. 1', 'domain-type', '//@ domain p in 0 .. 1'],
+    ['domain x finite', 'domain-type', 'x finite'],
+    ['domain x.y in 0 .. 1', 'domain-type', 'x.y'],
+    ['domain', 'directive-syntax', '//@ domain'],
+    ['domain x', 'directive-syntax', 'x'],
+    ['domain x in', 'directive-syntax', 'x in'],
+    ['domain x in 3', 'directive-syntax', 'x in 3'],
+    ['domain x in 3 ..', 'directive-syntax', '\n'],
+    ['domain x in 0 .. 1.5', 'directive-syntax', '1.5'],
+    ['domain x in 0 .. 1 .. 2', 'directive-syntax', '1 .. 2'],
+    ['domain x in 0 .. n', 'directive-syntax', 'n'],
+    ['domain x in 0 .. 017', 'directive-syntax', '017'],
+    ['domain x inside 0 .. 1', 'directive-syntax', 'x inside 0 .. 1'],
+  ])('%s', (line, code, place) => {
+    const [[found, where] = ['', ''], ...more] = mistakes(`//@ forall\n//@ ${line}\n${FN}`);
+    expect(found).toBe(code);
+    expect(where).toBe(place);
+    expect(more).toEqual([]);
+  });
+
+  test('a second one for the same parameter', () => {
+    const line = '//@ domain x in 3 .. 4';
+    expect(mistakes(`//@ forall\n//@ domain x in 1 .. 2\n${line}\n${FN}`)).toEqual([['duplicate-domain', line]]);
+  });
+});
+
+describe('requires', () => {
+  test('several lines are one && in their order, over parameters, constants and functions', () => {
+    const { program } = checkModule(
+      `const k = 7u;\nfn g(a: u32) -> bool { return a > k; }\n//@ requires x < 10u\n//@ forall\n//@ requires g(x) // why\n//@ requires y == -1 || p\n${FN}`,
+    );
+    const text = program === null ? '' : printProgram(program);
+    expect(text).toContain(
+      'function 2 requires_f(x.0: u32, y.1: i32, p.2: bool) -> bool {\n  return (((x.0 < 10u) && g#0(x.0)) && ((y.1 == -1i) || p.2))\n}',
+    );
+    expect(program?.properties[0]?.requires).toBe(2);
+  });
+
+  test('its function never takes a name of the file', () => {
+    const { program, diagnostics } = checkModule(`fn requires_f() {}\n//@ requires p\n//@ forall\n${FN}`);
+    expect(diagnostics).toEqual([]);
+    expect(program?.functions.map((fn) => fn.name)).toEqual(['requires_f', 'f', 'requires_f_']);
+  });
+
+  test('is part of the judged text', () => {
+    const { printed } = checkModule(`//@ requires x < 3u\n//@ requires p\n//@ forall\n${FN}`);
+    expect(printed?.text).toContain('fn requires_f(x: u32, y: i32, p: bool) -> bool {\n  return (x < 3u) && (p);\n}');
+  });
+
+  test.each([
+    ['requires', 'directive-syntax', '//@ requires'],
+    ['requires q < 3u', 'unknown-name', 'q'],
+    ['requires x <', 'syntax', ''],
+    ['requires x < y', 'no-overload', '<'],
+    ['requires x', 'type-mismatch', 'x'],
+    ['requires x / 0u == 1u', 'division-by-zero', 'x / 0u'],
+    ['requires p && p || p', 'precedence', '||'],
+    ['requires p; } fn g() { return', 'syntax', ''],
+    ['requires p) || (p', 'syntax', 'p) || (p'],
+    ['requires p /* open', 'unclosed-comment', '/*'],
+    ['requires a::b', 'wesl-only', 'a::b'],
+    [`requires ${'('.repeat(200)}p`, 'nested-too-deeply', '('],
+    ['requires x < 1.5', 'unsupported-float', '1.5'],
+  ])('%s', (line, code, place) => {
+    const found = mistakes(`//@ forall\n//@ ${line}\n${FN}`);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]).toEqual([code, place]);
+    const { diagnostics } = checkModule(`//@ forall\n//@ ${line}\n${FN}`);
+    for (const d of diagnostics) expect(d.span.start).toBeGreaterThanOrEqual('//@ forall\n'.length);
+    for (const d of diagnostics) expect(d.span.end).toBeLessThanOrEqual(`//@ forall\n//@ ${line}\n`.length);
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    ['//@ frobnicate x', 'unknown-directive', 'frobnicate'],
+    ['//@ Forall', 'unknown-directive', 'Forall'],
+    ['//@ __proto__', 'unknown-directive', '__proto__'],
+    ['//@', 'directive-syntax', '//@'],
+    ['//@ exists', 'two-questions', '//@ exists'],
+    ['//@ forall', 'two-questions', '//@ forall'],
+    ['//@ title', 'directive-syntax', '//@ title'],
+    ['//@ expect', 'directive-syntax', '//@ expect'],
+    ['//@ expect maybe', 'directive-syntax', 'maybe'],
+    ['//@ expect error', 'directive-syntax', 'error'],
+    ['//@ expect holds |', 'directive-syntax', '//@ expect holds |'],
+    ['//@ expect holds 7', 'unsupported-expectation', 'holds 7'],
+    ...[
+      'injective',
+      'equivalent g',
+      'maximize',
+      'minimize',
+      'terminates',
+      'lemma',
+      'uses g(x)',
+      'invariant x',
+      'decreases x',
+      'oracle terminates f',
+      'integers unbounded',
+    ].map((word) => [`//@ ${word}`, 'unsupported-directive', word.split(' ')[0] ?? '']),
+  ])('%s', (line, code, place) => {
+    expect(mistakes(`//@ forall\n${line}\n${FN}`)).toEqual([[code, place]]);
+  });
+
+  test.each(['title', 'source', 'expect'])('a second %s line', (word) => {
+    const line = `//@ ${word} holds`;
+    expect(mistakes(`//@ forall\n${line}\n${line}\n${FN}`)).toEqual([['duplicate-directive', line]]);
+  });
+
+  test('text after a question', () => {
+    expect(mistakes(`//@ forall x\n${FN}`)).toEqual([['directive-syntax', 'x']]);
+  });
+
+  test('a misspelt word gets a suggestion', () => {
+    const { diagnostics } = checkModule(`//@ foral\n//@ forall\n${FN}`);
+    expect(diagnostics[0]?.hint).toBe('did you mean `forall`?');
+  });
+
+  test.each(['//@ requires p', '//@ domain x in 0 .. 1', '//@ expect holds', '//@ title x'])(
+    '%s without a question',
+    (line) => {
+      expect(mistakes(`${line}\n${FN}//@ forall\nfn g() -> bool { return true; }`)).toEqual([['no-question', line]]);
+    },
+  );
+
+  test.each([
+    ['at the end', `//@ forall\n${FN}//@ exists\n`],
+    ['above a constant', `//@ exists\nconst c = 1;\n//@ forall\n${FN}`],
+    ['inside a function', '//@ forall\nfn f() -> bool {\n//@ exists\nreturn true; }'],
+    ['between attribute and function', `//@ forall\n@must_use\n//@ exists\n${FN}`],
+    ['above a semicolon', `//@ exists\n;\n//@ forall\n${FN}`],
+  ])('not above a function: %s', (_, text) => {
+    expect(mistakes(text)).toEqual([['stray-directive', '//@ exists']]);
+  });
+
+  test.each([
+    ['u32', '-> u32 { return 1u; }', 'u32'],
+    ['no', '{ }', 'f'],
+  ])('a question about a function with %s result', (_, rest, place) => {
+    expect(mistakes(`//@ forall\nfn f() ${rest}`)).toEqual([['question-type', place]]);
+  });
+
+  test('a file without a property, with the nearest thing to one', () => {
+    expect(mistakes(FN)).toEqual([['no-property', '']]);
+    expect(mistakes(`//forall\n${FN}`)).toEqual([['no-property', '//forall']]);
+    expect(mistakes(`// @forall\n${FN}`)).toEqual([['no-property', '// @forall']]);
+    expect(mistakes('')).toEqual([['empty-file', '']]);
+    expect(mistakes(' \n// nothing\n')).toEqual([['empty-file', '']]);
+    expect(mistakes('//@ forall')).toEqual([['stray-directive', '//@ forall']]);
+  });
+});
