@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+/** @typedef {import('dependency-cruiser').IRegularForbiddenRuleType} Rule */
 
 /** Which folders of our own a folder may import beside itself; what is not named here is forbidden. @type {Readonly<Record<string, readonly string[]>>} */
 const FOLDERS = {
