@@ -5,7 +5,7 @@ import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
 import { emitLanes } from './emit-lanes.ts';
 import { emitScalarFunction, spendingFunctions } from './emit-scalar.ts';
-import { FIRSTS_AT } from './kernel.ts';
+import { FIRSTS_AT, POSITION_AT } from './kernel.ts';
 import { lowerToLanes } from './lower-lanes.ts';
 import { SCALAR_HELPERS } from './scalar-ops.ts';
 
@@ -40,7 +40,7 @@ ${requires}
 /**
  * `scalar`: evaluates a run, adds one to the counter of each input's outcome, and returns how many inputs
  * it did: fewer than asked once the run has spent {@link SPENT_LIMIT}, so that no call takes long. Where a
- * counter was zero, the input's place in this run is noted beside it.
+ * counter was zero, the number of inputs done before is noted beside it.
  */
 function scalarFunction(params: string, args: string, running: number | null): string {
   const step = running === null ? '' : `(local.set $p${running} (i32.add (local.get $p${running}) (i32.const 1)))`;
@@ -52,12 +52,13 @@ function scalarFunction(params: string, args: string, running: number | null): s
 (br_if $end (i64.ge_s (local.get $spent) (i64.const ${SPENT_LIMIT})))
 (global.set $fuel (local.get $each))
 (local.set $at (i32.shl (call $outcome ${args}) (i32.const 3)))
-(if (i64.eqz (i64.load (local.get $at))) (then (i64.store offset=${FIRSTS_AT} (local.get $at) (i64.extend_i32_u (local.get $i)))))
+(if (i64.eqz (i64.load (local.get $at))) (then (i64.store offset=${FIRSTS_AT} (local.get $at) (i64.add (i64.load (i32.const ${POSITION_AT})) (i64.extend_i32_u (local.get $i))))))
 (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.const 1)))
 (local.set $spent (i64.add (local.get $spent) (i64.sub (local.get $each) (global.get $fuel))))
 (local.set $i (i32.add (local.get $i) (i32.const 1)))
 ${step}
 (br $next)))
+(i64.store (i32.const ${POSITION_AT}) (i64.add (i64.load (i32.const ${POSITION_AT})) (i64.extend_i32_u (local.get $i))))
 (local.get $i))`;
 }
 

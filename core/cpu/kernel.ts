@@ -1,7 +1,11 @@
 import { at, invariant } from '../base/assert.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 
-/** Where in the module's memory the places noted by `scalar` begin; the five counters begin at 0. Each is 64 bits. */
+/**
+ * The module's memory, in 64-bit words: the five counters from 0 on, how many inputs `scalar` has done,
+ * and for each outcome how many it had done before the first input with that outcome.
+ */
+export const POSITION_AT = 48;
 export const FIRSTS_AT = 64;
 
 /** What the compiled module exports: the interface between the emitter and whoever runs its code. */
@@ -20,7 +24,7 @@ export interface KernelExports {
 export interface Counters {
   clear(): void;
   read(code: number): bigint;
-  /** The place within the last call of `scalar` of the first input with that code, when its counter was zero before. */
+  /** How many inputs `scalar` did between `clear` and the first with that code; means nothing while there is none. */
   first(code: number): number;
 }
 

@@ -96,7 +96,11 @@ const FOLD: Readonly<Record<LaneBinary, (a: number, b: number) => number>> = {
 
 const COMMUTATIVE: ReadonlySet<LaneBinary> = new Set(['add', 'mul', 'and', 'or', 'xor', 'eq']);
 
-/** What the operation comes to when one operand is a certain constant: the other operand, or a constant. */
+/**
+ * What the operation comes to when its right operand is a certain constant, or a mask meets itself: an
+ * operand or a constant. Nothing is concluded about two values that are equal: a sweep that reasons away
+ * what it was asked to try (x + y == y + x) would not be one.
+ */
 function identity(
   op: LaneBinary,
   a: LaneId,
@@ -108,7 +112,7 @@ function identity(
     case 'add':
       return y === 0 ? a : null;
     case 'sub':
-      return y === 0 ? a : a === b ? { bits: 0 } : null;
+      return y === 0 ? a : null;
     case 'mul':
       return y === 1 ? a : y === 0 ? { bits: 0 } : null;
     case 'and':
@@ -116,20 +120,13 @@ function identity(
     case 'or':
       return y === 0 || a === b ? a : y === ONES ? { bits: ONES } : null;
     case 'xor':
-      return y === 0 ? a : a === b ? { bits: 0 } : null;
+      return y === 0 ? a : null;
     case 'andnot':
       return y === 0 ? a : y === ONES || a === b || x === 0 ? { bits: 0 } : null;
     case 'shl':
     case 'shr_s':
     case 'shr_u':
       return y !== null && (y & 31) === 0 ? a : null;
-    case 'eq':
-    case 'le_s':
-    case 'le_u':
-      return a === b ? { bits: ONES } : null;
-    case 'lt_s':
-    case 'lt_u':
-      return a === b ? { bits: 0 } : null;
     case 'quot_s':
     case 'quot_u':
       return y === 1 ? a : null;

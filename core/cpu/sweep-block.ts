@@ -1,7 +1,7 @@
-import { at, invariant } from '../base/assert.ts';
-import { type Input, type Space, spaceSize } from '../ir/space.ts';
+import { invariant } from '../base/assert.ts';
+import { type Space, spaceSize } from '../ir/space.ts';
 import { type Counts, OUTCOME_CODES, type OutcomeCode } from '../verdict/outcome.ts';
-import { cursorAt } from './cursor.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
 import { COUNT_LANES } from './emit-lanes.ts';
 import { countersOf, type KernelExports } from './kernel.ts';
 
@@ -24,15 +24,15 @@ export interface BlockResult {
   readonly firsts: Readonly<Record<(typeof SHOWN)[number], bigint | null>>;
 }
 
-/** Inputs in one call of the kernel: enough to make the call's cost vanish, few enough to look at the clock in between. */
-const CALL_INPUTS = { lanes: 2 ** 16, scalar: 2 ** 14 } as const;
+/** Inputs after which counters and clock are looked at: enough to make the looking cheap, few enough to look often. */
+const SLICE = { lanes: 2 ** 16, scalar: 2 ** 14 } as const;
 
 /** Two pieces of generated code differ on an input: the sweep's evidence does not match. */
 export class KernelMismatch extends Error {}
 
 /**
  * Sweeps `block` by runs: stretches in which the last parameter counts up and the others stand still.
- * `expired` is asked between calls of the kernel; once it says true the block ends early.
+ * `expired` is asked from time to time; once it says true the block ends early.
  */
 export function sweepBlock(
   kernel: KernelExports,
@@ -44,57 +44,60 @@ export function sweepBlock(
   invariant(block.count >= 1 && block.start + BigInt(block.count) <= spaceSize(space), 'the block lies in the space');
   const counters = countersOf(kernel);
   counters.clear();
-  const codes = SHOWN.map((name) => OUTCOME_CODES.indexOf(name));
-  const places: (number | null)[] = SHOWN.map(() => null);
+  const firsts: Record<(typeof SHOWN)[number], bigint | null> = { true: null, false: null, undefined: null };
   const cursor = cursorAt(space, block.start);
 
   let done = 0;
   while (done < block.count && (done === 0 || !expired())) {
-    const left = Math.min(cursor.run(), block.count - done);
-    const inLanes = kernel.lanes !== null && left >= COUNT_LANES;
-    const size = inLanes ? callLanes(kernel, cursor.input, left) : callScalar(kernel, cursor.input, left, fuel);
-    for (const [i, code] of codes.entries()) {
-      if (places[i] !== null || counters.read(code) === 0n) continue;
-      places[i] = done + (inLanes ? locate(kernel, cursor.input, size, code, fuel) : counters.first(code));
+    const begin = done;
+    done += sweepSlice(kernel, cursor, block.count - done, fuel);
+    for (const name of SHOWN) {
+      const code = OUTCOME_CODES.indexOf(name);
+      if (firsts[name] !== null || counters.read(code) === 0n) continue;
+      const slice: Block = { start: block.start + BigInt(begin), count: done - begin };
+      firsts[name] =
+        kernel.lanes === null
+          ? block.start + BigInt(counters.first(code))
+          : locate(kernel, cursorAt(space, slice.start), slice, code, fuel);
     }
-    cursor.advance(size);
-    done += size;
   }
-
-  const first = (name: (typeof SHOWN)[number]): bigint | null => {
-    const place = at(places, SHOWN.indexOf(name));
-    return place === null ? null : block.start + BigInt(place);
-  };
   return {
     size: done,
     counts: Object.fromEntries(OUTCOME_CODES.map((name, code) => [name, counters.read(code)])) as Counts,
-    firsts: { true: first('true'), false: first('false'), undefined: first('undefined') },
+    firsts,
   };
 }
 
-function callLanes(kernel: KernelExports, input: Input, left: number): number {
-  invariant(kernel.lanes !== null, 'the kernel has lanes');
-  const size = Math.min(left - (left % COUNT_LANES), CALL_INPUTS.lanes);
-  kernel.lanes(...input, size);
-  return size;
+/** Sweeps at most `most` inputs from the cursor on and returns how many. */
+function sweepSlice(kernel: KernelExports, cursor: Cursor, most: number, fuel: number): number {
+  const { lanes, scalar } = kernel;
+  const limit = Math.min(most, lanes === null ? SLICE.scalar : SLICE.lanes);
+  let done = 0;
+  while (done < limit) {
+    const left = Math.min(cursor.run(), limit - done);
+    let size = left;
+    if (lanes !== null && left >= COUNT_LANES) {
+      size = left - (left % COUNT_LANES);
+      lanes(...cursor.input, size);
+    } else {
+      size = scalar(...cursor.input, left, fuel);
+      invariant(size >= 1 && size <= left, `the kernel did ${size} of ${left} inputs`);
+    }
+    cursor.advance(size);
+    done += size;
+    // Cut short by the fuel it has burnt: time to look at the clock.
+    if (lanes === null && size < left) break;
+  }
+  return done;
 }
 
-function callScalar(kernel: KernelExports, input: Input, left: number, fuel: number): number {
-  const asked = Math.min(left, CALL_INPUTS.scalar);
-  const size = kernel.scalar(...input, asked, fuel);
-  invariant(size >= 1 && size <= asked, `the kernel did ${size} of ${asked} inputs`);
-  return size;
-}
-
-/** The place of the first of `size` inputs with that outcome: the lanes only count, so the scalar code looks again. */
-function locate(kernel: KernelExports, from: Input, size: number, code: number, fuel: number): number {
-  const args = [...from];
-  const begin = at(args, args.length - 1);
-  for (let place = 0; place < size; place++) {
-    args[args.length - 1] = begin + place;
-    if (kernel.outcome(...args, fuel) === code) return place;
+/** The first input of `slice` with that outcome: the lanes only count, so the scalar code looks again. */
+function locate(kernel: KernelExports, cursor: Cursor, slice: Block, code: number, fuel: number): bigint {
+  for (let place = 0; place < slice.count; place++) {
+    if (kernel.outcome(...cursor.input, fuel) === code) return slice.start + BigInt(place);
+    cursor.advance(1);
   }
   throw new KernelMismatch(
-    `the lanes found an input that is ${OUTCOME_CODES[code]} among ${size} from (${from.join(', ')}), the scalar code none`,
+    `among the ${slice.count} inputs from ${slice.start} on the lanes find one that is ${OUTCOME_CODES[code]}, the scalar code none`,
   );
 }
