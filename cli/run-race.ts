@@ -61,7 +61,8 @@ export async function runRaces(
     await writeExports(options, collected.records, whole);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await host.dispose();
+    // Not awaited: a solver that is still starting would keep a finished answer waiting. The children end with this process.
+    void host.dispose();
   }
   if (interrupt.signal.cause !== null) collected.codes.push(EXIT.interrupted);
   return mostSerious(collected.codes);

@@ -66,7 +66,7 @@ export async function* race(
   function follow(lane: Lane, event: EngineEvent): void {
     events.push({ kind: 'engine', at: elapsed(), engine: lane.engine.name, event });
     if (event.kind === 'started' && event.software && lane.engine.name === 'gpu' && options.softwareYields) {
-      if (lanes.some((other) => other.engine.name === 'cpu')) lane.cancel('cancelled');
+      if (lanes.some((other) => other.engine.name === 'cpu')) lane.cancel('yielded');
     }
     const verdict =
       event.kind === 'finding'

@@ -65,11 +65,13 @@ export function unknown(code: ReasonCode, text: string): EngineVerdict {
 const CANCELLED: Readonly<Record<CancelCause, string>> = {
   time: 'the time budget ran out',
   cancelled: 'stopped: the answer was already there',
+  yielded: 'not run: a software adapter has the same cores as the CPU sweep',
   interrupted: 'stopped by the user',
 };
 
 /** The reason of a run that was asked to end; `covered` says how far it got, when it can. */
 export function cancelledReason(cause: CancelCause, covered: string | null): Reason {
   const text = CANCELLED[cause];
-  return { code: cause, text: covered === null ? text : `${text}; ${covered}` };
+  const code = cause === 'yielded' ? 'cancelled' : cause;
+  return { code, text: covered === null ? text : `${text}; ${covered}` };
 }
