@@ -21,7 +21,7 @@ const NEVER = '4294967295u';
  */
 export function printLoop(printer: LoopPrinter, loop: Loop, indent: string, counter: string): string {
   const inner = `${indent}  `;
-  const leaveUnless = loop.condition === null ? '' : `${inner}  if (!(${printer.expr(loop.condition)})) { break; }\n`;
+  const leaveUnless = loop.condition === null ? '' : `${inner}if (!(${printer.expr(loop.condition)})) { break; }\n`;
   if (!printer.metered && loop.breakIf === null && loop.condition !== null && loop.continuing.length <= 1) {
     const [init] = loop.init;
     const [step] = loop.continuing;
@@ -29,18 +29,17 @@ export function printLoop(printer: LoopPrinter, loop: Loop, indent: string, coun
     const header = `for (${parts.map((part) => part ?? '').join('; ')})`;
     return `${indent}${header} {\n${printer.block(loop.body, inner)}${indent}}\n`;
   }
-  const init = printer.block(loop.init, inner);
-  const leaveIf = (at: string) => (loop.breakIf === null ? '' : `${at}if (${printer.expr(loop.breakIf)}) { break; }\n`);
+  // Names are unique in a function, so that what the header declares needs no scope of its own.
+  const init = printer.block(loop.init, indent);
+  const start = leaveUnless + printer.entry(inner) + printer.block(loop.body, inner);
   if (printer.metered && !continues(loop.body)) {
-    const body = printer.block(loop.body, `${inner}  `) + printer.block(loop.continuing, `${inner}  `);
+    const leaveIf = loop.breakIf === null ? '' : `${inner}if (${printer.expr(loop.breakIf)}) { break; }\n`;
     const header = `for (var ${counter} = 0u; ${counter} < ${NEVER}; ${counter} += 1u)`;
-    const text = leaveUnless + printer.entry(`${inner}  `) + body + leaveIf(`${inner}  `);
-    return `${indent}{\n${init}${inner}${header} {\n${text}${inner}}\n${indent}}\n`;
+    return `${init}${indent}${header} {\n${start}${printer.block(loop.continuing, inner)}${leaveIf}${indent}}\n`;
   }
-  const breakIf = loop.breakIf === null ? '' : `${inner}    break if ${printer.expr(loop.breakIf)};\n`;
-  const continuing = `${inner}  continuing {\n${printer.block(loop.continuing, `${inner}    `)}${breakIf}${inner}  }\n`;
-  const text = leaveUnless + printer.entry(`${inner}  `) + printer.block(loop.body, `${inner}  `) + continuing;
-  return `${indent}{\n${init}${inner}loop {\n${text}${inner}}\n${indent}}\n`;
+  const breakIf = loop.breakIf === null ? '' : `${inner}  break if ${printer.expr(loop.breakIf)};\n`;
+  const continuing = `${inner}continuing {\n${printer.block(loop.continuing, `${inner}  `)}${breakIf}${inner}}\n`;
+  return `${init}${indent}loop {\n${start}${continuing}${indent}}\n`;
 }
 
 /** Whether a `continue` in `body` belongs to the loop around it. */

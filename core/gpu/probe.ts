@@ -6,14 +6,20 @@ import type { Runner, Sample } from './runner.ts';
 const BASES = 16;
 const SAMPLES = 10_000 / BASES;
 
+/** What came of a comparison; `cancelled` says nothing. */
+export type ProbeResult =
+  | { readonly kind: 'matched' }
+  | { readonly kind: 'mismatch'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
 /**
  * Lets the device decode 10,000 indices of `space` and compares with the host's own decoding.
- *
- * @returns what does not match, `null` when all do or the run was cancelled
  */
-export async function probeSpace(runner: Runner, space: Space, signal: CancelSignal): Promise<string | null> {
+export async function probeSpace(runner: Runner, space: Space, signal: CancelSignal): Promise<ProbeResult> {
   const size = spaceSize(space);
-  for (let i = 0; i < BASES && signal.cause === null; i++) {
+  if (size === 0n) return { kind: 'matched' };
+  for (let i = 0; i < BASES; i++) {
+    if (signal.cause !== null) return { kind: 'cancelled' };
     const base = i === 0 ? 0n : randomBelow(size);
     const samples = Array.from({ length: SAMPLES }, () => randomSample(size - base));
     const rows = await runner.probe(base, samples);
@@ -22,11 +28,12 @@ export async function probeSpace(runner: Runner, space: Space, signal: CancelSig
       const expected = [Number(BigInt.asUintN(32, index)), ...inputAt(space, index)];
       const row = rows.subarray(s * expected.length, (s + 1) * expected.length);
       if (expected.some((word, k) => word !== row[k])) {
-        return `index ${index} decodes to (${[...row.subarray(1)].join(', ')}), not to (${expected.slice(1).join(', ')})`;
+        const [decoded, due] = [row.subarray(1).join(', '), expected.slice(1).join(', ')];
+        return { kind: 'mismatch', message: `index ${index} decodes to (${decoded}), not to (${due})` };
       }
     }
   }
-  return null;
+  return { kind: 'matched' };
 }
 
 /** An offset that, with its steps, stays below `room`. */

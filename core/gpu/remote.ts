@@ -8,7 +8,7 @@ import type { Outcome } from '../verdict/outcome.ts';
 import { type Reason, cancelledReason } from '../verdict/verdict.ts';
 import type { AdapterSummary } from './adapter.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
-import { coveredText, resultOf } from './sweep.ts';
+import { coveredText, resultOf } from './result.ts';
 import { EMPTY_TALLY, type Tally } from './tally.ts';
 
 /** A process or worker that holds a device. */

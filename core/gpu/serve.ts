@@ -7,7 +7,8 @@ import { findAdapters, openDevice } from './adapter.ts';
 import { DeviceFailure } from './failure.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
 import { type GpuSession, gpuSession } from './session.ts';
-import { type SweepEvent, resultOf } from './sweep.ts';
+import { resultOf } from './result.ts';
+import type { SweepEvent } from './sweep.ts';
 import { EMPTY_TALLY } from './tally.ts';
 
 /** What a host lends to the process or worker that holds the device. */

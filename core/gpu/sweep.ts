@@ -1,13 +1,13 @@
 import { at, invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
-import { type Space, inputAt, spaceSize } from '../ir/space.ts';
-import { decideSweep } from '../verdict/decide.ts';
-import type { Budget, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
+import { inputAt, spaceSize } from '../ir/space.ts';
+import type { Budget, EngineEvent, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
-import { type EngineVerdict, type Reason, cancelledReason } from '../verdict/verdict.ts';
-import { type Block, COUNTERS, type CheckedBlock, blockSize, checkEvidence } from './evidence.ts';
+import { cancelledReason, type EngineVerdict, type Reason } from '../verdict/verdict.ts';
+import { type Block, blockSize, COUNTERS } from './evidence.ts';
 import { DeviceFailure } from './failure.ts';
+import { checkBlock, firstIndex, type Landed, Mismatch } from './locate.ts';
 import { INTERACTIVE_MS, type Pacer, pacer } from './pace.ts';
 import {
   type Plan,
@@ -21,6 +21,7 @@ import {
 } from './plan.ts';
 import { probeSpace, randomNonces } from './probe.ts';
 import { rateMeter } from './rate.ts';
+import { coveredText, resultOf } from './result.ts';
 import type { Allowance, BlockOutput, Runner, Shape } from './runner.ts';
 import {
   EMPTY_TALLY,
@@ -52,13 +53,6 @@ export interface SweepOptions {
 const IN_FLIGHT = 3;
 const PROGRESS_MS = 100;
 
-export const COVERAGE_CHECKS = [
-  'five outcome counters of each workgroup add up to its inputs',
-  'keyed tags of the swept indices under two keys, recomputed',
-  'nonce of the block in every slot of a poisoned buffer',
-  '10,000 indices decoded on the device and compared',
-] as const;
-
 /** One dispatch under way. */
 interface Flight {
   readonly work: Work;
@@ -68,9 +62,6 @@ interface Flight {
   readonly submitted: number;
   readonly output: Promise<BlockOutput>;
 }
-
-/** Evidence that does not match: ends the run as an error. */
-class Mismatch extends Error {}
 
 /**
  * Decides `task` by evaluating every input of its space on the device behind `runner`. Yields progress, findings and, last,
@@ -87,8 +78,6 @@ export async function* sweep(
   const { space, property } = task;
   const total = spaceSize(space);
   const fuel = Math.min(budget.fuel, 2 ** 32 - 1);
-  const code = decidingCode(property.question);
-  const codeIndex = COUNTERS.indexOf(code);
 
   const started = clock.now();
   const phases: Record<string, number> = {};
@@ -160,66 +149,32 @@ export async function* sweep(
     const now = clock.now();
     paceOf(work.round).record(blockSize(block), now - Math.max(flight.submitted, lastEnd));
     lastEnd = now;
-    const checked = check(space, block, output);
+    const checked = checkBlock(space, block, output);
     const deferred = at(checked.counts, 5);
     if (deferred !== BigInt(output.deferredCount))
-      throw new Mismatch(
-        `block at ${block.base}: ${output.deferredCount} inputs listed as deferred, ${deferred} counted`,
-      );
+      throw new Mismatch(`block at ${block.base}: ${deferred} inputs deferred, ${output.deferredCount} announced`);
     if (deferred > 0n && output.deferred.length === 0) {
       // Too many to list: nothing of this block counts, all of it is taken up again.
       again.push({ base: block.base, count: BigInt(blockSize(block)), list: block.list, round: work.round + 1 });
       tally = { ...tally, blocks: tally.blocks + 1 };
       return;
     }
-    tally = addBlock(tally, checked.counts);
+    // What a block counted is known together with where its first deciding input lies, or not at all.
+    firsts = await locate({ block, allowance: flight.allowance, output, checked });
+    tally = withFirsts(addBlock(tally, checked.counts), property.question, space, firsts);
     if (deferred > 0n) again.push({ base: block.base, count: deferred, list: output.deferred, round: work.round + 1 });
-    await locate(flight, checked, output);
   };
 
-  /** Finds the first deciding and the first undefined input of a checked block, unless earlier ones are known. */
-  const locate = async (flight: Flight, checked: CheckedBlock, output: BlockOutput): Promise<void> => {
-    const { block } = flight;
-    const undefinedIndex = COUNTERS.indexOf('undefined');
-    const need = (known: bigint | null, counter: number): boolean =>
-      at(checked.counts, counter) > 0n && (known === null || block.base < known);
-    const before = firsts;
-    if (need(firsts.deciding, codeIndex)) {
-      firsts = { ...firsts, deciding: earlier(firsts.deciding, await firstOf(flight, checked, output, codeIndex, 0)) };
-    }
-    if (need(firsts.undefined, undefinedIndex)) {
-      firsts = {
-        ...firsts,
-        undefined: earlier(firsts.undefined, await firstOf(flight, checked, output, undefinedIndex, 1)),
-      };
-    }
-    if (firsts !== before) tally = withFirsts(tally, property.question, space, firsts);
-  };
-
-  /** The index of the first input of `block` with the counter `counter`; `which` is its place among the kernel's firsts. */
-  const firstOf = async (
-    flight: Flight,
-    checked: CheckedBlock,
-    output: BlockOutput,
-    counter: number,
-    which: 0 | 1,
-  ): Promise<bigint> => {
-    const { block } = flight;
-    if (output.firsts !== null) return block.base + BigInt(offsetIn(block, output.firsts[which]));
-    let group = 0;
-    while (at(checked.workgroup(group), counter) === 0) group++;
-    const narrow = narrowed(block, group);
-    await runner.prepare('search');
-    const again = await runner.run('search', narrow, flight.allowance, 0);
-    const recounted = check(space, narrow, again).counts.map(Number);
-    const counted = checked.workgroup(group);
-    if (recounted.some((count, i) => count !== counted[i])) {
-      throw new Mismatch(
-        `block at ${narrow.base}: a second pass counted ${recounted.join(', ')}, the first ${counted.join(', ')}`,
-      );
-    }
-    invariant(again.firsts !== null, 'the kernel search tells firsts');
-    return narrow.base + BigInt(offsetIn(narrow, again.firsts[which]));
+  /** The first deciding and the first undefined input, those of a landed block included. */
+  const locate = async (landed: Landed): Promise<FirstIndices> => {
+    const first = async (known: bigint | null, counter: number, which: 0 | 1): Promise<bigint | null> => {
+      if (at(landed.checked.counts, counter) === 0n || (known !== null && known <= landed.block.base)) return known;
+      return earlier(known, await firstIndex(runner, space, landed, counter, which));
+    };
+    return {
+      deciding: await first(firsts.deciding, COUNTERS.indexOf(decidingCode(property.question)), 0),
+      undefined: await first(firsts.undefined, COUNTERS.indexOf('undefined'), 1),
+    };
   };
 
   const progress = (): EngineEvent => ({
@@ -232,7 +187,7 @@ export async function* sweep(
 
   let stopped: Reason | null = null;
   let failure: EngineVerdict | null = null;
-  const probing = total > 0n ? probeSpace(runner, space, signal) : Promise.resolve(null);
+  const probing = probeSpace(runner, space, signal);
   probing.catch(() => {});
   try {
     let shown = clock.now();
@@ -256,9 +211,9 @@ export async function* sweep(
         yield progress();
       }
     }
-    const unlike = signal.cause === null ? await probing : null;
-    if (unlike !== null) throw new Mismatch(unlike);
-    if (evaluatedOf(tally.counts) < total) {
+    const probed = await probing;
+    if (probed.kind === 'mismatch') throw new Mismatch(probed.message);
+    if (evaluatedOf(tally.counts) < total || probed.kind === 'cancelled') {
       invariant(signal.cause !== null, `a sweep ended with ${evaluatedOf(tally.counts)} of ${total} inputs`);
       stopped = cancelledReason(signal.cause, coveredText(tally, total));
     }
@@ -273,54 +228,6 @@ export async function* sweep(
   yield progress();
   phases['sweep'] = clock.now() - started - (phases['compile'] ?? 0);
   yield { kind: 'verdict', result: resultOf(task, tally, stopped, failure, phases) };
-}
-
-/** The result of a sweep that visited what `tally` says; `stopped` says why not everything, `failure` overrules. */
-export function resultOf(
-  { property }: Task,
-  tally: Tally,
-  stopped: Reason | null,
-  failure: EngineVerdict | null,
-  phases: Readonly<Record<string, number>>,
-): EngineResult {
-  const verdict = failure ?? decideSweep(property.question, tally.counts, tally.firsts, stopped);
-  return {
-    verdict,
-    by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : 'swept',
-    counts: tally.counts,
-    coverage: failure === null ? { blocks: tally.blocks, checks: [...COVERAGE_CHECKS] } : null,
-    phases,
-  };
-}
-
-export function coveredText(tally: Tally, total: bigint): string {
-  return `${evaluatedOf(tally.counts)} of ${total} inputs were visited`;
-}
-
-function check(space: Space, block: Block, output: BlockOutput): CheckedBlock {
-  const result = checkEvidence(space, block, output.slots);
-  if (result.kind === 'mismatch') throw new Mismatch(result.message);
-  return result.block;
-}
-
-function offsetIn(block: Block, offset: number): number {
-  const inside = block.list === null ? offset < blockSize(block) : block.list.includes(offset);
-  if (!inside)
-    throw new Mismatch(`block at ${block.base}: its first input lies at offset ${offset}, outside the block`);
-  return offset;
-}
-
-/** The inputs of one workgroup of a run as a block of their own, in shorter invocations. */
-function narrowed(block: Block, group: number): Block {
-  const invocations = Math.min(block.workgroupSize, block.invocations - group * block.workgroupSize);
-  const inputsPerInvocation = Math.min(block.inputsPerInvocation, 64);
-  return {
-    ...block,
-    base: block.base + BigInt(group * block.workgroupSize) * BigInt(block.inputsPerInvocation),
-    invocations: (invocations * block.inputsPerInvocation) / inputsPerInvocation,
-    inputsPerInvocation,
-    nonces: randomNonces(),
-  };
 }
 
 /** What is left of `work` after its first `size` inputs. */

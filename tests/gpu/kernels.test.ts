@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { createJudge } from '../../core/gpu/judge.node.ts';
+import { kernelText } from '../../core/gpu/kernel-text.ts';
+import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernels.ts';
+import { OP_IDS, OPS, type OpRow } from '../../core/ir/ops.ts';
+import type { FunctionDef, Stmt } from '../../core/ir/program.ts';
+import type { ScalarType } from '../../core/ir/types.ts';
+import type { Task } from '../../core/verdict/engine.ts';
+import {
+  and,
+  assign,
+  bool,
+  call,
+  constant,
+  declare,
+  fn,
+  i32,
+  local,
+  mutable,
+  NOWHERE,
+  op,
+  returns,
+  task,
+  u32,
+  when,
+  whileLoop,
+} from '../support/build-ir.ts';
+import { popcountTask } from '../support/popcount-task.ts';
+import { randomTask } from '../support/random-program.ts';
+
+const SHAPE: KernelShape = {
+  workgroupSize: 64,
+  unroll: 1,
+  maxTrips: 1024,
+  stepping: 'odometer',
+  metering: 'metered',
+  firsts: true,
+};
+
+const x = local(0, 'u32');
+const steps = local(1, 'u32');
+const collatz: FunctionDef = fn(
+  'pass',
+  { x: 'u32' },
+  'u32',
+  [
+    declare(1, u32(0)),
+    declare(2, x),
+    whileLoop(op('gt', local(2, 'u32'), u32(1)), [
+      assign(1, op('add', steps, u32(1))),
+      when(
+        op('eq', op('and', local(2, 'u32'), u32(1)), u32(0)),
+        [assign(2, op('shr', local(2, 'u32'), u32(1)))],
+        [assign(2, op('add', op('mul', local(2, 'u32'), u32(3)), u32(1)))],
+      ),
+    ]),
+    returns(steps),
+  ],
+  [mutable('steps', 'u32'), mutable('loop', 'u32')],
+);
+const looping = task(
+  'exists',
+  [
+    fn('fits', { x: 'u32', low: 'i32' }, 'bool', [returns(op('lt', local(1, 'i32'), i32(-2_147_483_648 + 9)))]),
+    collatz,
+    fn('long', { x: 'u32', low: 'i32' }, 'bool', [
+      returns(and(op('gt', call(1, 'u32', x), u32(100)), op('ge', local(1, 'i32'), i32(-2_147_483_648)))),
+    ]),
+  ],
+  {
+    requires: 0,
+    space: [
+      { type: 'u32', intervals: [{ lo: 1, hi: 1000 }] },
+      {
+        type: 'i32',
+        intervals: [
+          { lo: 0, hi: 5 },
+          { lo: 0x80000000, hi: 0x80000007 },
+        ],
+      },
+    ],
+  },
+);
+
+describe('the text of a kernel', () => {
+  test('of a formula', async () => {
+    await expect(kernelText(popcountTask())).toMatchFileSnapshot('../golden/kernel-popcount.wgsl');
+  });
+
+  test('of a metered loop, a precondition and a space with holes', async () => {
+    await expect(kernelText(looping)).toMatchFileSnapshot('../golden/kernel-collatz.wgsl');
+  });
+
+  test('has its functions callees first, and only those it needs', () => {
+    const unused = fn('unused', {}, null, []);
+    const text = sweepKernel(task('forall', [unused, fn('f', {}, 'bool', [returns(bool(true))])]), SHAPE);
+    expect(text).toContain('fn f_f1()');
+    expect(text).not.toContain('unused');
+  });
+});
+
+const judge = createJudge();
+const errors = async (wgsl: string) =>
+  (await judge?.judge(wgsl))
+    ?.filter((m) => m.severity === 'error')
+    .map((m) => `${m.message}: ${wgsl.slice(m.offset, m.offset + 60)}`);
+
+/** Every variant of the kernel that a sweep may ask for. */
+function variants(asked: Task): readonly string[] {
+  return [
+    sweepKernel(asked, { ...SHAPE, unroll: 8, firsts: false, metering: 'free', stepping: 'row' }),
+    sweepKernel(asked, { ...SHAPE, metering: 'free' }),
+    sweepKernel(asked, SHAPE),
+    sweepKernel(asked, { ...SHAPE, firsts: false }),
+    probeKernel(asked, 64),
+  ];
+}
+
+/** `body` in a loop of each kind, with `continue` and a continuing part. */
+const loops = (body: Stmt[]): Stmt[] => {
+  const shape = {
+    kind: 'loop',
+    init: [],
+    condition: null,
+    body,
+    continuing: [],
+    breakIf: null,
+    span: NOWHERE,
+  } as const;
+  const step = assign(1, op('add', steps, u32(1)));
+  const again = when(op('eq', steps, u32(3)), [{ kind: 'continue', span: NOWHERE }]);
+  const more = op('lt', steps, x);
+  return [
+    { ...shape, init: [assign(1, u32(0))], condition: more, continuing: [step] },
+    { ...shape, init: [assign(1, u32(0))], condition: more, body: [again, ...body], continuing: [step] },
+    { ...shape, continuing: [step], breakIf: op('ge', steps, x) },
+    { ...shape, body: [again, ...body], continuing: [step], breakIf: op('ge', steps, x) },
+    { ...shape, body: [...body, returns(bool(false))] },
+  ];
+};
+
+describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package is not installed)', () => {
+  test('every variant of the kernels of small tasks', async () => {
+    for (const asked of [popcountTask(), looping, task('exists', [fn('f', {}, 'bool', [returns(bool(true))])])]) {
+      for (const text of variants(asked)) expect(await errors(text)).toEqual([]);
+    }
+  });
+
+  test('every overload of the operator table, printed', async () => {
+    const rows: Readonly<Record<string, OpRow>> = OPS;
+    const functions = OP_IDS.flatMap((id) =>
+      (rows[id]?.signatures ?? []).map(({ params }, i): FunctionDef => {
+        const types = Object.fromEntries(params.map((type, k): [string, ScalarType] => [`p${k}`, type]));
+        const value = op(id, ...params.map((type, k) => local(k, type)));
+        return fn(`${id}_${i}`, types, value.type, [returns(value)]);
+      }),
+    );
+    const uses = functions.map((f, id): Stmt => {
+      const args = f.locals.map(({ type }) => constant(type, 1));
+      return { kind: 'callStmt', callee: id, args, span: NOWHERE };
+    });
+    const asked = task('forall', [
+      ...functions,
+      fn('all_of_them', { x: 'u32' }, 'bool', [...uses, returns(bool(true))]),
+    ]);
+    expect(await errors(sweepKernel(asked, SHAPE))).toEqual([]);
+  });
+
+  test('loops of every shape, metered and free', async () => {
+    const body: Stmt[] = [when(op('eq', x, u32(9)), [{ kind: 'break', span: NOWHERE }])];
+    const asked = loops(body).map((loop) =>
+      task('forall', [
+        fn('loops', { x: 'u32' }, 'bool', [declare(1, u32(0)), loop, returns(bool(true))], [mutable('i', 'u32')]),
+      ]),
+    );
+    for (const one of asked) for (const text of variants(one)) expect(await errors(text)).toEqual([]);
+  });
+
+  test('names that are reserved, builtin, or used by the kernel itself', async () => {
+    const names = [
+      'pass',
+      'loop',
+      'u32',
+      'select',
+      'job',
+      'cursor',
+      'decode',
+      'fuel',
+      'mix',
+      'outcome',
+      'größe',
+      'x_1',
+    ];
+    const functions = names.map((name, id) =>
+      fn(
+        name,
+        { [name]: 'u32', trap: 'u32' },
+        'u32',
+        [declare(2, id === 0 ? x : call(id - 1, 'u32', x, x)), returns(op('add', local(2, 'u32'), local(1, 'u32')))],
+        [mutable(name, 'u32')],
+      ),
+    );
+    const last = fn('sweep', { x: 'u32' }, 'bool', [returns(op('eq', call(names.length - 1, 'u32', x, x), x))]);
+    for (const text of variants(task('forall', [...functions, last]))) expect(await errors(text)).toEqual([]);
+  });
+
+  test('long sums and long chains of else if', async () => {
+    let sum = x;
+    for (let i = 0; i < 400; i++) sum = op('add', sum, u32(i));
+    let chain: Stmt[] = [];
+    for (let i = 0; i < 100; i++) chain = [when(op('eq', x, u32(i)), [returns(bool(true))], chain)];
+    const asked = task('forall', [fn('long', { x: 'u32' }, 'bool', [...chain, returns(op('eq', sum, x))])]);
+    expect(await errors(sweepKernel(asked, SHAPE))).toEqual([]);
+  });
+
+  test('the kernels of random programs', async () => {
+    for (let seed = 100; seed < 200; seed++) {
+      const asked = randomTask(seed, { intervals: 9 });
+      for (const text of variants(asked)) expect([seed, await errors(text)]).toEqual([seed, []]);
+    }
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { cancelSource, NEVER } from '../../core/base/cancel.ts';
+import { nodeClock } from '../../core/base/clock.node.ts';
+import { DeviceFailure } from '../../core/gpu/failure.ts';
+import { strideOf } from '../../core/gpu/plan.ts';
+import type { Runner, Shape } from '../../core/gpu/runner.ts';
+import { sweep, type SweepEvent } from '../../core/gpu/sweep.ts';
+import type { EngineResult, Task } from '../../core/verdict/engine.ts';
+import { NO_COUNTS } from '../../core/verdict/outcome.ts';
+import { assign, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
+import { type Lie, lyingRunner, shifted } from './lying-runner.ts';
+
+const SHAPE: Shape = { workgroupSize: 16, unroll: 8, maxInputs: 1024, minWorkgroups: 4, maxWorkgroups: 256 };
+const x = local(0, 'u32');
+const y = local(1, 'u32');
+const grid = [
+  { type: 'u32', intervals: [{ lo: 7, hi: 176 }] },
+  { type: 'u32', intervals: [{ lo: 0, hi: 1023 }] },
+] as const;
+/** 174,080 inputs in several blocks, one of them false. */
+const planted = task(
+  'forall',
+  [fn('misses', { x: 'u32', y: 'u32' }, 'bool', [returns(op('ne', op('mul', x, y), u32(149 * 1021)))])],
+  { space: grid },
+);
+const sound = task('forall', [fn('fits', { x: 'u32', y: 'u32' }, 'bool', [returns(op('le', x, u32(176)))])], {
+  space: grid,
+});
+const counting = task(
+  'forall',
+  [
+    fn(
+      'counts',
+      { n: 'u32' },
+      'bool',
+      [
+        declare(1, u32(0)),
+        whileLoop(op('lt', y, x), [assign(1, op('add', y, u32(1)))]),
+        returns(op('ne', y, u32(2500))),
+      ],
+      [mutable('i', 'u32')],
+    ),
+  ],
+  {
+    space: [
+      {
+        type: 'u32',
+        intervals: [
+          { lo: 900, hi: 1100 },
+          { lo: 2400, hi: 2600 },
+        ],
+      },
+    ],
+  },
+);
+
+async function resultOf(
+  asked: Task,
+  runner: Runner,
+  options: { metered?: boolean; fuel?: number } = {},
+): Promise<EngineResult> {
+  let last: SweepEvent | undefined;
+  const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20 };
+  const { metered = false } = options;
+  const stride = strideOf(asked.space);
+  const sweeping = sweep(asked, budget, NEVER, {
+    runner,
+    clock: nodeClock,
+    shape: SHAPE,
+    stride,
+    metered,
+    mostSteps: 2 ** 24,
+    entries: 0,
+  });
+  for await (const event of sweeping) last = event;
+  if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
+  return last.result;
+}
+
+describe('a sweep with an honest runner', () => {
+  test('visits every input once, and its evidence matches', async () => {
+    const result = await resultOf(sound, lyingRunner(sound));
+    expect(result.verdict).toEqual({ kind: 'holds', witness: null });
+    expect(result.counts).toEqual({ ...NO_COUNTS, true: 174_080n });
+    expect(result.coverage?.blocks).toBeGreaterThan(1);
+  });
+
+  test('finds the one false input', async () => {
+    const result = await resultOf(planted, lyingRunner(planted));
+    expect(result.verdict).toEqual({ kind: 'refuted', counterexample: [149, 1021] });
+    expect(result.counts?.false).toBe(1n);
+  });
+
+  test('takes deferred inputs up again until the fuel is all given', async () => {
+    const all = await resultOf(counting, lyingRunner(counting), { metered: true });
+    expect(all.verdict).toEqual({ kind: 'refuted', counterexample: [2500] });
+    expect(all.counts).toEqual({ ...NO_COUNTS, true: 401n, false: 1n });
+    const less = await resultOf(counting, lyingRunner(counting), { metered: true, fuel: 2450 });
+    expect(less.counts).toEqual({ ...NO_COUNTS, true: 201n + 51n, unfinished: 150n });
+    expect(less.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'loop-bound' } });
+  });
+
+  test('keeps what it covered when it is stopped', async () => {
+    const cancel = cancelSource();
+    const runner = lyingRunner(sound);
+    const stopping: Runner = {
+      ...runner,
+      async run(...args) {
+        cancel.cancel('interrupted');
+        return runner.run(...args);
+      },
+    };
+    let last: SweepEvent | undefined;
+    const options = {
+      runner: stopping,
+      clock: nodeClock,
+      shape: SHAPE,
+      stride: strideOf(sound.space),
+      metered: false,
+      mostSteps: 1,
+      entries: 0,
+    };
+    for await (const event of sweep(sound, { timeoutMs: 1, fuel: 0 }, cancel.signal, options)) last = event;
+    if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
+    expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
+    expect(last.result.counts?.true).toBeGreaterThan(0n);
+    expect(last.result.counts?.true).toBeLessThan(174_080n);
+  });
+
+  test('calls a lost device unknown, not an answer', async () => {
+    const runner = lyingRunner(planted);
+    let calls = 0;
+    const failing: Runner = {
+      ...runner,
+      async run(...args) {
+        if (calls++ === 2) throw new DeviceFailure('crashed', 'the device was lost');
+        return runner.run(...args);
+      },
+    };
+    const result = await resultOf(planted, failing);
+    expect(result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'crashed' } });
+    expect(result.by).toBeNull();
+  });
+});
+
+const LIES: Readonly<Record<string, Lie>> = {
+  'skips a block and leaves its buffer poisoned': {
+    output: (output, call) => (call === 1 ? { ...output, slots: output.slots.slice().fill(0xffffffff) } : output),
+  },
+  'returns zeros': {
+    output: (output, call) => (call === 1 ? { ...output, slots: output.slots.slice().fill(0) } : output),
+  },
+  'returns the buffer of the block before': {
+    output: (output, call, earlier) => {
+      const stale = earlier[call - 1];
+      return call === 2 && stale !== undefined ? { ...output, slots: stale.slots } : output;
+    },
+  },
+  'sweeps the block before a second time': {
+    block: (block, call) => (call === 1 ? shifted(block, -Number(block.base)) : block),
+  },
+  'sweeps from a base one further': { block: (block, call) => (call === 1 ? shifted(block, 1) : block) },
+  'sweeps from a base one row further': { block: (block, call) => (call === 1 ? shifted(block, 1024) : block) },
+  'drops an outcome': {
+    output: (output, call) => (call === 1 ? { ...output, slots: bump(output.slots, 1, -1) } : output),
+  },
+  'counts an outcome twice': {
+    output: (output, call) => (call === 1 ? { ...output, slots: bump(output.slots, 1, 1) } : output),
+  },
+  'leaves out the last workgroup': {
+    output: (output, call) => (call === 1 ? { ...output, slots: output.slots.slice().fill(0xffffffff, -9) } : output),
+  },
+  'swaps two workgroups': {
+    output: (output, call) => {
+      if (call !== 1) return output;
+      const slots = output.slots.slice();
+      slots.set(output.slots.subarray(0, 9), 9);
+      slots.set(output.slots.subarray(9, 18), 0);
+      return { ...output, slots };
+    },
+  },
+  'flips one bit of a tag': {
+    output: (output, call) => {
+      if (call !== 1) return output;
+      const slots = output.slots.slice();
+      slots[8] = (slots[8] ?? 0) ^ 0x100;
+      return { ...output, slots };
+    },
+  },
+  'decodes an index wrongly': {
+    rows: (rows) => {
+      const wrong = rows.slice();
+      wrong[301] = (wrong[301] ?? 0) ^ 1;
+      return wrong;
+    },
+  },
+};
+
+function bump(slots: Uint32Array, word: number, by: number): Uint32Array {
+  const changed = slots.slice();
+  changed[word] = (changed[word] ?? 0) + by;
+  return changed;
+}
+
+describe('a runner that', () => {
+  test.each(Object.entries(LIES))('%s makes the sweep an error', async (_name, lie) => {
+    const result = await resultOf(sound, lyingRunner(sound, lie));
+    expect(result.verdict).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('evidence does not match'),
+    });
+    expect(result).toMatchObject({ by: null, coverage: null });
+  });
+
+  test('counts a false input only in the first pass makes the sweep an error', async () => {
+    // The second pass, which looks for the place, counts what is really there.
+    const lie: Lie = {
+      output: (output, call) => (call === 1 ? { ...output, slots: bump(bump(output.slots, 1, -1), 2, 1) } : output),
+    };
+    const result = await resultOf(sound, lyingRunner(sound, lie));
+    expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('second pass') });
+  });
+
+  test('names a first input outside the block makes the sweep an error', async () => {
+    const lie: Lie = { output: (output) => (output.firsts === null ? output : { ...output, firsts: [0xfffffff0, 0] }) };
+    const result = await resultOf(planted, lyingRunner(planted, lie));
+    expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('outside the block') });
+  });
+
+  test('loses a deferred input makes the sweep an error', async () => {
+    const lie: Lie = {
+      output: (output) => ({
+        ...output,
+        deferred: output.deferred.slice(1),
+        deferredCount: Math.max(0, output.deferredCount - 1),
+      }),
+    };
+    const result = await resultOf(counting, lyingRunner(counting, lie), { metered: true });
+    expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('deferred') });
+  });
+});
