@@ -71,10 +71,10 @@ async function runServer(whyNot) {
   }
   if (display && options.open) openInBrowser(server.address);
   else if (!display && !options.browser) await runOpeningRaces();
-  console.log(`forall is at ${server.address} (Ctrl-C ends it)`);
   const end = () => process.exit(0);
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  console.log(`forall is at ${server.address} (Ctrl-C ends it)`);
 }
 
 async function runOpeningRaces() {
