@@ -1,5 +1,5 @@
 //@ title   Two halves cover an address block and do not overlap
-//@ source  RFC 4632, "Classless Inter-domain Routing"; the question behind AWS's IAM Access Analyzer and VPC Reachability Analyzer
+//@ source  RFC 4632, "Classless Inter-domain Routing"; Neha Rungta 2022, "A Billion SMT Queries a Day"
 //@ note    Every address of the block lies in exactly one half, every other in none: for all blocks, prefixes and addresses.
 //@ note    The prover wins: 2^69 inputs in milliseconds. Policies as code are checked like this, a thousand million times a day.
 //@ domain  prefix in 0 .. 31
