@@ -114,6 +114,7 @@ export async function* prove(
   const started = clock.now();
   const phases = { encode: 0, solve: 0 };
   let asked = false;
+  const means = new Set<string>();
   const remaining = () => Math.max(0, budget.timeoutMs - (clock.now() - started));
   const result = (verdict: EngineVerdict): EngineResult => ({
     verdict,
@@ -147,6 +148,7 @@ export async function* prove(
           const answer = await askQuery({ task, terms, formula, solver, timeoutMs: remaining(), signal }, query);
           phases.solve += clock.now() - beginSolve;
           asked ||= answer.kind === 'unknown' || answer.kind === 'error' || !answer.rewritten;
+          if (answer.kind === 'none' && answer.means !== null) means.add(answer.means);
           // Stopping a solver looks like a solver that gave up: the cause is in the signal and the clock.
           const after = answer.kind === 'unknown' ? stopped() : null;
           return after === null ? answer : { kind: 'unknown', reason: after };
@@ -163,6 +165,7 @@ export async function* prove(
   const give = function* (verdict: EngineVerdict): Generator<EngineEvent> {
     const input = findingOf(verdict);
     if (input !== null) yield { kind: 'finding', input };
+    for (const text of means) yield { kind: 'note', text };
     yield { kind: 'verdict', result: result(verdict) };
   };
 

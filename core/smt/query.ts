@@ -61,7 +61,7 @@ export function queryScript(task: Task, formula: Formula, query: Query, terms: T
 /** An input that satisfies a query, or why there is none. `rewritten`: no solver was asked. */
 export type QueryAnswer =
   | { readonly kind: 'some'; readonly input: Input; readonly rewritten: boolean }
-  | { readonly kind: 'none'; readonly rewritten: boolean }
+  | { readonly kind: 'none'; readonly rewritten: boolean; readonly means: string | null }
   | { readonly kind: 'unknown'; readonly reason: Reason }
   | { readonly kind: 'error'; readonly message: string };
 
@@ -80,12 +80,12 @@ export interface Asking {
  */
 export async function askQuery(asking: Asking, query: Query): Promise<QueryAnswer> {
   const { task, terms, formula, solver, timeoutMs, signal } = asking;
-  if (query.goal === terms.false || spaceSize(task.space) === 0n) return { kind: 'none', rewritten: true };
+  if (query.goal === terms.false || spaceSize(task.space) === 0n) return { kind: 'none', rewritten: true, means: null };
   if (query.goal === terms.true) return { kind: 'some', input: inputAt(task.space, 0n), rewritten: true };
   const answer = await solver.solve(queryScript(task, formula, query, terms), { timeoutMs, signal });
   switch (answer.kind) {
     case 'unsat':
-      return { kind: 'none', rewritten: false };
+      return { kind: 'none', rewritten: false, means: answer.means };
     case 'sat': {
       invariant(answer.values.length === formula.inputs.length, 'a model of another script');
       const input = answer.values;

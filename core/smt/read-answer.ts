@@ -66,7 +66,7 @@ export function readAnswer(script: Script, output: string, values: string | null
   const word = output.trim();
   switch (word) {
     case 'unsat':
-      return { kind: 'unsat' };
+      return { kind: 'unsat', means: null };
     case 'unknown':
       return unknownAnswer('gave-up', 'the solver gave up');
     case 'sat': {

@@ -17,7 +17,8 @@ export interface Script {
 export type Answer =
   /** `values` are unsigned patterns, in the order of the script's `values`. */
   | { readonly kind: 'sat'; readonly values: readonly number[] }
-  | { readonly kind: 'unsat' }
+  /** `means`: how it was shown, where that is worth saying. */
+  | { readonly kind: 'unsat'; readonly means: string | null }
   | { readonly kind: 'unknown'; readonly reason: Reason }
   /** The solver refused the text or answered what no solver should: a mistake of ours or its own. */
   | { readonly kind: 'error'; readonly message: string };

@@ -29,12 +29,17 @@ async function spawn(): Promise<Z3Process> {
     stdout: true,
     stderr: true,
   });
-  // Neither a spare nor a proof that nobody waits for keeps the process alive.
-  worker.unref();
   return {
-    post: (request) => worker.postMessage(request),
+    post(request) {
+      worker.ref();
+      worker.postMessage(request);
+    },
     listen(onResponse, onExit) {
-      worker.on('message', (response: Z3Response) => onResponse(response));
+      worker.on('message', (response: Z3Response) => {
+        // A worker that waits keeps no process alive; one that somebody waits for does.
+        worker.unref();
+        onResponse(response);
+      });
       worker.on('error', (error) => onExit(String(error)));
       worker.on('exit', (code) => onExit(`exit code ${code}`));
     },

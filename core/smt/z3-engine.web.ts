@@ -22,13 +22,19 @@ async function spawn(): Promise<Z3Process> {
   const boot: Z3Boot = { module: await compileZ3() };
   const worker = new Worker(new URL('./z3-worker.web.ts', import.meta.url), { type: 'module', name: 'z3' });
   worker.postMessage(boot);
+  let exit: ((message: string) => void) | null = null;
   return {
     post: (request) => worker.postMessage(request),
     listen(onResponse, onExit) {
+      exit = onExit;
       worker.addEventListener('message', (event: MessageEvent<Z3Response>) => onResponse(event.data));
       worker.addEventListener('error', (event) => onExit(event.message === '' ? 'unknown error' : event.message));
     },
-    terminate: async () => worker.terminate(),
+    terminate: async () => {
+      worker.terminate();
+      // A worker that is ended says nothing any more; whoever waits for it must hear so.
+      exit?.('terminated');
+    },
   };
 }
 

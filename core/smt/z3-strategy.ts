@@ -10,6 +10,8 @@ export interface Z3Strategy {
   readonly declaresLogic: boolean;
   /** The command that asks. */
   readonly check: string;
+  /** A remark on what it shows unsatisfiable, for the reader of a verdict. */
+  readonly means: string | null;
   /** Milliseconds after the first strategy's start, if that has not answered. */
   readonly delayMs: number;
 }
@@ -19,12 +21,13 @@ export interface Z3Strategy {
  * against quotients), and the other way round; a plain `(check-sat)` in a declared logic ignores it.
  */
 export const Z3_STRATEGIES: readonly Z3Strategy[] = [
-  { name: 'bit-blasting', options: [], declaresLogic: true, check: '(check-sat)', delayMs: 0 },
+  { name: 'bit-blasting', options: [], declaresLogic: true, check: '(check-sat)', means: null, delayMs: 0 },
   {
     name: 'integer blasting',
     options: ['(set-option :smt.bv.solver 2)'],
     declaresLogic: false,
     check: '(check-sat-using (then simplify smt))',
+    means: 'shown by integer blasting, a younger part of Z3 than its bit-blasting',
     delayMs: 600,
   },
 ];

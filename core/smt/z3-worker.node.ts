@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../base/assert.ts';
-import { answerRequest, warmUp, type Z3Module } from './z3-instance.ts';
+import { answerRequest, warmUp, type Z3Module } from './z3-serve.ts';
 import type { Z3Boot, Z3Request, Z3Response } from './z3-protocol.ts';
 
 type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;

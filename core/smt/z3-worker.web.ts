@@ -1,5 +1,5 @@
 import scriptUrl from 'z3-solver/build/z3-built.js?url';
-import { answerRequest, warmUp, type Z3Module } from './z3-instance.ts';
+import { answerRequest, warmUp, type Z3Module } from './z3-serve.ts';
 import type { Z3Boot, Z3Request, Z3Response } from './z3-protocol.ts';
 
 type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;

@@ -1,5 +1,6 @@
 import { cancelSource } from '../../core/base/cancel.ts';
 import type { Answer, Script, Solver, SolverSource } from '../../core/smt/solver.ts';
+import { cancelledReason } from '../../core/verdict/verdict.ts';
 
 /** What a fake solver does with the nth query: an answer, or silence until it is stopped. */
 export type Reply = Answer | 'silence';
@@ -17,11 +18,11 @@ export function fakeSource(replies: readonly Reply[], options: { readonly refuse
   let opened = 0;
   let closed = 0;
   const solve: Solver['solve'] = (script, { signal }) => {
-    const reply = replies[asked.length] ?? { kind: 'unsat' };
+    const reply = replies[asked.length] ?? { kind: 'unsat', means: null };
     asked.push(script);
     if (reply !== 'silence') return Promise.resolve(reply);
     return new Promise((resolve) => {
-      signal.onCancel((cause) => resolve({ kind: 'unknown', reason: { code: cause, text: 'stopped' } }));
+      signal.onCancel((cause) => resolve({ kind: 'unknown', reason: cancelledReason(cause, null) }));
     });
   };
   return {

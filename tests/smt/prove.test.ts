@@ -7,7 +7,7 @@ import type { EngineEvent, Task } from '../../core/verdict/engine.ts';
 import { assign, bool, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { cancelledSoon, type FakeSource, fakeSource, type Reply } from './fake-solver.ts';
 
-const UNSAT: Answer = { kind: 'unsat' };
+const UNSAT: Answer = { kind: 'unsat', means: null };
 const sat = (...values: number[]): Answer => ({ kind: 'sat', values });
 const gaveUp: Answer = { kind: 'unknown', reason: { code: 'gave-up', text: 'the solver gave up' } };
 
@@ -52,6 +52,11 @@ describe('rows of the table of verdicts', () => {
       by: 'proved',
       asked: 1,
     });
+  });
+
+  test('a remark of the solver on its means reaches the reader', async () => {
+    const { events } = await prove(forall, { kind: 'unsat', means: 'shown by a younger part' });
+    expect(events).toContainEqual({ kind: 'note', text: 'shown by a younger part' });
   });
 
   test('forall: a model is the counterexample, reported when found', async () => {

@@ -1,0 +1,117 @@
+import type { CancelSignal } from '../base/cancel.ts';
+import type { Clock } from '../base/clock.ts';
+import { cancelledReason } from '../verdict/verdict.ts';
+import { readAnswer, readFailure, unknownAnswer } from './read-answer.ts';
+import type { Answer, Script, Solver } from './solver.ts';
+import type { Z3Instance } from './z3-instance.ts';
+import type { Z3Response } from './z3-protocol.ts';
+import { strategyRequest, type Z3Strategy } from './z3-strategy.ts';
+
+/** What a response means. A worker that ended or threw has not answered: bad luck, never a verdict. */
+function answerOf(script: Script, response: Z3Response): Answer {
+  switch (response.kind) {
+    case 'output':
+      return readAnswer(script, response.output, response.values);
+    case 'failed': {
+      const read = readFailure(response.message);
+      return read.kind === 'unknown' ? read : unknownAnswer('crashed', `the solver crashed: ${response.message}`);
+    }
+    case 'ready':
+      return { kind: 'error', message: 'a worker answered a query by saying that it is ready' };
+  }
+}
+
+const isFinal = (answer: Answer): boolean => answer.kind === 'sat' || answer.kind === 'unsat';
+
+/** What the solver of one proof works with. */
+export interface PortfolioOptions {
+  readonly strategies: readonly Z3Strategy[];
+  readonly clock: Clock;
+  /** Gives a warm instance of its own. */
+  take(): Promise<Z3Instance>;
+  /** Called once, after everything has ended. */
+  onClose(): void;
+}
+
+/**
+ * A solver that puts each question in several ways, each in a worker of its own: the first final answer
+ * counts, and the workers that are still busy then are ended.
+ */
+export async function openPortfolio({ strategies, clock, take, onClose }: PortfolioOptions): Promise<Solver> {
+  /** An instance for each strategy; an instance that was stopped in mid-query is replaced. */
+  const instances = new Map<Z3Strategy, Z3Instance>();
+  const main = strategies[0];
+  if (main === undefined) throw new Error('no strategy');
+  const first = await take();
+  instances.set(main, first);
+  let closed = false;
+
+  const drop = async (strategy: Z3Strategy): Promise<void> => {
+    const instance = instances.get(strategy);
+    instances.delete(strategy);
+    await instance?.terminate();
+  };
+  const attempt = async (strategy: Z3Strategy, script: Script, over: () => boolean): Promise<Answer> => {
+    let instance = instances.get(strategy);
+    if (instance === undefined) {
+      try {
+        instance = await take();
+      } catch (error) {
+        return unknownAnswer('crashed', `the solver could not be started: ${String(error)}`);
+      }
+      if (over() || closed) {
+        await instance.terminate();
+        return unknownAnswer('cancelled', 'stopped');
+      }
+      instances.set(strategy, instance);
+    }
+    const response = await instance.ask(strategyRequest(strategy, script));
+    if (response.kind === 'failed') await drop(strategy);
+    const answer = answerOf(script, response);
+    return answer.kind === 'unsat' ? { ...answer, means: strategy.means } : answer;
+  };
+
+  const solve = (script: Script, limits: { timeoutMs: number; signal: CancelSignal }): Promise<Answer> =>
+    new Promise((resolve) => {
+      let over = false;
+      const busy = new Set<Z3Strategy>();
+      const cleanups: (() => void)[] = [];
+      let left = strategies.length;
+      let best: Answer | null = null;
+      const finish = (answer: Answer) => {
+        if (over) return;
+        over = true;
+        for (const cleanup of cleanups) cleanup();
+        // An instance in mid-query can only be stopped by ending its worker.
+        void Promise.all([...busy].map(drop)).then(() => resolve(answer));
+      };
+      const start = (strategy: Z3Strategy) => {
+        if (over) return;
+        busy.add(strategy);
+        void attempt(strategy, script, () => over).then((answer) => {
+          busy.delete(strategy);
+          left -= 1;
+          if (isFinal(answer)) return finish(answer);
+          // An error outranks "don't know": it must not be lost behind another strategy's silence.
+          best = best === null || answer.kind === 'error' ? answer : best;
+          if (left === 0) finish(best);
+        });
+      };
+      cleanups.push(clock.after(limits.timeoutMs, () => finish(unknownAnswer('time', 'the time budget ran out'))));
+      cleanups.push(
+        limits.signal.onCancel((cause) => finish({ kind: 'unknown', reason: cancelledReason(cause, null) })),
+      );
+      for (const strategy of strategies) {
+        if (strategy.delayMs === 0) start(strategy);
+        else cleanups.push(clock.after(strategy.delayMs, () => start(strategy)));
+      }
+    });
+
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await Promise.all([...instances.keys()].map(drop));
+    onClose();
+  };
+  return { version: first.version, solve, close };
+}
