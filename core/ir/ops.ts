@@ -28,10 +28,29 @@ const SCALARS = ['bool', 'i32', 'u32'] as const;
 const same = (types: readonly ScalarType[], arity: number): readonly Signature[] =>
   types.map((t) => sig(Array<ScalarType>(arity).fill(t), t));
 const compare = (types: readonly ScalarType[]): readonly Signature[] => types.map((t) => sig([t, t], 'bool'));
-const shift: readonly Signature[] = INTEGERS.map((t) => sig([t, 'u32'], t));
-const prefix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'prefix', wgsl, signatures, spec });
-const infix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'infix', wgsl, signatures, spec });
-const builtin = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form: 'builtin', wgsl, signatures, spec });
+const shift = INTEGERS.map((t) => sig([t, 'u32'], t));
+const choice = SCALARS.map((t) => sig([t, t, 'bool'], t));
+const extract = INTEGERS.map((t) => sig([t, 'u32', 'u32'], t));
+const insert = INTEGERS.map((t) => sig([t, t, 'u32', 'u32'], t));
+const convert = (from: readonly ScalarType[], to: ScalarType): readonly Signature[] => from.map((t) => sig([t], to));
+const prefix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
+  form: 'prefix',
+  wgsl,
+  signatures,
+  spec,
+});
+const infix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
+  form: 'infix',
+  wgsl,
+  signatures,
+  spec,
+});
+const builtin = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
+  form: 'builtin',
+  wgsl,
+  signatures,
+  spec,
+});
 
 /**
  * THE operator table: one row an operation of WGSL, shared by the front end and by every back end.
@@ -64,7 +83,7 @@ export const OPS = {
   // Logical builtins (17.3). `select(f, t, condition)` evaluates both arms.
   all: builtin('all', same(['bool'], 1), '17.3.1 all'),
   any: builtin('any', same(['bool'], 1), '17.3.2 any'),
-  select: builtin('select', SCALARS.map((t) => sig([t, t, 'bool'], t)), '17.3.3 select'),
+  select: builtin('select', choice, '17.3.3 select'),
   // Numeric builtins (17.5). abs(INT_MIN) is INT_MIN; clamp(e, low, high) is min(max(e, low), high).
   abs: builtin('abs', same(INTEGERS, 1), '17.5 abs'),
   sign: builtin('sign', same(['i32'], 1), '17.5 sign'),
@@ -79,19 +98,19 @@ export const OPS = {
   /** 0 gives all ones, else the index of the lowest 1. */
   firstTrailingBit: builtin('firstTrailingBit', same(INTEGERS, 1), '17.5 firstTrailingBit'),
   /** (e, offset, count): o = min(offset, 32), c = min(count, 32 - o); c = 0 gives 0; i32 extends bit c - 1. */
-  extractBits: builtin('extractBits', INTEGERS.map((t) => sig([t, 'u32', 'u32'], t)), '17.5 extractBits'),
+  extractBits: builtin('extractBits', extract, '17.5 extractBits'),
   /** (e, newbits, offset, count): clamps as extractBits; c = 0 gives e. */
-  insertBits: builtin('insertBits', INTEGERS.map((t) => sig([t, t, 'u32', 'u32'], t)), '17.5 insertBits'),
+  insertBits: builtin('insertBits', insert, '17.5 insertBits'),
   reverseBits: builtin('reverseBits', same(INTEGERS, 1), '17.5 reverseBits'),
   dot4U8Packed: builtin('dot4U8Packed', [sig(['u32', 'u32'], 'u32')], '17.5 dot4U8Packed'),
   dot4I8Packed: builtin('dot4I8Packed', [sig(['u32', 'u32'], 'i32')], '17.5 dot4I8Packed'),
   // Value constructors as conversions (17.1.2): integers keep their bits, bool is 1 or 0, non-zero is true.
-  toBool: builtin('bool', SCALARS.map((t) => sig([t], 'bool')), '17.1.2 bool'),
-  toI32: builtin('i32', SCALARS.map((t) => sig([t], 'i32')), '17.1.2 i32'),
-  toU32: builtin('u32', SCALARS.map((t) => sig([t], 'u32')), '17.1.2 u32'),
+  toBool: builtin('bool', convert(SCALARS, 'bool'), '17.1.2 bool'),
+  toI32: builtin('i32', convert(SCALARS, 'i32'), '17.1.2 i32'),
+  toU32: builtin('u32', convert(SCALARS, 'u32'), '17.1.2 u32'),
   // Bit reinterpretation (17.2): the result type is the template argument, so part of the id.
-  bitcastI32: builtin('bitcast<i32>', INTEGERS.map((t) => sig([t], 'i32')), '17.2 bitcast'),
-  bitcastU32: builtin('bitcast<u32>', INTEGERS.map((t) => sig([t], 'u32')), '17.2 bitcast'),
+  bitcastI32: builtin('bitcast<i32>', convert(INTEGERS, 'i32'), '17.2 bitcast'),
+  bitcastU32: builtin('bitcast<u32>', convert(INTEGERS, 'u32'), '17.2 bitcast'),
 } satisfies Record<string, OpRow>;
 
 export type OpId = keyof typeof OPS;

@@ -83,18 +83,7 @@ export interface Call {
   readonly span: Span;
 }
 
-export type Stmt =
-  | Declare
-  | Assign
-  | Evaluate
-  | CallStmt
-  | Block
-  | If
-  | Loop
-  | Switch
-  | Break
-  | Continue
-  | Return;
+export type Stmt = Declare | Assign | Evaluate | CallStmt | Block | If | Loop | Switch | Break | Continue | Return;
 
 /**
  * `let` or `var`: (re)initialises the local each time it is reached. A `var` without initialiser

@@ -51,10 +51,7 @@ export type By = 'swept' | 'proved' | 'rewritten';
 /** A decisive verdict settles the question; `unknown` and `error` do not. */
 export function isDecisive(verdict: RaceVerdict): boolean {
   return (
-    verdict.kind === 'holds' ||
-    verdict.kind === 'refuted' ||
-    verdict.kind === 'vacuous' ||
-    verdict.kind === 'undefined'
+    verdict.kind === 'holds' || verdict.kind === 'refuted' || verdict.kind === 'vacuous' || verdict.kind === 'undefined'
   );
 }
 
