@@ -1,17 +1,20 @@
 import { at, invariant } from '../base/assert.ts';
 import { type Input, inputAt, type Space } from '../ir/space.ts';
+import type { Tile } from './tile.ts';
 
 /** A place in a space that moves on in its order, without arithmetic on unbounded integers. */
 export interface Cursor {
   /** The input here. Changed by `advance`. */
   readonly input: Input;
-  /** How many inputs, this one included, follow with only the last parameter counting up by one. */
+  /** Where this input stands in the tables of the layout; 0 where there are none. */
+  place(): number;
+  /** How many inputs, this one included, follow in one run. */
   run(): number;
   /** Moves on by `n` inputs, at most `run()`. Past the end of the space the cursor starts over. */
   advance(n: number): void;
 }
 
-/** A cursor at `index`, inside the space. */
+/** A cursor at `index`, inside the space; along a run the last parameter counts up and the others stand still. */
 export function cursorAt(space: Space, index: bigint): Cursor {
   const input = [...inputAt(space, index)];
   const places = space.map(({ intervals }, i) => {
@@ -43,12 +46,40 @@ export function cursorAt(space: Space, index: bigint): Cursor {
 
   return {
     input,
+    place: () => 0,
     run,
     advance(n) {
       if (last < 0) return;
       invariant(n <= run(), `${n} inputs on, with a run of ${run()}`);
       if (n < run()) input[last] = at(input, last) + n;
       else carry();
+    },
+  };
+}
+
+/** A cursor whose runs are those of `tile`: the running parameter counts up, those after it come from the tables. */
+export function tileCursorAt(space: Space, tile: Tile, index: bigint): Cursor {
+  const { running, period, tables } = tile;
+  const [counted, ...faster] = tables;
+  if (counted === undefined) return cursorAt(space, index);
+  const rows = cursorAt(space.slice(0, running + 1), index / BigInt(period));
+  let place = Number(index % BigInt(period));
+  const input: number[] = [];
+  const read = () => {
+    for (const [i, bits] of rows.input.entries()) input[i] = bits;
+    for (const [i, table] of faster.entries()) input[running + 1 + i] = at(table, place);
+  };
+  read();
+  const run = () => Math.min(rows.run() * period, counted.length) - place;
+  return {
+    input,
+    place: () => place,
+    run,
+    advance(n) {
+      invariant(n <= run(), `${n} inputs on, with a run of ${run()}`);
+      rows.advance(Math.floor((place + n) / period));
+      place = (place + n) % period;
+      read();
     },
   };
 }

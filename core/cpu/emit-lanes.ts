@@ -1,6 +1,7 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { LaneBinary, LaneGraph, LaneId, LaneNode } from './lane-graph.ts';
 import type { Lanes } from './lower-lanes.ts';
+import { type Tile, tableAddress } from './tile.ts';
 
 /** Names of the values of one copy of the loop body: hoisted values have one name, the others one for each copy. */
 type Name = (id: LaneId) => string;
@@ -127,17 +128,20 @@ const MOST_COPIES = 8;
 export const COUNT_LANES = 4;
 
 /**
- * The function `lanes`: the parameters (the last one is where the run starts) and `$n`, a multiple of
- * {@link COUNT_LANES}, the length of the run. It adds to the counters of true, false and excluded in
- * memory, each counted from its own mask.
+ * The function `lanes`: the parameters where the run starts, `$n`, a multiple of {@link COUNT_LANES}, the
+ * length of the run, and `$place`, where it starts in the tables of its {@link Tile}. It adds to the counters
+ * of true, false and excluded in memory, each counted from its own mask.
  */
-export function emitLanes({ graph, requires, value }: Lanes, parameters: number): string {
+export function emitLanes(
+  { graph, requires, value }: Lanes,
+  parameters: number,
+  { running, period }: Pick<Tile, 'running' | 'period'>,
+): string {
   const ids = needed(graph, requires === null ? [value] : [requires, value]);
   const moving = ids.filter((id) => at(graph.nodes, id).level === 2);
   const fixed = ids.filter((id) => at(graph.nodes, id).level < 2);
   const copies = Math.max(1, Math.min(MOST_COPIES, Math.floor(BODY_INSTRUCTIONS / (moving.length + 4))));
   const locals = new Set<string>(['$x', '$true', '$false', '$excluded', '$power', '$flipped', '$ones', '$step']);
-  const running = parameters - 1;
 
   const nameIn =
     (copy: number): Name =>
@@ -148,13 +152,18 @@ export function emitLanes({ graph, requires, value }: Lanes, parameters: number)
     // A text may start with assignments of its own temporaries; the value is what comes last.
     return `${text}\n(local.set ${name})`;
   };
+  /** A parameter that changes along the run: counting up, or from its table. `$x` is what the running one starts from. */
+  const input = (copy: number, parameter: number): string => {
+    const counted = splat(4 * copy);
+    if (period === 1) return copy === 0 ? '(local.get $x)' : `(i32x4.add (local.get $x) ${counted})`;
+    const entry = `(v128.load offset=${tableAddress(running, parameter) + 16 * copy} align=4 (local.get $place))`;
+    return parameter === running ? `(i32x4.add (local.get $x) ${entry})` : entry;
+  };
   const body = (copy: number): string => {
     const name = nameIn(copy);
     const lines = moving.map((id) => {
       const node = at(graph.nodes, id);
-      const isInput = node.kind === 'parameter' && node.index === running;
-      const input = copy === 0 ? '(local.get $x)' : `(i32x4.add (local.get $x) ${splat(4 * copy)})`;
-      return set(`$v${copy}_${id}`, isInput ? input : nodeText(graph, node, name));
+      return set(`$v${copy}_${id}`, node.kind === 'parameter' ? input(copy, node.index) : nodeText(graph, node, name));
     });
     const add = (counter: string, mask: string) =>
       lines.push(`(local.set ${counter} (i32x4.sub (local.get ${counter}) ${mask}))`);
@@ -173,19 +182,24 @@ export function emitLanes({ graph, requires, value }: Lanes, parameters: number)
     return `(block $end_${label} (loop $${label}
 (br_if $end_${label} (i32.lt_u (local.get $n) (i32.const ${4 * perTurn})))
 ${bodies}
-(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))
+${period === 1 ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
 (local.set $n (i32.sub (local.get $n) (i32.const ${4 * perTurn})))
 (br $${label})))`;
   };
 
   const hoisted = fixed.map((id) => set(`$u${id}`, nodeText(graph, at(graph.nodes, id), nameIn(0))));
   const loops = copies === 1 ? [loop('one', 1)] : [loop('many', copies), loop('one', 1)];
+  const begin = `(i32x4.splat (local.get $p${running}))`;
+  const start =
+    period === 1
+      ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 0 1 2 3)))`
+      : `(local.set $x ${begin})\n(local.set $place (i32.shl (local.get $place) (i32.const 2)))`;
   const parametersText = Array.from({ length: parameters }, (_, i) => `(param $p${i} i32)`).join(' ');
-  return `(func (export "lanes") ${parametersText} (param $n i32)
+  return `(func (export "lanes") ${parametersText} (param $n i32) (param $place i32)
 ${[...locals].map((name) => `(local ${name} v128)`).join('\n')}
 (local.set $ones ${splat(-1)})
 ${hoisted.join('\n')}
-(local.set $x (i32x4.add (i32x4.splat (local.get $p${running})) (v128.const i32x4 0 1 2 3)))
+${start}
 ${loops.join('\n')}
 (call $add_lanes (i32.const 0) (local.get $true))
 (call $add_lanes (i32.const 8) (local.get $false))

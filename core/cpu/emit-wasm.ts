@@ -1,6 +1,6 @@
 import { at } from '../base/assert.ts';
-import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
 import { emitLanes } from './emit-lanes.ts';
@@ -8,6 +8,7 @@ import { emitScalarFunction, spendingFunctions } from './emit-scalar.ts';
 import { FIRSTS_AT, POSITION_AT } from './kernel.ts';
 import { lowerToLanes } from './lower-lanes.ts';
 import { SCALAR_HELPERS } from './scalar-ops.ts';
+import { memoryPages, runningParameter } from './tile.ts';
 
 /** A property as a WebAssembly module: plain data. {@link Kernel} says what the module exports. */
 export interface SweepModule {
@@ -62,14 +63,15 @@ ${step}
 (local.get $i))`;
 }
 
-/** The text of the module of `property`; `simd` is false when the code stays scalar. */
-export function emitWat(program: Program, property: Property, fuel: number): { wat: string; simd: boolean } {
+/** The text of the module of a task; `simd` is false when the code stays scalar. */
+export function emitWat({ program, property, space }: Task, fuel: number): { wat: string; simd: boolean } {
   const parameters = at(program.functions, property.fn).paramCount;
   const indices = Array.from({ length: parameters }, (_, i) => i);
   const params = indices.map((i) => `(param $p${i} i32)`).join(' ');
   const args = indices.map((i) => `(local.get $p${i})`).join(' ');
   const spends = spendingFunctions(program);
-  const lanes = lowerToLanes(program, property, fuel);
+  const layout = runningParameter(space);
+  const lanes = lowerToLanes(program, property, layout.running, fuel);
   const functions = program.functions.map((_, id) => emitScalarFunction(program, id, spends));
   const text = [
     ...functions,
@@ -78,20 +80,20 @@ export function emitWat(program: Program, property: Property, fuel: number): { w
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
     scalarFunction(params, args, parameters === 0 ? null : parameters - 1),
-    ...(lanes === null ? [] : [emitLanes(lanes, parameters)]),
+    ...(lanes === null ? [] : [emitLanes(lanes, parameters, layout)]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
     .map(([name, body]) => `(func ${name} ${body})`);
   const wat = `(module
-(memory (export "counters") 1)
+(memory (export "memory") ${memoryPages(parameters, layout.running, layout.period)})
 (global $fuel (mut i64) (i64.const 0))
 ${[...helpers, text].join('\n')})`;
   return { wat, simd: lanes !== null };
 }
 
-/** Compiles `property` for evaluations on `fuel` loop-body entries each. */
-export function emitWasm(program: Program, property: Property, fuel: number): SweepModule {
-  const { wat, simd } = emitWat(program, property, fuel);
+/** Compiles a task for evaluations on `fuel` loop-body entries each. */
+export function emitWasm(task: Task, fuel: number): SweepModule {
+  const { wat, simd } = emitWat(task, fuel);
   return { wasm: assemble(wat), simd };
 }

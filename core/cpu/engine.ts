@@ -25,8 +25,9 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
     }
   };
 
-  const prepare = async ({ program, property, space }: Task, fuel: number) => {
-    const { wasm, simd } = emitWasm(program, property, fuel);
+  const prepare = async (task: Task, fuel: number) => {
+    const { program, property, space } = task;
+    const { wasm, simd } = emitWasm(task, fuel);
     const module = await host.compile(wasm);
     const load: Load = { kind: 'load', module, program, property, space, fuel };
     return { load, simd };

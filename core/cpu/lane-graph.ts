@@ -34,7 +34,7 @@ export type LaneId = number;
 
 /**
  * One value in four lanes of 32 bits. `level` says what it depends on: 0 on nothing, 1 on the slower
- * parameters only (the same in all lanes of a run), 2 on the run's own parameter.
+ * parameters only (the same in all lanes of a run), 2 on those that change along a run.
  */
 export type LaneNode = { readonly level: 0 | 1 | 2 } & (
   | { readonly kind: 'constant'; readonly bits: number }
@@ -135,8 +135,8 @@ function identity(
   }
 }
 
-/** An empty graph over `parameters` inputs, the last of which varies from lane to lane. */
-export function laneGraph(parameters: number): LaneGraph {
+/** An empty graph; the parameters from `running` on change from lane to lane. */
+export function laneGraph(running: number): LaneGraph {
   const nodes: LaneNode[] = [];
   const known = new Map<string, LaneId>();
   const intern = (key: string, node: LaneNode): LaneId => {
@@ -195,7 +195,7 @@ export function laneGraph(parameters: number): LaneGraph {
   };
 
   const parameter = (index: number): LaneId =>
-    intern(`p${index}`, { kind: 'parameter', level: index === parameters - 1 ? 2 : 1, index });
+    intern(`p${index}`, { kind: 'parameter', level: index >= running ? 2 : 1, index });
 
   return { nodes, constant, parameter, unary, binary, select, constantBits };
 }

@@ -57,12 +57,13 @@ interface Lowering {
 /**
  * The property as straight-line code over lanes: calls are inlined, branches become selections, loops
  * are unrolled as far as folding shows that every lane leaves them. `null` when a loop depends on
- * the data too much, may run out of `fuel`, or the code grows too big: then it stays scalar.
+ * the data too much, may run out of `fuel`, or the code grows too big: then it stays scalar. The
+ * parameters from `running` on change from lane to lane.
  */
-export function lowerToLanes(program: Program, property: Property, fuel: number): Lanes | null {
+export function lowerToLanes(program: Program, property: Property, running: number, fuel: number): Lanes | null {
   const target = at(program.functions, property.fn);
   if (target.paramCount === 0) return null;
-  const graph = laneGraph(target.paramCount);
+  const graph = laneGraph(running);
   const lowering: Lowering = { program, graph, fuel, steps: 0, entries: 0 };
   try {
     const inputs = target.locals.slice(0, target.paramCount).map((parameter, index) => {

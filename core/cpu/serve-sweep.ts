@@ -1,6 +1,6 @@
 import { invariant, unreachable } from '../base/assert.ts';
 import type { Clock } from '../base/clock.ts';
-import { type KernelExports, kernelExports } from './kernel.ts';
+import { type Kernel, kernelOf } from './kernel.ts';
 import { selfTest } from './self-test.ts';
 import { KernelMismatch, sweepBlock } from './sweep-block.ts';
 import type { CompiledModule, FromWorker, Load, ToWorker } from './sweep-messages.ts';
@@ -14,11 +14,11 @@ export function serveSweep(host: {
   instantiate(module: CompiledModule): Readonly<Record<string, unknown>>;
   send(message: FromWorker): void;
 }): (message: ToWorker) => void {
-  let loaded: { readonly kernel: KernelExports; readonly load: Load } | null = null;
+  let loaded: { readonly kernel: Kernel; readonly load: Load } | null = null;
 
   const answer = (message: ToWorker): FromWorker => {
     if (message.kind === 'load') {
-      const kernel = kernelExports(host.instantiate(message.module));
+      const kernel = kernelOf(host.instantiate(message.module), message.space);
       loaded = { kernel, load: message };
       selfTest(kernel, message);
       return { kind: 'ready' };

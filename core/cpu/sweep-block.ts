@@ -1,9 +1,9 @@
 import { invariant } from '../base/assert.ts';
 import { type Space, spaceSize } from '../ir/space.ts';
 import { type Counts, OUTCOME_CODES, type OutcomeCode } from '../verdict/outcome.ts';
-import { type Cursor, cursorAt } from './cursor.ts';
+import { type Cursor, cursorAt, tileCursorAt } from './cursor.ts';
 import { COUNT_LANES } from './emit-lanes.ts';
-import { countersOf, type KernelExports } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 
 /** The outcomes whose first input a verdict may have to show. */
 export const SHOWN = ['true', 'false', 'undefined'] as const satisfies readonly OutcomeCode[];
@@ -31,32 +31,34 @@ const SLICE = { lanes: 2 ** 16, scalar: 2 ** 14 } as const;
 export class KernelMismatch extends Error {}
 
 /**
- * Sweeps `block` by runs: stretches in which the last parameter counts up and the others stand still.
+ * Sweeps `block` by runs: stretches along which one parameter counts up and the slower ones stand still.
  * `expired` is asked from time to time; once it says true the block ends early.
  */
 export function sweepBlock(
-  kernel: KernelExports,
+  kernel: Kernel,
   space: Space,
   block: Block,
   fuel: number,
   expired: () => boolean,
 ): BlockResult {
   invariant(block.count >= 1 && block.start + BigInt(block.count) <= spaceSize(space), 'the block lies in the space');
-  const counters = countersOf(kernel);
+  const { counters } = kernel;
   counters.clear();
   const firsts: Record<(typeof SHOWN)[number], bigint | null> = { true: null, false: null, undefined: null };
-  const cursor = cursorAt(space, block.start);
+  const { lanes } = kernel;
+  const cursor = lanes === null ? cursorAt(space, block.start) : tileCursorAt(space, lanes.tile, block.start);
 
   let done = 0;
   while (done < block.count && (done === 0 || !expired())) {
     const begin = done;
-    done += sweepSlice(kernel, cursor, block.count - done, fuel);
+    const left = block.count - done;
+    done += lanes === null ? scalarSlice(kernel, cursor, left, fuel) : laneSlice(kernel, lanes, cursor, left, fuel);
     for (const name of SHOWN) {
       const code = OUTCOME_CODES.indexOf(name);
       if (firsts[name] !== null || counters.read(code) === 0n) continue;
       const slice: Block = { start: block.start + BigInt(begin), count: done - begin };
       firsts[name] =
-        kernel.lanes === null
+        lanes === null
           ? block.start + BigInt(counters.first(code))
           : locate(kernel, cursorAt(space, slice.start), slice, code, fuel);
     }
@@ -68,31 +70,45 @@ export function sweepBlock(
   };
 }
 
-/** Sweeps at most `most` inputs from the cursor on and returns how many. */
-function sweepSlice(kernel: KernelExports, cursor: Cursor, most: number, fuel: number): number {
-  const { lanes, scalar } = kernel;
-  const limit = Math.min(most, lanes === null ? SLICE.scalar : SLICE.lanes);
+/** Sweeps at most `most` inputs from the cursor on, one at a time, and returns how many. */
+function scalarSlice({ scalar }: Kernel, cursor: Cursor, most: number, fuel: number): number {
+  const limit = Math.min(most, SLICE.scalar);
   let done = 0;
   while (done < limit) {
     const left = Math.min(cursor.run(), limit - done);
-    let size = left;
-    if (lanes !== null && left >= COUNT_LANES) {
-      size = left - (left % COUNT_LANES);
-      lanes(...cursor.input, size);
-    } else {
-      size = scalar(...cursor.input, left, fuel);
-      invariant(size >= 1 && size <= left, `the kernel did ${size} of ${left} inputs`);
-    }
+    const size = scalar(...cursor.input, left, fuel);
+    invariant(size >= 1 && size <= left, `the kernel did ${size} of ${left} inputs`);
     cursor.advance(size);
     done += size;
     // Cut short by the fuel it has burnt: time to look at the clock.
-    if (lanes === null && size < left) break;
+    if (size < left) break;
+  }
+  return done;
+}
+
+/** The same by lanes; the one to three inputs that a run may leave over are done one at a time. */
+function laneSlice(
+  { scalar }: Kernel,
+  { count }: NonNullable<Kernel['lanes']>,
+  cursor: Cursor,
+  most: number,
+  fuel: number,
+): number {
+  const limit = Math.min(most, SLICE.lanes);
+  let done = 0;
+  while (done < limit) {
+    const left = Math.min(cursor.run(), limit - done);
+    const size = left < COUNT_LANES ? 1 : left - (left % COUNT_LANES);
+    if (size === 1) invariant(scalar(...cursor.input, 1, fuel) === 1, 'the kernel did not do its one input');
+    else count(...cursor.input, size, cursor.place());
+    cursor.advance(size);
+    done += size;
   }
   return done;
 }
 
 /** The first input of `slice` with that outcome: the lanes only count, so the scalar code looks again. */
-function locate(kernel: KernelExports, cursor: Cursor, slice: Block, code: number, fuel: number): bigint {
+function locate(kernel: Kernel, cursor: Cursor, slice: Block, code: number, fuel: number): bigint {
   for (let place = 0; place < slice.count; place++) {
     if (kernel.outcome(...cursor.input, fuel) === code) return slice.start + BigInt(place);
     cursor.advance(1);

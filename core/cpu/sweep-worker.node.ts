@@ -9,7 +9,7 @@ port.on(
   'message',
   serveSweep({
     clock: nodeClock,
-    instantiate: (module) => new WebAssembly.Instance(module as WebAssembly.Module).exports,
+    instantiate: (module) => new WebAssembly.Instance(module).exports,
     send: (message) => port.postMessage(message),
   }),
 );

@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from './sweep-messages.ts';
 
 const serve = serveSweep({
   clock: webClock,
-  instantiate: (module) => new WebAssembly.Instance(module as WebAssembly.Module).exports,
+  instantiate: (module) => new WebAssembly.Instance(module).exports,
   send: (message: FromWorker) => self.postMessage(message),
 });
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => serve(event.data));

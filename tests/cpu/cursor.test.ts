@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cursorAt } from '../../core/cpu/cursor.ts';
+import { cursorAt, tileCursorAt } from '../../core/cpu/cursor.ts';
+import { tileOf } from '../../core/cpu/tile.ts';
 import { type Domain, fullDomain, inputAt, spaceSize } from '../../core/ir/space.ts';
 
 const domain = (...intervals: [number, number][]): Domain => ({
@@ -34,5 +35,52 @@ describe('a cursor', () => {
   test('a space without parameters has one input', () => {
     expect(cursorAt([], 0n).run()).toBe(1);
     expect(cursorAt([], 0n).input).toEqual([]);
+  });
+});
+
+describe('a cursor over a layout with tables', () => {
+  const space = [fullDomain('i32'), domain([5, 4000], [9000, 12_000]), fullDomain('bool'), domain([2, 3], [70, 70])];
+  const tile = tileOf(space);
+  const rows = 3996 + 3001;
+
+  test('the fast parameters make the period, the first long one runs', () => {
+    expect(tile).toMatchObject({ running: 1, period: 6 });
+    expect(tile.tables.map((t) => t.length)).toEqual([16_368, 16_368, 16_368]);
+  });
+
+  test.each([0n, 7n, 6n * 3995n + 1n, 6n * BigInt(rows) * 5n - 3n])(
+    'visits every input in order, from %i on',
+    (start) => {
+      const cursor = tileCursorAt(space, tile, start);
+      const [counted, ...faster] = tile.tables;
+      let index = start;
+      for (let turn = 0; turn < 12; turn++) {
+        const begin = [...cursor.input];
+        const wrong: unknown[] = [];
+        const n = Math.min(cursor.run(), 5000);
+        for (let k = 0; k < n; k++) {
+          const place = cursor.place() + k;
+          const input = [
+            begin[0],
+            (begin[1] ?? 0) + (counted?.[place] ?? 0) - (counted?.[cursor.place()] ?? 0),
+            ...faster.map((table) => table[place]),
+          ];
+          const expected = inputAt(space, index + BigInt(k));
+          if (input.some((bits, i) => bits !== expected[i])) wrong.push({ input, expected });
+        }
+        expect(wrong).toEqual([]);
+        cursor.advance(n);
+        index += BigInt(n);
+      }
+    },
+  );
+
+  test('a space whose last parameter is long needs no tables', () => {
+    expect(tileOf([fullDomain('bool'), fullDomain('u32')])).toEqual({ running: 1, period: 1, tables: [] });
+  });
+
+  test('a small space is one run', () => {
+    const small = [fullDomain('bool'), fullDomain('bool'), fullDomain('bool')];
+    expect(tileCursorAt(small, tileOf(small), 0n).run()).toBe(8);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { spaceSize } from '../../core/ir/space.ts';
+import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { compareBlock, compareInputs } from '../support/compare-kernel.ts';
 import { type RandomOptions, randomInputs, randomTask } from '../support/random-program.ts';
 import { randomSource } from '../support/random-source.ts';
@@ -31,4 +32,33 @@ describe('random programs: the kernel counts what the evaluator counts', () => {
     expect(kinds.scalar).toBeGreaterThanOrEqual(scalar[0]);
     expect(kinds.scalar).toBeLessThanOrEqual(scalar[1]);
   });
+});
+
+test('short domains after a long one: the whole of a space that fills the tables several times', () => {
+  const [a, b, c] = [local(0, 'u32'), local(1, 'u32'), local(2, 'bool')];
+  const value = op('add', op('mul', a, op('add', b, u32(1))), op('toU32', c));
+  const t = task(
+    'forall',
+    [fn('p', { a: 'u32', b: 'u32', c: 'bool' }, 'bool', [returns(op('ne', op('rem', value, u32(97)), u32(5)))])],
+    {
+      space: [
+        {
+          type: 'u32',
+          intervals: [
+            { lo: 3, hi: 4002 },
+            { lo: 0xfffff000, hi: 0xffffffff },
+          ],
+        },
+        {
+          type: 'u32',
+          intervals: [
+            { lo: 0, hi: 1 },
+            { lo: 9, hi: 9 },
+          ],
+        },
+        { type: 'bool', intervals: [{ lo: 0, hi: 1 }] },
+      ],
+    },
+  );
+  expect(compareBlock(t, 1n, Number(spaceSize(t.space)) - 2, 1)).toBe('lanes');
 });

@@ -18,7 +18,7 @@ export function fakeWorker(tamper: Tamper = () => null): FakeWorker {
   let said: FromWorker | null = null;
   const body = serveSweep({
     clock: nodeClock,
-    instantiate: (module) => new WebAssembly.Instance(module as WebAssembly.Module).exports,
+    instantiate: (module) => new WebAssembly.Instance(module).exports,
     send: (message) => {
       said = message;
     },

@@ -1,10 +1,10 @@
 import { emitWasm } from '../../core/cpu/emit-wasm.ts';
-import { type KernelExports, kernelExports } from '../../core/cpu/kernel.ts';
+import { type Kernel, kernelOf } from '../../core/cpu/kernel.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** The compiled sweep of a task, in this thread. */
-export function instantiateKernel({ program, property }: Task, fuel: number): { kernel: KernelExports; simd: boolean } {
-  const { wasm, simd } = emitWasm(program, property, fuel);
+export function instantiateKernel(t: Task, fuel: number): { kernel: Kernel; simd: boolean } {
+  const { wasm, simd } = emitWasm(t, fuel);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
-  return { kernel: kernelExports(exports), simd };
+  return { kernel: kernelOf(exports, t.space), simd };
 }
