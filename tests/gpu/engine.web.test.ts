@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EngineEvent } from '../../core/verdict/engine.ts';
+import { NO_COUNTS } from '../../core/verdict/outcome.ts';
+import { ROOT } from '../../tools/entries.mjs';
+import { fn, local, op, returns, task } from '../support/build-ir.ts';
+import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { popcountTask } from '../support/popcount-task.ts';
+import type { GpuPage } from './page/main.ts';
+
+declare global {
+  interface Window {
+    readonly gpuPage: GpuPage;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+describe.skipIf(CHROMIUM === null)(`the gpu engine in a page${NO_CHROMIUM}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'forall-gpu-page-'));
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    await build({
+      configFile: false,
+      root: join(ROOT, 'tests/gpu/page'),
+      logLevel: 'error',
+      worker: { format: 'es' },
+      build: { outDir: folder, emptyOutDir: true, target: 'es2023' },
+    });
+    server = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://page').pathname;
+      const file = path === '/' ? '/index.html' : path;
+      try {
+        response.setHeader('Content-Type', TYPES[extname(file)] ?? 'text/plain').end(readFileSync(join(folder, file)));
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    browser = await launchChromium();
+    page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.waitForFunction(() => window.gpuPage !== undefined);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = async (
+    asked: ReturnType<typeof task>,
+    cancelAfterMs: number | null = null,
+  ): Promise<readonly EngineEvent[]> =>
+    page.evaluate(([t, ms]) => window.gpuPage.run(t, 2 ** 20, ms), [asked, cancelAfterMs] as const);
+
+  test('sweeps two million inputs, and says that the adapter is a software one', async () => {
+    const events = await run(popcountTask([{ type: 'u32', intervals: [{ lo: 1, hi: 2_000_001 }] }]));
+    expect(events[0]).toMatchObject({ kind: 'started', software: true });
+    expect(events.at(-1)).toMatchObject({
+      result: { verdict: { kind: 'holds', witness: null }, counts: { ...NO_COUNTS, true: 2_000_001n } },
+    });
+  });
+
+  test('finds a counterexample and replays it', async () => {
+    const x = local(0, 'u32');
+    const target = fn('no_fixed_point', { x: 'u32' }, 'bool', [
+      returns(op('ne', op('mul', x, x), op('add', x, op('shl', x, op('and', x, x))))),
+    ]);
+    const asked = task('forall', [target], { space: [{ type: 'u32', intervals: [{ lo: 0, hi: 99_999 }] }] });
+    const last = (await run(asked)).at(-1);
+    expect(last).toMatchObject({ result: { verdict: { kind: 'refuted', counterexample: [0] } } });
+    expect(await page.evaluate((t) => window.gpuPage.replay(t, [0], 100), asked)).toEqual({ kind: 'value', bits: 0 });
+  });
+
+  test('stops within a second', async () => {
+    const started = performance.now();
+    const last = (await run(popcountTask(), 600)).at(-1);
+    expect(performance.now() - started).toBeLessThan(600 + 1500);
+    expect(last).toMatchObject({ result: { verdict: { kind: 'unknown', reason: { code: 'interrupted' } } } });
+  });
+
+  test('judges texts by the browser’s own compiler', async () => {
+    const judge = (wgsl: string) => page.evaluate((text) => window.gpuPage.judge(text), wgsl);
+    expect(await judge('fn f() -> u32 { return 1u; }')).toEqual([]);
+    const text = 'fn ä() -> u32 { return 1i; }';
+    const messages = await judge(text);
+    expect(messages?.[0]).toMatchObject({ severity: 'error', offset: text.indexOf('return') });
+  });
+});
