@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
@@ -193,6 +194,28 @@ describe.skipIf(adapter === null)(`the gpu engine ${ON_DEVICE}`, () => {
     if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
     expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
     expect(last.result.counts?.true).toBeGreaterThan(0n);
+  });
+
+  test.skipIf(process.platform !== 'linux')('calls a killed process unknown, and runs again', async () => {
+    const children = (): string[] =>
+      readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
+        .split(' ')
+        .filter((pid) => pid !== '');
+    const others = new Set(children());
+    const doomed = openEngine();
+    let last: EngineEvent | undefined;
+    for await (const event of doomed.run(popcountTask(), BUDGET, NEVER)) {
+      last = event;
+      if (event.kind !== 'started') continue;
+      const mine = children().filter((pid) => !others.has(pid));
+      expect(mine.length).toBe(1);
+      process.kill(Number(mine[0]), 'SIGKILL');
+    }
+    expect(last).toMatchObject({ result: { verdict: { kind: 'unknown', reason: { code: 'crashed' } } } });
+    const space = [{ type: 'u32', intervals: [{ lo: 0, hi: 9 }] }] as const;
+    for await (const event of doomed.run(popcountTask(space), BUDGET, NEVER)) last = event;
+    expect(last).toMatchObject({ result: { verdict: { kind: 'holds' } } });
+    await doomed.dispose();
   });
 
   test('replays inputs inside and outside the space', async () => {
