@@ -33,24 +33,12 @@ const choice = SCALARS.map((t) => sig([t, t, 'bool'], t));
 const extract = INTEGERS.map((t) => sig([t, 'u32', 'u32'], t));
 const insert = INTEGERS.map((t) => sig([t, t, 'u32', 'u32'], t));
 const convert = (from: readonly ScalarType[], to: ScalarType): readonly Signature[] => from.map((t) => sig([t], to));
-const prefix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
-  form: 'prefix',
-  wgsl,
-  signatures,
-  spec,
-});
-const infix = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
-  form: 'infix',
-  wgsl,
-  signatures,
-  spec,
-});
-const builtin = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
-  form: 'builtin',
-  wgsl,
-  signatures,
-  spec,
-});
+const row =
+  (form: OpForm) =>
+  (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form, wgsl, signatures, spec });
+const prefix = row('prefix');
+const infix = row('infix');
+const builtin = row('builtin');
 
 /**
  * THE operator table: one row an operation of WGSL, shared by the front end and by every back end.

@@ -32,20 +32,20 @@ function failures(record: RaceRecord): string {
   const counts = sweptCounts(record);
   const size = spaceSize(record.task.space);
   if (record.task.property.question !== 'forall' || counts === null || evaluatedOf(counts) !== size) return '';
-  const verb = counts.false === 1n ? 'input fails' : 'inputs fail';
-  return ` ${grouped(counts.false)} of ${grouped(size)} ${verb}.`;
+  return ` ${grouped(counts.false)} of ${grouped(size)} inputs ${counts.false === 1n ? 'fails' : 'fail'}.`;
 }
 
-function all(record: RaceRecord): string {
+/** The inputs that the question is about: those that `requires` keeps. */
+function inputs(record: RaceRecord): string {
   const size = spaceSize(record.task.space);
   const counts = sweptCounts(record);
   const kept = counts !== null && evaluatedOf(counts) === size ? counts.true + counts.false : null;
   if (record.task.property.requires === null || kept === size) {
-    return size === 1n ? 'the only input' : `all ${grouped(size)} inputs`;
+    return `${grouped(size)} inputs`;
   }
   return kept === null
-    ? `all of ${grouped(size)} inputs that satisfy \`requires\``
-    : `all ${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
+    ? `of ${grouped(size)} inputs that satisfy \`requires\``
+    : `${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
 }
 
 function sentence(record: RaceRecord): string {
@@ -56,9 +56,9 @@ function sentence(record: RaceRecord): string {
         const text = inputText(task, verdict.witness);
         return text === '' ? 'Holds: it is true.' : `Holds: it is true for ${text}.`;
       }
-      return `Holds for ${all(record)}: ${means(by)}.`;
+      return `Holds for ${spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`}: ${means(by)}.`;
     case 'refuted': {
-      if (verdict.counterexample === null) return `Refuted: true for none of ${all(record)}: ${means(by)}.`;
+      if (verdict.counterexample === null) return `Refuted: true for none of ${inputs(record)}: ${means(by)}.`;
       const text = inputText(task, verdict.counterexample);
       return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
     }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { exitCodeOf, mostSerious } from '../../core/report/exit-code.ts';
+import { unknown } from '../../core/verdict/verdict.ts';
+import { lane, record } from './sample-record.ts';
+
+test.each([
+  [{ kind: 'holds', witness: null }, 0],
+  [{ kind: 'refuted', counterexample: [0] }, 1],
+  [{ kind: 'vacuous' }, 1],
+  [{ kind: 'undefined', input: [0], detail: '' }, 1],
+  [{ kind: 'spec-freedom', input: [0], text: '' }, 1],
+  [unknown('time', ''), 3],
+  [{ kind: 'disagreement', input: null, layer: 'hardware', text: '' }, 4],
+  [{ kind: 'error', message: '' }, 5],
+  [unknown('interrupted', ''), 130],
+] as const)('%j ends with %d', (verdict, code) => {
+  expect(exitCodeOf(record(verdict), [])).toBe(code);
+});
+
+test('an engine whose evidence does not match is 5, whatever the others say', () => {
+  const race = record({ kind: 'holds', witness: null }, { engines: [lane({ kind: 'error', message: 'tags' })] });
+  expect(exitCodeOf(race, [])).toBe(5);
+});
+
+test('an engine that can not run matters only when it was named', () => {
+  const absent = lane(unknown('unsupported', 'no adapter'), { engine: 'gpu', startedAt: null });
+  const race = record({ kind: 'holds', witness: null }, { engines: [absent] });
+  expect(exitCodeOf(race, [])).toBe(0);
+  expect(exitCodeOf(race, ['gpu', 'z3'])).toBe(5);
+});
+
+test('of several the most serious counts', () => {
+  expect(mostSerious([0, 3, 1, 4, 5, 2])).toBe(2);
+  expect(mostSerious([0, 3, 1, 4, 5])).toBe(5);
+  expect(mostSerious([0, 3, 1, 4])).toBe(4);
+  expect(mostSerious([0, 3, 1])).toBe(1);
+  expect(mostSerious([0, 3])).toBe(3);
+  expect(mostSerious([130, 2])).toBe(130);
+  expect(mostSerious([])).toBe(0);
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { verdictSentence } from '../../core/report/sentence.ts';
+import { unknown } from '../../core/verdict/verdict.ts';
+import { bool, fn, returns, task } from '../support/build-ir.ts';
+import { ABS, record, swept } from './sample-record.ts';
+
+const HOLDS = { kind: 'holds', witness: null } as const;
+const INT_MIN = { kind: 'refuted', counterexample: [0x80000000] } as const;
+
+describe('every kind of verdict has its sentence', () => {
+  test.each([
+    ['a proof', record(HOLDS, { by: ['proved'] }), 'Holds for all 4,294,967,296 inputs: it was proved.'],
+    [
+      'a sweep and a proof',
+      record(HOLDS, { by: ['swept', 'proved'], engines: [swept(HOLDS, { true: 2n ** 32n })] }),
+      'Holds for all 4,294,967,296 inputs: every one was tried, and it was proved.',
+    ],
+    ['a witness', record({ kind: 'holds', witness: [5] }), 'Holds: it is true for x = 5.'],
+    ['a counterexample', record(INT_MIN), 'Refuted: it is false for x = -2147483648.'],
+    [
+      'a counterexample that was counted',
+      record(INT_MIN, { engines: [swept(INT_MIN, { true: 2n ** 32n - 1n, false: 1n })] }),
+      'Refuted: it is false for x = -2147483648. 1 of 4,294,967,296 inputs fails.',
+    ],
+    [
+      'a sweep that was cut counts nothing for the whole',
+      record(INT_MIN, { engines: [swept(INT_MIN, { true: 7n, false: 3n })] }),
+      'Refuted: it is false for x = -2147483648.',
+    ],
+    [
+      'no witness',
+      record({ kind: 'refuted', counterexample: null }, { by: ['swept'] }),
+      'Refuted: true for none of 4,294,967,296 inputs: every one was tried.',
+    ],
+    [
+      'vacuity',
+      record({ kind: 'vacuous' }),
+      'Vacuous: no input satisfies `requires`, so the question is about nothing.',
+    ],
+    [
+      'an undefined input',
+      record({ kind: 'undefined', input: [3], detail: 'index 9 of 4' }),
+      'Undefined: at x = 3 the program has no defined value (index 9 of 4).',
+    ],
+    ["don't know", record(unknown('time', 'the time budget ran out')), "Don't know (time): the time budget ran out."],
+    ['an error', record({ kind: 'error', message: 'the tags do not match' }), 'Error: the tags do not match.'],
+    [
+      'freedom',
+      record({ kind: 'spec-freedom', input: [0], text: 'rounding may go either way' }),
+      'Spec freedom: rounding may go either way.',
+    ],
+    [
+      'a disagreement',
+      record({ kind: 'disagreement', input: [0], layer: 'compiler-or-driver', text: 'gpu says true' }),
+      'Disagreement (compiler-or-driver): gpu says true.',
+    ],
+  ])('%s', (_name, race, sentence) => {
+    expect(verdictSentence(race)).toBe(sentence);
+  });
+});
+
+describe('a restriction to N bits is part of the sentence', () => {
+  const narrow = { ...ABS, bits: 8 };
+  test('holds says nothing about wider inputs', () => {
+    expect(verdictSentence(record(HOLDS, { task: narrow, by: ['swept'] }))).toMatch(
+      /^At 8 bits a parameter, and nothing is said about wider ones: Holds/,
+    );
+  });
+  test('a counterexample carries over', () => {
+    expect(verdictSentence(record(INT_MIN, { task: narrow }))).toMatch(/carries over to all widths: Refuted/);
+  });
+});
+
+test('a function without parameters has one input', () => {
+  const truth = task('forall', [fn('truth', {}, 'bool', [returns(bool(true))])]);
+  expect(verdictSentence(record(HOLDS, { task: truth, by: ['swept'] }))).toBe(
+    'Holds for the only input: every one was tried.',
+  );
+});
