@@ -44,7 +44,7 @@ function inputs(record: RaceRecord): string {
     return `${grouped(size)} inputs`;
   }
   return kept === null
-    ? `of ${grouped(size)} inputs that satisfy \`requires\``
+    ? `inputs (of ${grouped(size)}) that satisfy \`requires\``
     : `${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
 }
 
@@ -58,7 +58,7 @@ function sentence(record: RaceRecord): string {
       }
       return `Holds for ${spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`}: ${means(by)}.`;
     case 'refuted': {
-      if (verdict.counterexample === null) return `Refuted: true for none of ${inputs(record)}: ${means(by)}.`;
+      if (verdict.counterexample === null) return `Refuted: true for none of the ${inputs(record)}: ${means(by)}.`;
       const text = inputText(task, verdict.counterexample);
       return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
     }

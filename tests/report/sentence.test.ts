@@ -30,7 +30,7 @@ describe('every kind of verdict has its sentence', () => {
     [
       'no witness',
       record({ kind: 'refuted', counterexample: null }, { by: ['swept'] }),
-      'Refuted: true for none of 4,294,967,296 inputs: every one was tried.',
+      'Refuted: true for none of the 4,294,967,296 inputs: every one was tried.',
     ],
     [
       'vacuity',
