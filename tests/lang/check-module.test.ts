@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { printProgram } from '../../core/ir/print.ts';
 import { DIAGNOSTIC_CODES } from '../../core/lang/diagnostic-codes.ts';
@@ -41,6 +44,16 @@ test('every code that the corpora name is documented, and every diagnostic has a
   const codes = [...Object.values(INVALID).flat(), ...OUTSIDE, ...STRICTER].map(([code]) => code);
   for (const code of codes) expect(DIAGNOSTIC_CODES).toHaveProperty(code);
   for (const sentence of Object.values(DIAGNOSTIC_CODES)) expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+test('every documented code is one that the front end reports', () => {
+  const folder = fileURLToPath(new URL('../../core/lang/', import.meta.url));
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('diagnostic-codes.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+  const silent = Object.keys(DIAGNOSTIC_CODES).filter((code) => !sources.includes(`'${code}'`));
+  expect(silent).toEqual([]);
 });
 
 describe('several mistakes', () => {
