@@ -79,4 +79,5 @@ export function readAnswer(script: Script, output: string, values: string | null
   }
 }
 
-const clip = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}...` : text);
+/** The head of a text that a message quotes. */
+export const clip = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}...` : text);

@@ -1,3 +1,4 @@
+import { clip } from './read-answer.ts';
 import type { Z3Process, Z3Request, Z3Response } from './z3-protocol.ts';
 
 /** A worker that has answered its warm-up query. */
@@ -32,7 +33,7 @@ export async function awaitReady(process: Z3Process): Promise<Z3Instance> {
   const ready = await first;
   if (ready.kind !== 'ready') {
     await process.terminate();
-    throw new Error(ready.kind === 'failed' ? ready.message : 'the worker did not say that it is ready');
+    throw new Error(ready.kind === 'failed' ? clip(ready.message) : 'the worker did not say that it is ready');
   }
   return {
     version: `${ready.version} (WebAssembly)`,

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { cancelledReason } from '../verdict/verdict.ts';
-import { readAnswer, readFailure, unknownAnswer } from './read-answer.ts';
+import { clip, readAnswer, readFailure, unknownAnswer } from './read-answer.ts';
 import type { Answer, Script, Solver } from './solver.ts';
 import type { Z3Instance } from './z3-instance.ts';
 import type { Z3Response } from './z3-protocol.ts';
@@ -14,7 +14,7 @@ function answerOf(script: Script, response: Z3Response): Answer {
       return readAnswer(script, response.output, response.values);
     case 'failed': {
       const read = readFailure(response.message);
-      return read.kind === 'unknown' ? read : unknownAnswer('crashed', `the solver crashed: ${response.message}`);
+      return read.kind === 'unknown' ? read : unknownAnswer('crashed', `the solver crashed: ${clip(response.message)}`);
     }
     case 'ready':
       return { kind: 'error', message: 'a worker answered a query by saying that it is ready' };
