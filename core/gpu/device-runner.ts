@@ -11,7 +11,6 @@ import {
   LIST_CAPACITY,
   type Runner,
   type RunnerOptions,
-  type Sample,
 } from './runner.ts';
 
 // The bits of GPUBufferUsage and GPUMapMode (WebGPU, sections 5.1 and 5.3): Node.js has no such globals.
