@@ -1,5 +1,5 @@
 import { at, invariant } from '../base/assert.ts';
-import { type BoolTerms, createBoolTerms, ordered } from './bool-terms.ts';
+import { type BoolTerms, createBoolTerms } from './bool-terms.ts';
 import { foldOp } from './fold.ts';
 import { type ConstTerm, isApp, type Sort, type Term, type TermOp, type TermPool, widthOf } from './term.ts';
 
@@ -197,7 +197,8 @@ export function createTerms(pool: TermPool): Terms {
   const binary = (op: BinaryOp, first: Term, second: Term): Term => {
     invariant(first.sort === second.sort && first.sort !== 'bool', `${op} of ${first.sort} and ${second.sort}`);
     if (first.kind === 'const' && second.kind === 'const') return folded(op, first.sort, [first, second]);
-    const [a, b] = COMMUTATIVE.has(op) ? ordered(first, second) : [first, second];
+    // Constants go last. Other operands keep their places: that a sum commutes is for the solver to prove.
+    const [a, b] = COMMUTATIVE.has(op) && first.kind === 'const' ? [second, first] : [first, second];
     const width = widthOf(a.sort);
     let table = rules.get(width);
     if (table === undefined) {

@@ -46,7 +46,7 @@ function resolvent(a: AppTerm, b: AppTerm): Term | null {
 }
 
 /** Arguments of a commutative operation in a fixed order, so that both ways of writing it are one term; constants last. */
-export function ordered(a: Term, b: Term): readonly [Term, Term] {
+function ordered(a: Term, b: Term): readonly [Term, Term] {
   if (a.kind === 'const') return [b, a];
   if (b.kind === 'const') return [a, b];
   return a.id <= b.id ? [a, b] : [b, a];

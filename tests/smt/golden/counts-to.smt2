@@ -9,7 +9,13 @@
 
 (reset)
 ; exists counts_to: is there an input for which it is undefined?
-; answered by rewriting: none
+(set-option :produce-models true)
+(set-logic QF_BV)
+(declare-const n (_ BitVec 32))
+(declare-const flag Bool)
+(assert false)
+(check-sat)
+(get-value (n flag))
 
 (reset)
 ; exists counts_to: is there an input that needs more rounds of a loop? (unwinding assertion)
@@ -23,4 +29,9 @@
 
 (reset)
 ; exists counts_to: is there an input that is not excluded? (vacuity)
-; answered by rewriting: every input of the space
+(set-option :produce-models true)
+(set-logic QF_BV)
+(declare-const n (_ BitVec 32))
+(declare-const flag Bool)
+(check-sat)
+(get-value (n flag))

@@ -11,11 +11,25 @@
 
 (reset)
 ; forall midpoint_between: is there an input for which it is undefined?
-; answered by rewriting: none
+(set-option :produce-models true)
+(set-logic QF_BV)
+(declare-const lo (_ BitVec 32))
+(declare-const hi (_ BitVec 32))
+(assert (not (and (bvult #x00000063 hi) (bvult hi #xffffff9c))))
+(assert false)
+(check-sat)
+(get-value (lo hi))
 
 (reset)
 ; forall midpoint_between: is there an input that needs more rounds of a loop? (unwinding assertion)
-; answered by rewriting: none
+(set-option :produce-models true)
+(set-logic QF_BV)
+(declare-const lo (_ BitVec 32))
+(declare-const hi (_ BitVec 32))
+(assert (not (and (bvult #x00000063 hi) (bvult hi #xffffff9c))))
+(assert false)
+(check-sat)
+(get-value (lo hi))
 
 (reset)
 ; forall midpoint_between: is there an input that is not excluded? (vacuity)
