@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
@@ -14,12 +13,9 @@ export interface CliHost extends Host {
 
 /** @param names the engines to make, in this order */
 export function openHost(names: readonly EngineName[]): CliHost {
-  const cores = availableParallelism();
-  // Beside a solver the sweep leaves it a core.
-  const workers = names.includes('z3') ? Math.max(1, cores - 1) : cores;
   const make: Readonly<Record<EngineName, () => Engine>> = {
     gpu: () => createGpuEngine(),
-    cpu: () => createCpuEngine({ workers }),
+    cpu: () => createCpuEngine(),
     z3: () => createZ3Engine(),
   };
   const engines = names.map((name) => make[name]());

@@ -43,8 +43,6 @@ export function openDesk(): Desk {
 }
 
 function offersIn({ isolated, adapter }: Environment): readonly Offer[] {
-  // One a core, but one core less where there is a solver that needs it.
-  const workers = Math.max(1, navigator.hardwareConcurrency - (isolated && navigator.hardwareConcurrency > 2 ? 1 : 0));
   const gpu: Offer = {
     name: 'gpu',
     method: 'sweep',
@@ -53,7 +51,7 @@ function offersIn({ isolated, adapter }: Environment): readonly Offer[] {
   };
   return [
     adapter.kind === 'none' ? withoutGpu(gpu) : gpu,
-    { name: 'cpu', method: 'sweep', engine: createCpuEngine({ workers }), missing: null },
+    { name: 'cpu', method: 'sweep', engine: createCpuEngine(), missing: null },
     isolated
       ? { name: 'z3', method: 'proof', engine: createZ3Engine(), missing: null }
       : { name: 'z3', method: 'proof', engine: null, missing: 'this page is not cross-origin isolated' },

@@ -12,6 +12,8 @@ import type { CpuHost, FromWorker, Load, SweepWorker, ToWorker } from './sweep-m
 export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly workers: number }): Engine {
   invariant(Number.isInteger(options.workers) && options.workers >= 1, `${options.workers} workers`);
   const pool: SweepWorker[] = [];
+  /** Listens for `takeCores` while a run goes on. */
+  let grow: (() => void) | null = null;
   const lose = (worker: SweepWorker): void => {
     const index = pool.indexOf(worker);
     if (index >= 0) pool.splice(index, 1);
@@ -41,7 +43,12 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
     const workers = [...pool];
     yield { kind: 'started', device: deviceText(workers.length, simd), software: false };
     yield { kind: 'note', text: simd ? 'compiled for four inputs at a time' : 'compiled for one input at a time' };
-    yield* sweep({ task, load, simd, workers, onLost: lose, clock, signal, phases });
+    const { spareCores } = budget;
+    const onGrow = (listener: () => void) => {
+      grow = listener;
+    };
+    yield* sweep({ task, load, simd, workers, spareCores, onGrow, onLost: lose, clock, signal, phases });
+    grow = null;
     for (const worker of pool) worker.onDeath(() => lose(worker));
   }
 
@@ -63,6 +70,7 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
     name: 'cpu',
     method: 'sweep',
     run,
+    takeCores: () => grow?.(),
     replay,
     async warm() {
       fill();

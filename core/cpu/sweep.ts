@@ -24,6 +24,9 @@ export interface SweepOptions {
   /** Idle workers, at least one. Those that this sweep terminates or that die are told to `onLost`. */
   readonly workers: readonly SweepWorker[];
   readonly onLost: (worker: SweepWorker) => void;
+  /** So many workers, but never the last one, get no block until the listener of `onGrow` is called. */
+  readonly spareCores: number;
+  readonly onGrow: (listener: () => void) => void;
   readonly clock: Clock;
   readonly signal: CancelSignal;
   /** What went before, in milliseconds by name. */
@@ -34,6 +37,7 @@ type Item =
   | { readonly kind: 'message'; readonly worker: number; readonly message: FromWorker }
   | { readonly kind: 'death'; readonly worker: number; readonly reason: string }
   | { readonly kind: 'tick' }
+  | { readonly kind: 'grow' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'out-of-patience' };
 
@@ -56,6 +60,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   /** Why no more blocks are handed out. */
   let stopped: Reason | null = null;
   let found = false;
+  let active = Math.max(1, workers.length - options.spareCores);
 
   const queue = channel<Item>();
   const begin = clock.now();
@@ -64,6 +69,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
     timers.set('tick', clock.after(PROGRESS_MS, tick));
     queue.push({ kind: 'tick' });
   };
+  options.onGrow(() => queue.push({ kind: 'grow' }));
   const stopListening = signal.onCancel(() => queue.push({ kind: 'cancelled' }));
   const progress = (): EngineEvent => ({
     kind: 'progress',
@@ -85,6 +91,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   /** Work for whoever has none: a block that ended early may have left some after all was handed out. */
   const give = (): void => {
     for (const worker of idle) {
+      if (busy.size >= active) return;
       const block = stopped === null ? plan.next(worker) : null;
       if (block === null) return;
       idle.delete(worker);
@@ -158,6 +165,9 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
         case 'tick':
           rate.note(clock.now(), plan.swept());
           yield progress();
+          break;
+        case 'grow':
+          active = workers.length;
           break;
         case 'cancelled': {
           const { cause } = signal;

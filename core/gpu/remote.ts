@@ -34,7 +34,7 @@ export interface RemoteOptions {
 
 export interface GpuEngine extends Engine {
   readonly replay: (task: Task, input: Input, fuel: number) => Promise<Outcome>;
-  /** Every adapter that the host shows; empty where there is none. */
+  /** Every adapter that the host shows; empty where there is none. Rejects where none can be asked for, saying why. */
   listAdapters(): Promise<readonly AdapterSummary[]>;
 }
 
@@ -179,9 +179,11 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       return reply.outcome;
     },
     async listAdapters() {
-      const reply = await ask((id) => ({ kind: 'adapters', id })).catch(() => null);
-      return reply?.kind === 'adapters' ? reply.adapters : [];
+      const reply = await ask((id) => ({ kind: 'adapters', id }));
+      if (reply.kind !== 'adapters') throw new InvariantError(`a list of adapters was answered with ${reply.kind}`);
+      return reply.adapters;
     },
+    takeCores: null,
     async warm() {
       await ask((id) => ({ kind: 'warm', id })).catch(() => {});
     },

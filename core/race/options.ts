@@ -1,4 +1,4 @@
-import type { Budget } from '../verdict/engine.ts';
+import type { Limits } from '../verdict/engine.ts';
 
 /** How a race ends after its first decisive answer. */
 export type Finish =
@@ -10,7 +10,7 @@ export type Finish =
   | 'all';
 
 export interface RaceOptions {
-  readonly budget: Budget;
+  readonly budget: Limits;
   readonly finish: Finish;
   /**
    * On a software adapter the gpu lane and the cpu lane are the same cores: when `true`, a gpu
@@ -19,4 +19,4 @@ export interface RaceOptions {
   readonly softwareYields: boolean;
 }
 
-export const DEFAULT_BUDGET: Budget = { timeoutMs: 30_000, fuel: 2 ** 20 };
+export const DEFAULT_BUDGET: Limits = { timeoutMs: 30_000, fuel: 2 ** 20 };

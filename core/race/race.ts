@@ -41,7 +41,8 @@ export async function* race(
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
   const { clock, evaluate } = services;
-  const { budget } = options;
+  const spareCores = engines.filter((engine) => engine.method === 'proof').length;
+  const budget = { ...options.budget, spareCores };
   const origin = clock.now();
   const elapsed = () => clock.now() - origin;
   const events: Channel<RaceEvent> = channel();
@@ -80,7 +81,15 @@ export async function* race(
     if (claim === null || outcomeWord(reference(claim.input)) === claim.outcome) decide(lane, verdict);
   }
 
-  const running = Promise.all(lanes.map((lane) => lane.drive((event) => follow(lane, event))));
+  async function drive(lane: Lane): Promise<EngineRecord> {
+    const record = await lane.drive((event) => follow(lane, event));
+    if (lanes.every((other) => other.ended || other.engine.method === 'sweep')) {
+      for (const other of lanes) if (!other.ended) other.engine.takeCores?.();
+    }
+    return record;
+  }
+
+  const running = Promise.all(lanes.map(drive));
   const conclude = async () => {
     const records = await running;
     callOff?.();

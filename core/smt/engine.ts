@@ -65,6 +65,7 @@ export function createProveEngine(name: string, source: SolverSource, clock: Clo
     name,
     method: 'proof',
     run,
+    takeCores: null,
     replay: null,
     warm: () => source.warm(),
     dispose: () => source.dispose(),

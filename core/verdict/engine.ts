@@ -15,11 +15,17 @@ export interface Task {
   readonly bits: number | null;
 }
 
-export interface Budget {
+/** What a person may set. */
+export interface Limits {
   /** Milliseconds from the first event on. The race ends an engine that passes it; a solver may be told. */
   readonly timeoutMs: number;
   /** Loop-body entries allowed in the evaluation of one input. */
   readonly fuel: number;
+}
+
+export interface Budget extends Limits {
+  /** Cores that a sweep on the CPU leaves to the solvers of the same race, until it is told to take them. */
+  readonly spareCores: number;
 }
 
 /** Evidence that a sweep visited every input of its space exactly once, as the host recomputed it. */
@@ -82,6 +88,8 @@ export interface Engine {
   readonly method: 'sweep' | 'proof';
   /** Ends within a second after `signal`, with a verdict that says what was covered. */
   run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<EngineEvent>;
+  /** The solvers of the race have ended: the run may take the cores it has left them. `null` where none are left. */
+  readonly takeCores: (() => void) | null;
   /** Evaluates one input on the engine's own device; `null` where there is none. */
   readonly replay: ((task: Task, input: Input, fuel: number) => Promise<Outcome>) | null;
   /** Starts what is slow to start, so that the next run answers sooner. Never rejects. */

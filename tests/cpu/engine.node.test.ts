@@ -10,7 +10,7 @@ const engine = createCpuEngine({ workers: 2 });
 afterAll(() => engine.dispose());
 
 async function run(t: Task, signal = NEVER, seen: (e: EngineEvent) => void = () => {}): Promise<EngineResult> {
-  for await (const event of engine.run(t, { timeoutMs: 60_000, fuel: 1 << 20 }, signal)) {
+  for await (const event of engine.run(t, { timeoutMs: 60_000, fuel: 1 << 20, spareCores: 0 }, signal)) {
     seen(event);
     if (event.kind === 'verdict') return event.result;
   }

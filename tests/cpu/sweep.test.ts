@@ -15,7 +15,7 @@ const within = (...intervals: [number, number][]): Domain => ({
   type: 'u32',
   intervals: intervals.map(([lo, hi]) => ({ lo, hi })),
 });
-const BUDGET = { timeoutMs: 30_000, fuel: 1 << 20 };
+const BUDGET = { timeoutMs: 30_000, fuel: 1 << 20, spareCores: 0 };
 
 interface Run {
   readonly events: readonly EngineEvent[];
@@ -58,6 +58,42 @@ const endless = (space: Domain): Task =>
   task('forall', [fn('p', { x: 'u32' }, 'bool', [whileLoop(op('ge', x, u32(0)), []), returns(bool(true))])], {
     space: [space],
   });
+
+describe('cores left to a solver', () => {
+  /** The most blocks that were ever under way at once. */
+  const mostAtOnce = async (workers: number, spareCores: number, take: boolean) => {
+    let answered = 0;
+    let most = 0;
+    const host = fakeHost((message) => {
+      if (message.kind !== 'block') return null;
+      const asked = host.spawned.flatMap((worker) => worker.received).filter(({ kind }) => kind === 'block').length;
+      most = Math.max(most, asked - answered);
+      answered += 1;
+      return null;
+    });
+    const engine = cpuEngine(host, nodeClock, { workers });
+    let visited = 0n;
+    for await (const event of engine.run(popcountTask([within([0, 30_000_000])]), { ...BUDGET, spareCores }, NEVER)) {
+      if (event.kind === 'note' && take) setImmediate(() => engine.takeCores?.());
+      if (event.kind === 'verdict') visited = event.result.counts?.true ?? 0n;
+    }
+    expect(visited).toBe(30_000_001n);
+    return most;
+  };
+
+  test('stay idle until the solvers have ended', async () => {
+    expect(await mostAtOnce(2, 1, false)).toBe(1);
+    expect(await mostAtOnce(3, 1, false)).toBe(2);
+  });
+
+  test('are taken when the race says so', async () => {
+    expect(await mostAtOnce(2, 1, true)).toBe(2);
+  });
+
+  test('never all of them', async () => {
+    expect(await mostAtOnce(2, 8, false)).toBe(1);
+  });
+});
 
 describe('a whole sweep', () => {
   test('forall that holds: every input counted, coverage complete', async () => {

@@ -17,7 +17,7 @@ import { runEngine } from '../support/run-engine.ts';
 
 /** Inputs of one comparison: enough for every branch, few enough for the evaluator. */
 const LIMIT = 2 ** 12;
-const BUDGET = { timeoutMs: 3_000, fuel: 1 << 12 };
+const BUDGET = { timeoutMs: 3_000, fuel: 1 << 12, spareCores: 0 };
 
 interface Reference {
   readonly task: Task;

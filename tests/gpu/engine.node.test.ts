@@ -24,7 +24,7 @@ import { popcountTask } from '../support/popcount-task.ts';
 import { randomTask } from '../support/random-program.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
 
-const BUDGET: Budget = { timeoutMs: 60_000, fuel: 2 ** 20 };
+const BUDGET: Budget = { timeoutMs: 60_000, fuel: 2 ** 20, spareCores: 0 };
 const engine = openEngine();
 afterAll(() => engine.dispose());
 

@@ -60,7 +60,7 @@ async function resultOf(
   options: { metered?: boolean; fuel?: number } = {},
 ): Promise<EngineResult> {
   let last: SweepEvent | undefined;
-  const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20 };
+  const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20, spareCores: 0 };
   const { metered = false } = options;
   const stride = strideOf(asked.space);
   const sweeping = sweep(asked, budget, NEVER, {
@@ -120,7 +120,8 @@ describe('a sweep with an honest runner', () => {
       mostSteps: 1,
       entries: 0,
     };
-    for await (const event of sweep(sound, { timeoutMs: 1, fuel: 0 }, cancel.signal, options)) last = event;
+    for await (const event of sweep(sound, { timeoutMs: 1, fuel: 0, spareCores: 0 }, cancel.signal, options))
+      last = event;
     if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
     expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
     expect(last.result.counts?.true).toBeGreaterThan(0n);

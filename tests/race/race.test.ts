@@ -301,6 +301,22 @@ describe('answers that do not fit together', () => {
   });
 });
 
+test('the sweep takes the cores of the solvers when they have ended', async () => {
+  const clock = fakeClock();
+  const taken: number[] = [];
+  await run(
+    clock,
+    [
+      fakeEngine('z3', clock, [[100, verdict({ kind: 'unknown', reason: { code: 'gave-up', text: '' } })]], {
+        method: 'proof',
+      }),
+      fakeEngine('cpu', clock, [[500, verdict(HOLDS)]], { takeCores: () => taken.push(clock.now()) }),
+    ],
+    { finish: 'all' },
+  );
+  expect(taken).toEqual([100]);
+});
+
 test('an engine that throws is an error of that engine; the race goes on', async () => {
   const clock = fakeClock();
   const { record } = await run(clock, [

@@ -27,7 +27,7 @@ function bruteForce({ program, property, space }: Task): EngineVerdict {
 }
 
 async function prove(question: Task): Promise<EngineResult> {
-  for await (const event of engine.run(question, { timeoutMs: 20_000, fuel: FUEL }, NEVER)) {
+  for await (const event of engine.run(question, { timeoutMs: 20_000, fuel: FUEL, spareCores: 0 }, NEVER)) {
     if (event.kind === 'verdict') return event.result;
   }
   throw new Error('no verdict');

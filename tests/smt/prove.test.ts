@@ -18,7 +18,7 @@ async function run(
 ) {
   const engine = createProveEngine('fake', source, nodeClock);
   const events: EngineEvent[] = [];
-  const budget = { timeoutMs: options.timeoutMs ?? 5000, fuel: options.fuel ?? 2 ** 20 };
+  const budget = { timeoutMs: options.timeoutMs ?? 5000, fuel: options.fuel ?? 2 ** 20, spareCores: 0 };
   for await (const event of engine.run(question, budget, options.signal ?? NEVER)) events.push(event);
   const last = events.at(-1);
   if (last?.kind !== 'verdict') throw new Error('a run ends with a verdict');

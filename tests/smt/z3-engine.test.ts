@@ -18,7 +18,7 @@ import {
   whileLoop,
 } from '../support/build-ir.ts';
 
-const BUDGET = { timeoutMs: 20_000, fuel: 2 ** 20 };
+const BUDGET = { timeoutMs: 20_000, fuel: 2 ** 20, spareCores: 0 };
 const engine = createZ3Engine();
 afterAll(() => engine.dispose());
 
@@ -135,7 +135,7 @@ describe('z3 in a worker thread', () => {
 
   test('stops when its time is up', async () => {
     const before = performance.now();
-    const result = await resultOf(hard, { timeoutMs: 400, fuel: 100 });
+    const result = await resultOf(hard, { timeoutMs: 400, fuel: 100, spareCores: 0 });
     expect(performance.now() - before).toBeLessThan(1800);
     expect(result).toMatchObject({ verdict: { kind: 'unknown', reason: { code: 'time' } }, by: null });
   });

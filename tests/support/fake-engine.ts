@@ -14,6 +14,7 @@ export interface FakeOptions {
   readonly replay?: (task: Task, input: Input) => Outcome;
   /** Ignores cancellation altogether. */
   readonly deaf?: boolean;
+  readonly takeCores?: () => void;
   /** Throws after its script. */
   readonly throws?: string;
 }
@@ -42,6 +43,7 @@ export function fakeEngine(name: string, clock: Clock, script: Script, options: 
       }
       yield* events;
     },
+    takeCores: options.takeCores ?? null,
     replay: replay === undefined ? null : async (task, input) => replay(task, input),
     warm: async () => {},
     dispose: async () => {},

@@ -20,7 +20,8 @@ const page: GpuPage = {
     const cancel = cancelSource();
     if (cancelAfterMs !== null) setTimeout(() => cancel.cancel('interrupted'), cancelAfterMs);
     const events: EngineEvent[] = [];
-    for await (const event of engine.run(task, { timeoutMs: 60_000, fuel }, cancel.signal)) events.push(event);
+    for await (const event of engine.run(task, { timeoutMs: 60_000, fuel, spareCores: 0 }, cancel.signal))
+      events.push(event);
     return events;
   },
   replay: (task, input, fuel) => engine.replay(task, input, fuel),
