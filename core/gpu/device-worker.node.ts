@@ -6,17 +6,11 @@ import { serveGpu } from './serve.ts';
 /** The device's child process. A crash of the driver ends this process and nothing else. */
 liveForParent();
 
-// Stays referenced: once the object of `create` is collected, the process dies.
-let held: GPU | null = null;
+// Made once, and referenced to the end: when an object of `create` is collected, the process dies.
+let held: Promise<GPU> | null = null;
 
 const serve = serveGpu({
-  async gpu() {
-    if (held === null) {
-      const { create } = await import('webgpu');
-      held = create([]);
-    }
-    return held;
-  },
+  gpu: () => (held ??= import('webgpu').then(({ create }) => create([]))),
   clock: nodeClock,
   post: sendToParent,
   advice:

@@ -10,7 +10,7 @@ export function createGpuEngine(): GpuEngine {
   return remoteGpuEngine({ open: openChild, clock: nodeClock });
 }
 
-/** The adapters of this machine, asked in a child process of its own. */
+/** The adapters of this machine, asked in a child process of its own. Rejects where none can be asked for, saying why. */
 export async function listAdapters(): Promise<readonly AdapterSummary[]> {
   const engine = createGpuEngine();
   try {

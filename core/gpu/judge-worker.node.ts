@@ -4,16 +4,18 @@ import { type JudgeReply, type JudgeRequest, judgeWith } from './judge-messages.
 /** The judge's child process: Dawn's null backend needs no driver and still runs Tint. */
 liveForParent();
 
-// Both stay referenced: once the object of `create` is collected, the process dies.
-let held: { readonly gpu: GPU; readonly device: Promise<GPUDevice> } | null = null;
+// Both are made once and referenced to the end: when an object of `create` is collected, the process dies.
+let held: Promise<{ readonly gpu: GPU; readonly device: GPUDevice }> | null = null;
+
+async function open(): Promise<{ readonly gpu: GPU; readonly device: GPUDevice }> {
+  const { create } = await import('webgpu');
+  const gpu = create(['backend=null']);
+  return { gpu, device: await requestDevice(gpu) };
+}
 
 async function nullDevice(): Promise<GPUDevice> {
-  if (held === null) {
-    const { create } = await import('webgpu');
-    const gpu = create(['backend=null']);
-    held = { gpu, device: requestDevice(gpu) };
-  }
-  return held.device;
+  held ??= open();
+  return (await held).device;
 }
 
 async function requestDevice(gpu: GPU): Promise<GPUDevice> {

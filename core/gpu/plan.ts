@@ -31,8 +31,10 @@ export interface Stride {
 const SHORTEST_ROW = 256;
 /** A space as small as this needs no kernel that is written out for speed. */
 export const SMALL_SPACE = 2 ** 16;
-/** Inputs of one invocation of a metered kernel: as many as its fuel gives each its part. */
-const METERED_INPUTS = 16;
+/** Inputs of one invocation of a metered kernel whose fuel gives each its whole part. */
+export const METERED_INPUTS = 16;
+/** The most inputs of one invocation of a metered kernel: on average they burn little. */
+export const MOST_METERED_INPUTS = 1024;
 
 export function strideOf(space: Space): Stride {
   if (space.length <= 1) return { stepping: 'row', most: Infinity };
@@ -90,18 +92,27 @@ export function planSmall(shape: Shape, work: Work): Plan {
 
 /**
  * The next block of a metered program. Its invocations together can not burn more than `mostSteps`, however the inputs
- * behave: a dispatch can not be cancelled.
+ * behave: a dispatch can not be cancelled. Invocations get longer, up to `mostInputs`, when there are as many of them as that
+ * allows.
  */
-export function planMetered(shape: Shape, work: Work, allowance: Allowance, target: number, mostSteps: number): Plan {
-  const most = Math.max(1, Math.floor(mostSteps / allowance.invocationFuel));
+export function planMetered(
+  shape: Shape,
+  work: Work,
+  allowance: Allowance,
+  target: number,
+  mostSteps: number,
+  mostInputs: number,
+): Plan {
   const limit = Math.min(shape.maxWorkgroups * shape.workgroupSize, 2 ** 16);
   if (work.list !== null || work.round > 0 || work.count < METERED_INPUTS) {
     const single = Math.max(1, Math.floor(mostSteps / Math.max(1, allowance.fuel)));
     return searchRun(shape, Math.min(Number(work.count), Math.max(1, target), single, limit));
   }
-  const left = work.count < BigInt(target) ? Number(work.count) : target;
-  const invocations = Math.max(1, Math.min(Math.floor(left / METERED_INPUTS), most, limit));
-  return { kernel: 'search', invocations, inputsPerInvocation: METERED_INPUTS };
+  const most = Math.max(1, Math.min(limit, Math.floor(mostSteps / allowance.invocationFuel)));
+  const left = work.count < BigInt(target) ? Number(work.count) : Math.max(METERED_INPUTS, target);
+  const inputsPerInvocation = Math.max(METERED_INPUTS, Math.min(mostInputs, powerBelow(left / most)));
+  const invocations = Math.max(1, Math.min(Math.floor(left / inputsPerInvocation), most));
+  return { kernel: 'search', invocations, inputsPerInvocation };
 }
 
 /** The largest power of two that is at most `value`; 1 below 2. */

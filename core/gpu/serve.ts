@@ -27,26 +27,35 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
   let opening: Promise<GpuSession | null> | null = null;
 
   const open = async (): Promise<GpuSession | null> => {
-    const object = await gpu();
-    const device = object === null ? null : await openDevice(object);
-    return device === null ? null : gpuSession(device, clock);
+    try {
+      const object = await gpu();
+      const device = object === null ? null : await openDevice(object);
+      return device === null ? null : gpuSession(device, clock);
+    } catch (error) {
+      throw new DeviceFailure('crashed', `no device could be opened: ${String(error)}`);
+    }
   };
 
+  /** Requests that come while a device is being opened share it; one that is lost, or was not there, is asked for again. */
   const session = async (): Promise<GpuSession | null> => {
-    const known = await opening?.catch(() => null);
-    if (known?.usable() !== true) opening = open();
-    return opening;
+    const current = (opening ??= open());
+    const ready = await current.catch((error: unknown) => error as DeviceFailure);
+    if (ready !== null && 'usable' in ready && ready.usable()) return ready;
+    if (opening === current) opening = null;
+    if (ready instanceof DeviceFailure) throw ready;
+    return ready === null ? null : (opening ??= open());
   };
 
   async function* events(task: Task, budget: Budget, source: CancelSource): AsyncIterable<SweepEvent> {
-    const ready = await session();
-    if (ready !== null) return yield* ready.run(task, budget, source.signal);
+    const ready = await session().catch((error: unknown) => error as DeviceFailure);
+    if (ready !== null && 'run' in ready) return yield* ready.run(task, budget, source.signal);
     yield { kind: 'started', device: 'none', software: false };
-    const reason: Reason = { code: 'unsupported', text: `no WebGPU adapter was found: ${advice}` };
-    yield {
-      kind: 'verdict',
-      result: { ...resultOf(task, EMPTY_TALLY, reason, null, {}), counts: null, coverage: null },
-    };
+    const reason: Reason =
+      ready === null
+        ? { code: 'unsupported', text: `no WebGPU adapter was found: ${advice}` }
+        : { code: 'crashed', text: ready.message };
+    const result = resultOf(task, EMPTY_TALLY, reason, null, {});
+    yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
   }
 
   const run = async (id: number, task: Task, budget: Budget): Promise<void> => {

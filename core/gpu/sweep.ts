@@ -10,6 +10,8 @@ import { DeviceFailure } from './failure.ts';
 import { checkBlock, firstIndex, type Landed, Mismatch } from './locate.ts';
 import { INTERACTIVE_MS, type Pacer, pacer } from './pace.ts';
 import {
+  METERED_INPUTS,
+  MOST_METERED_INPUTS,
   type Plan,
   SMALL_SPACE,
   type Stride,
@@ -90,6 +92,7 @@ export async function* sweep(
   const flights: Flight[] = [];
   const meter = rateMeter(clock);
   let lastEnd = started;
+  let mostInputs = MOST_METERED_INPUTS;
 
   const paceOf = (round: number): Pacer => {
     const known = pacers.get(round);
@@ -101,26 +104,40 @@ export async function* sweep(
     return made;
   };
 
-  const takeWork = (): Work | null => {
+  /** Inputs to take up again go first; the rest of a work goes back to where it came from. */
+  const takeWork = (): { readonly work: Work; readonly putBack: (size: number) => void } | null => {
     const deferred = again.shift();
-    if (deferred !== undefined) return deferred;
-    return frontier < total ? { base: frontier, count: total - frontier, list: null, round: 0 } : null;
+    if (deferred !== undefined) {
+      return {
+        work: deferred,
+        putBack(size) {
+          const rest = splitOff(deferred, size);
+          if (rest !== null) again.unshift(rest);
+        },
+      };
+    }
+    if (frontier === total) return null;
+    const work: Work = { base: frontier, count: total - frontier, list: null, round: 0 };
+    return {
+      work,
+      putBack(size) {
+        frontier += BigInt(size);
+      },
+    };
   };
 
   const planOf = (work: Work, allowance: Allowance): Plan => {
     const { target } = paceOf(work.round);
-    if (options.metered) return planMetered(options.shape, work, allowance, target, options.mostSteps);
+    if (options.metered) return planMetered(options.shape, work, allowance, target, options.mostSteps, mostInputs);
     if (total <= BigInt(SMALL_SPACE)) return planSmall(options.shape, work);
     return planRun(options.shape, options.stride, work, target);
   };
 
-  const launch = async (work: Work): Promise<void> => {
+  const launch = async (work: Work, putBack: (size: number) => void): Promise<void> => {
     const allowance = allowanceOf(work.round, fuel);
     const plan = planOf(work, allowance);
     const size = plan.invocations * plan.inputsPerInvocation;
-    const rest = splitOff(work, size);
-    if (work.round === 0 && work.list === null) frontier = work.base + BigInt(size);
-    else if (rest !== null) again.unshift(rest);
+    putBack(size);
     const prepared = clock.now();
     await runner.prepare(plan.kernel);
     phases['compile'] = (phases['compile'] ?? 0) + clock.now() - prepared;
@@ -153,9 +170,13 @@ export async function* sweep(
     const deferred = at(checked.counts, 5);
     if (deferred !== BigInt(output.deferredCount))
       throw new Mismatch(`block at ${block.base}: ${deferred} inputs deferred, ${output.deferredCount} announced`);
+    const long = block.list === null && block.inputsPerInvocation > METERED_INPUTS;
+    if (deferred > 0n && long) mostInputs = Math.max(METERED_INPUTS, block.inputsPerInvocation / 4);
     if (deferred > 0n && output.deferred.length === 0) {
-      // Too many to list: nothing of this block counts, all of it is taken up again.
-      again.push({ base: block.base, count: BigInt(blockSize(block)), list: block.list, round: work.round + 1 });
+      // Too many to list: nothing of this block counts, all of it is taken up again. Where its invocations were long, it may
+      // only be their common fuel that ran out.
+      const round = long ? work.round : work.round + 1;
+      again.push({ base: block.base, count: BigInt(blockSize(block)), list: block.list, round });
       tally = { ...tally, blocks: tally.blocks + 1 };
       return;
     }
@@ -194,9 +215,9 @@ export async function* sweep(
     yield progress();
     for (;;) {
       while (flights.length < IN_FLIGHT && signal.cause === null) {
-        const work = takeWork();
-        if (work === null) break;
-        await launch(work);
+        const taken = takeWork();
+        if (taken === null) break;
+        await launch(taken.work, taken.putBack);
       }
       if (flights.length === 0) break;
       await land();
