@@ -2,6 +2,7 @@
 export { unreachable } from './base/assert.ts';
 export { type CancelCause, type CancelSignal, type CancelSource, cancelSource, NEVER } from './base/cancel.ts';
 export type { Clock } from './base/clock.ts';
+export { grouped } from './base/grouped.ts';
 export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
 export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
 export { kernelText } from './gpu/kernel-text.ts';
@@ -18,7 +19,7 @@ export type { EngineRecord, RaceEvent, RaceRecord, Replay } from './race/record.
 export { EXIT, exitCodeOf, mostSerious } from './report/exit-code.ts';
 export { inputText, parametersOf } from './report/input-text.ts';
 export { document, type Json, propertyJson, sourceErrorJson } from './report/json.ts';
-export { formatDuration, formatRate, grouped } from './report/numbers.ts';
+export { formatDuration, formatRate } from './report/numbers.ts';
 export { sweptCounts, verdictSentence } from './report/sentence.ts';
 export { csv, laneText, markdown, type NamedRecord } from './report/table.ts';
 export { type Host, openModule, type SourceModule, startRace, taskOf } from './session/session.ts';

@@ -2,6 +2,7 @@ import { at, invariant, unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import { channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
+import { grouped } from '../base/grouped.ts';
 import { inputAt, spaceSize } from '../ir/space.ts';
 import { decideSweep, type Firsts } from '../verdict/decide.ts';
 import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
@@ -205,7 +206,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
     const reason: Reason | null =
       complete || stopped === null
         ? null
-        : { ...stopped, text: `${stopped.text}; ${plan.swept()} of ${size} inputs were swept` };
+        : { ...stopped, text: `${stopped.text}; ${grouped(plan.swept())} of ${grouped(size)} inputs were swept` };
     yield result(decideSweep(task.property.question, counts, firsts, reason), complete);
   } finally {
     stopListening();

@@ -1,11 +1,11 @@
 import { unreachable } from '../base/assert.ts';
+import { grouped } from '../base/grouped.ts';
 import { spaceSize } from '../ir/space.ts';
 import type { RaceRecord } from '../race/record.ts';
 import type { Counts } from '../verdict/outcome.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import type { By } from '../verdict/verdict.ts';
 import { inputText } from './input-text.ts';
-import { grouped } from './numbers.ts';
 
 /** The counts of the sweep of this race that visited most; `null` when nothing was swept. */
 export function sweptCounts(record: RaceRecord): Counts | null {

@@ -1,4 +1,5 @@
 import { invariant } from '../base/assert.ts';
+import { grouped } from '../base/grouped.ts';
 import type { Question } from '../ir/property.ts';
 import type { Input } from '../ir/space.ts';
 import type { Counts } from './outcome.ts';
@@ -29,7 +30,10 @@ export function decideSweep(question: Question, counts: Counts, firsts: Firsts, 
   }
   if (stopped !== null) return { kind: 'unknown', reason: stopped };
   if (counts.unfinished > 0n) {
-    return unknown('loop-bound', `${counts.unfinished} inputs did not finish within the loop bound`);
+    return unknown(
+      'loop-bound',
+      `${grouped(counts.unfinished)} ${counts.unfinished === 1n ? 'input' : 'inputs'} did not finish within the loop bound`,
+    );
   }
   if (counts.true + counts.false === 0n) return { kind: 'vacuous' };
   return question === 'forall' ? { kind: 'holds', witness: null } : { kind: 'refuted', counterexample: null };

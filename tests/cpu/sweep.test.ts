@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CancelSignal, cancelSource, NEVER } from '../../core/base/cancel.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
+import { grouped } from '../../core/base/grouped.ts';
 import { cpuEngine } from '../../core/cpu/engine.ts';
 import type { FromWorker } from '../../core/cpu/sweep-messages.ts';
 import type { Domain } from '../../core/ir/space.ts';
@@ -208,7 +209,7 @@ describe('a sweep that ends early', () => {
     });
     expect(performance.now() - at).toBeLessThan(1000);
     expect(result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
-    expect(result.verdict.kind === 'unknown' && result.verdict.reason.text).toContain(`of ${2n ** 96n} inputs`);
+    expect(result.verdict.kind === 'unknown' && result.verdict.reason.text).toContain(`of ${grouped(2n ** 96n)} inputs`);
     expect(result.counts?.true).toBeGreaterThan(0n);
     expect(result.coverage).toBeNull();
   });

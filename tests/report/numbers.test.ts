@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatDuration, formatRate, grouped } from '../../core/report/numbers.ts';
+import { grouped } from '../../core/base/grouped.ts';
+import { formatDuration, formatRate } from '../../core/report/numbers.ts';
 
 test('integers have commas', () => {
   expect(grouped(2n ** 64n)).toBe('18,446,744,073,709,551,616');
