@@ -14,7 +14,7 @@ const serve = serveGpu({
   clock: nodeClock,
   post: sendToParent,
   advice:
-    'install a Vulkan driver (Linux: that of the graphics card, or mesa-vulkan-drivers 25 or newer for a software one), or use the CPU sweep (--engine cpu)',
+    'for the GPU sweep install a Vulkan driver (Linux: that of the graphics card, or mesa-vulkan-drivers 25 or newer for a software one)',
 });
 
 process.on('message', (request: GpuRequest) => serve(request));

@@ -10,7 +10,7 @@ const serve = serveGpu({
   },
   clock: webClock,
   post: (reply) => postMessage(reply),
-  advice: 'use a browser with WebGPU switched on (on Linux, Chromium wants --enable-unsafe-webgpu), or the CPU sweep',
+  advice: 'for the GPU sweep use a browser with WebGPU switched on (on Linux, Chromium wants --enable-unsafe-webgpu)',
 });
 
 addEventListener('message', ({ data }: MessageEvent<GpuRequest>) => serve(data));

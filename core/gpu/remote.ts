@@ -98,7 +98,6 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
     const target = connect();
     const started = clock.now();
     if (typeof target === 'string') {
-      yield { kind: 'started', device: 'none', software: false };
       const result = resultOf(task, EMPTY_TALLY, { code: 'unsupported', text: target }, null, {});
       yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
       return;

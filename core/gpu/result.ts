@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { decideSweep } from '../verdict/decide.ts';
 import type { EngineResult, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
@@ -31,5 +32,5 @@ export function resultOf(
 }
 
 export function coveredText(tally: Tally, total: bigint): string {
-  return `${evaluatedOf(tally.counts)} of ${total} inputs were visited`;
+  return `${grouped(evaluatedOf(tally.counts))} of ${grouped(total)} inputs were swept`;
 }

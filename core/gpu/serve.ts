@@ -17,7 +17,7 @@ export interface ServeHost {
   readonly gpu: () => Promise<GPU | null>;
   readonly clock: Clock;
   readonly post: (reply: GpuReply) => void;
-  /** What a person can do where there is no adapter: the end of a sentence. */
+  /** What a person can do where there is no adapter, in a sentence. */
   readonly advice: string;
 }
 
@@ -49,10 +49,11 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
   async function* events(task: Task, budget: Budget, source: CancelSource): AsyncIterable<SweepEvent> {
     const ready = await session().catch((error: unknown) => error as DeviceFailure);
     if (ready !== null && 'run' in ready) return yield* ready.run(task, budget, source.signal);
-    yield { kind: 'started', device: 'none', software: false };
+    // Nothing has started here: an engine that can not run is told apart from one that ran and knows nothing.
+    if (ready === null) yield { kind: 'note', text: advice };
     const reason: Reason =
       ready === null
-        ? { code: 'unsupported', text: `no WebGPU adapter was found: ${advice}` }
+        ? { code: 'unsupported', text: 'no WebGPU adapter was found' }
         : { code: 'crashed', text: ready.message };
     const result = resultOf(task, EMPTY_TALLY, reason, null, {});
     yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
@@ -88,7 +89,7 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
         return runs.get(id)?.cancel(request.cause);
       case 'replay': {
         const ready = await session();
-        if (ready === null) throw new Error(`no WebGPU adapter was found: ${advice}`);
+        if (ready === null) throw new Error('no WebGPU adapter was found');
         return post({ kind: 'outcome', id, outcome: await ready.replay(request.task, request.input, request.fuel) });
       }
       default:

@@ -48,8 +48,8 @@ export interface EngineResult {
 }
 
 /**
- * What an engine reports: plain data. `started` comes first (start-up is over, the clock of the
- * budget runs), `verdict` last and exactly once.
+ * What an engine reports: plain data. `started` comes once, when start-up is over and the clock of the
+ * budget runs, and never from an engine that can not run here; `verdict` comes last and exactly once.
  */
 export type EngineEvent =
   | {

@@ -16,8 +16,8 @@ export interface Ended {
 export interface Running {
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
-  /** Resolves when `text` has come on stdout or stderr; rejects when the process ends before. */
-  until(text: string): Promise<void>;
+  /** Resolves when what came on stdout matches; rejects when the process ends before. */
+  until(pattern: RegExp): Promise<void>;
   /** Stops reading stdout, as `| head` does. */
   closeStdout(): void;
 }
@@ -38,7 +38,6 @@ export function startCli(args: readonly string[], options: { input?: string; env
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    for (const check of waiting) check();
   });
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');
@@ -48,16 +47,16 @@ export function startCli(args: readonly string[], options: { input?: string; env
   return {
     ended,
     kill: (signal) => child.kill(signal),
-    until: (text) =>
+    until: (pattern) =>
       new Promise((resolve, reject) => {
         const check = () => {
-          if (!stdout.includes(text) && !stderr.includes(text)) return;
+          if (!pattern.test(stdout)) return;
           waiting.delete(check);
           resolve();
         };
         waiting.add(check);
         check();
-        void ended.then(() => reject(new Error(`ended without '${text}': ${stdout}\n${stderr}`)));
+        void ended.then(() => reject(new Error(`ended without ${pattern}: ${stdout}\n${stderr}`)));
       }),
     closeStdout: () => child.stdout.destroy(),
   };

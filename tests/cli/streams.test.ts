@@ -66,7 +66,7 @@ describe('stdout is the result, stderr the rest', () => {
 
   test('a reader that goes away ends the program without a word', async () => {
     const running = startCli(['race', '-', '--ndjson', '--timeout', '3s'], { input: LONG });
-    await running.until('"event"');
+    await running.until(/"event"/);
     running.closeStdout();
     const ended = await running.ended;
     expect(ended.stderr).toBe('');
@@ -92,7 +92,7 @@ describe('Ctrl-C', () => {
     '%s stops within two seconds, keeps what was covered, and exits 130',
     async (signal) => {
       const running = startCli(['sweep', '-', '--ndjson', '--engine', 'cpu'], { input: LONG });
-      await running.until('"progress"');
+      await running.until(/"evaluated":"[1-9]/);
       const stopped = performance.now();
       running.kill(signal);
       const ended = await running.ended;
