@@ -209,7 +209,9 @@ describe('a sweep that ends early', () => {
     });
     expect(performance.now() - at).toBeLessThan(1000);
     expect(result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
-    expect(result.verdict.kind === 'unknown' && result.verdict.reason.text).toContain(`of ${grouped(2n ** 96n)} inputs`);
+    expect(result.verdict.kind === 'unknown' && result.verdict.reason.text).toContain(
+      `of ${grouped(2n ** 96n)} inputs`,
+    );
     expect(result.counts?.true).toBeGreaterThan(0n);
     expect(result.coverage).toBeNull();
   });
