@@ -13,6 +13,11 @@ import type { EngineRecord, RaceEvent, Replay } from './record.ts';
 /** After a decisive answer, engines that can finish within this time do so as an audit. */
 const AUDIT_MS = 2000;
 
+/** A sweep that has just started is still gaining speed: its forecast counts for certain after this time. */
+const WARMING_MS = 300;
+/** A forecast that no gain of speed will mend. */
+const HOPELESS_MS = 10 * AUDIT_MS;
+
 /** A device that does not answer a replay within this time has not confirmed it. */
 const REPLAY_MS = 5000;
 
@@ -49,7 +54,7 @@ export async function* race(
   const reference = memoised((input) => evaluate(task.program, task.property, input, budget.fuel));
   const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
   let decidedAt: number | null = null;
-  let callOff: (() => void) | null = null;
+  const timers: (() => void)[] = [];
 
   function decide(lane: Lane, verdict: RaceVerdict): void {
     if (decidedAt !== null) return;
@@ -60,8 +65,10 @@ export async function* race(
       for (const other of lanes) if (!other.ended && which(other)) other.cancel('cancelled');
     };
     if (options.finish === 'first') return stop(() => true);
-    stop((other) => (other.forecastMs() ?? 0) > AUDIT_MS);
-    callOff = clock.after(AUDIT_MS, () => stop(() => true));
+    const slower = (limit: number) => stop((other) => (other.forecastMs() ?? 0) > limit);
+    slower(HOPELESS_MS);
+    timers.push(clock.after(WARMING_MS, () => slower(AUDIT_MS)));
+    timers.push(clock.after(AUDIT_MS, () => stop(() => true)));
   }
 
   function follow(lane: Lane, event: EngineEvent): void {
@@ -92,7 +99,7 @@ export async function* race(
   const running = Promise.all(lanes.map(drive));
   const conclude = async () => {
     const records = await running;
-    callOff?.();
+    for (const callOff of timers) callOff();
     const combined = combine(records, task.property.question, reference);
     const replays = await replayed(combined.verdict, records);
     const verdict = afterReplay(combined.verdict, replays);

@@ -83,6 +83,27 @@ describe('the first decisive answer', () => {
     expect(lane(record, 'cpu').endedAt).toBe(10);
   });
 
+  test('waits a moment for a sweep that has just started to show its speed', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [
+      fakeEngine('z3', clock, [[10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('cpu', clock, [
+        [1, started()],
+        [5, progress(2n ** 20n, 2n ** 32n, 2 ** 30)],
+        [200, progress(2n ** 29n, 2n ** 32n, 2 ** 32)],
+        [1100, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
+      fakeEngine('gpu', clock, [
+        [1, started()],
+        [5, progress(2n ** 20n, 2n ** 32n, 2 ** 30)],
+        [200, progress(2n ** 29n, 2n ** 32n, 2 ** 30)],
+        [1100, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+      ]),
+    ]);
+    expect(record.by).toEqual(['proved', 'swept']);
+    expect(lane(record, 'gpu').endedAt).toBe(310);
+  });
+
   test('lets an engine finish as an audit that expects to be done within two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
