@@ -53,9 +53,11 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
   if (lines.length === 0) reportNoProperty(text, scanned, reporter);
 
   const functions = checkFunctions(module, reporter);
+  const given = new Set<string>();
   const freshName = (base: string): string => {
     let name = base;
-    while (text.includes(name)) name += '_';
+    while (text.includes(name) || given.has(name)) name += '_';
+    given.add(name);
     return name;
   };
   const all = [...functions.functions];

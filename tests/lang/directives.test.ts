@@ -186,6 +186,12 @@ describe('requires', () => {
     expect(program?.functions.map((fn) => fn.name)).toEqual(['requires_f', 'f', 'requires_f_']);
   });
 
+  test('two functions of requires never take one name', () => {
+    const f = (name: string) => `//@ requires x < 3u\n//@ forall\nfn ${name}(x: u32) -> bool { return x < 3u; }\n`;
+    const { program } = checkModule(`// requires_f\n${f('f')}${f('f_')}`);
+    expect(program?.functions.map((fn) => fn.name)).toEqual(['f', 'f_', 'requires_f_', 'requires_f__']);
+  });
+
   test('is part of the judged text', () => {
     const { printed } = checkModule(`//@ requires x < 3u\n//@ requires p\n//@ forall\n${FN}`);
     expect(printed?.text).toContain('fn requires_f(x: u32, y: i32, p: bool) -> bool {\n  return (x < 3u) && (p);\n}');
