@@ -63,7 +63,9 @@ function sentence(record: RaceRecord): string {
       return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
     }
     case 'vacuous':
-      return 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
+      return spaceSize(task.space) === 0n
+        ? 'Vacuous: the input space is empty, so the question is about nothing.'
+        : 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
     case 'undefined':
       return `Undefined: at ${inputText(task, verdict.input)} the program has no defined value (${verdict.detail}).`;
     case 'unknown':
@@ -79,10 +81,10 @@ function sentence(record: RaceRecord): string {
   }
 }
 
-/** The verdict of a race as one honest sentence; a width restriction is part of it. */
+/** The verdict of a race as one honest sentence; a width restriction that leaves inputs out is part of it. */
 export function verdictSentence(record: RaceRecord): string {
-  const { bits } = record.task;
-  if (bits === null) return sentence(record);
+  const { bits, space, property } = record.task;
+  if (bits === null || spaceSize(space) === spaceSize(property.space)) return sentence(record);
   const { verdict } = record;
   const carries =
     (verdict.kind === 'refuted' && verdict.counterexample !== null) ||

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verdictSentence } from '../../core/report/sentence.ts';
+import { taskOf } from '../../core/session/session.ts';
 import { unknown } from '../../core/verdict/verdict.ts';
 import { bool, fn, returns, task } from '../support/build-ir.ts';
 import { ABS, record, swept } from './sample-record.ts';
@@ -60,7 +61,7 @@ describe('every kind of verdict has its sentence', () => {
 });
 
 describe('a restriction to N bits is part of the sentence', () => {
-  const narrow = { ...ABS, bits: 8 };
+  const narrow = taskOf(ABS.program, ABS.property, 8);
   test('holds says nothing about wider inputs', () => {
     expect(verdictSentence(record(HOLDS, { task: narrow, by: ['swept'] }))).toMatch(
       /^At 8 bits a parameter, and nothing is said about wider ones: Holds/,
@@ -68,6 +69,16 @@ describe('a restriction to N bits is part of the sentence', () => {
   });
   test('a counterexample carries over', () => {
     expect(verdictSentence(record(INT_MIN, { task: narrow }))).toMatch(/carries over to all widths: Refuted/);
+  });
+  test('one that leaves no input out restricts nothing', () => {
+    const whole = taskOf(ABS.program, ABS.property, 32);
+    expect(verdictSentence(record(HOLDS, { task: whole, by: ['swept'] }))).toMatch(/^Holds for all 4,294,967,296/);
+  });
+  test('one that leaves no input at all says so', () => {
+    const empty = { ...narrow, space: [{ type: 'i32', intervals: [] }] } as const;
+    expect(verdictSentence(record({ kind: 'vacuous' }, { task: empty }))).toBe(
+      'At 8 bits a parameter, and nothing is said about wider ones: Vacuous: the input space is empty, so the question is about nothing.',
+    );
   });
 });
 
