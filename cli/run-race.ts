@@ -58,7 +58,7 @@ export async function runRaces(
     }
     const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
     if (options.output === 'json') await writeOut(whole);
-    await writeExports(options, collected.records, whole);
+    if (!(await writeExports(options, collected.records, whole))) collected.codes.push(EXIT.sourceError);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     // Not awaited: a solver that is still starting would keep a finished answer waiting. The children end with this process.
@@ -152,14 +152,21 @@ async function raceOne(
   throw new Error('the race ended without a record');
 }
 
-async function writeExports(options: CommonOptions, records: readonly NamedRecord[], json: string): Promise<void> {
+/** False when a file could not be written. */
+async function writeExports(options: CommonOptions, records: readonly NamedRecord[], json: string): Promise<boolean> {
   const texts: Readonly<Record<ExportKind, () => string>> = {
     json: () => json,
     csv: () => csv(records),
     markdown: () => markdown(records),
   };
+  let good = true;
   for (const [kind, text] of Object.entries(texts)) {
     const file = options.exports[kind as ExportKind];
-    if (file !== null) await writeFile(file, text());
+    if (file === null) continue;
+    await writeFile(file, text()).catch((error: Error) => {
+      process.stderr.write(`forall: can not write ${file}: ${error.message}\n`);
+      good = false;
+    });
   }
+  return good;
 }

@@ -1,9 +1,13 @@
-/** A reader that goes away (`| head`) ends the program quietly, as other tools do. */
-export function guardStdout(): void {
+/** 128 + SIGPIPE, what shells report of other tools whose reader went away. Not 0: that would say that all holds. */
+const READER_GONE = 141;
+
+/** A reader of stdout that goes away (`| head`) ends the program quietly; one of stderr misses words, no result. */
+export function guardStreams(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+    if (error.code === 'EPIPE') process.exit(READER_GONE);
     throw error;
   });
+  process.stderr.on('error', () => {});
 }
 
 /** Writes to stdout and resolves when the text has been handed over: pipes are asynchronous. */

@@ -20,6 +20,8 @@ export interface Running {
   until(pattern: RegExp): Promise<void>;
   /** Stops reading stdout, as `| head` does. */
   closeStdout(): void;
+  /** The same for stderr. */
+  closeStderr(): void;
 }
 
 /** Starts the built command line as its user does: a process, with pipes. */
@@ -59,6 +61,7 @@ export function startCli(args: readonly string[], options: { input?: string; env
         void ended.then(() => reject(new Error(`ended without ${pattern}: ${stdout}\n${stderr}`)));
       }),
     closeStdout: () => child.stdout.destroy(),
+    closeStderr: () => child.stderr.destroy(),
   };
 }
 

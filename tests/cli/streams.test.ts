@@ -70,7 +70,22 @@ describe('stdout is the result, stderr the rest', () => {
     running.closeStdout();
     const ended = await running.ended;
     expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(141);
     expect(ended.ms).toBeLessThan(10_000);
+  });
+
+  test('a reader of stderr that goes away changes nothing about the result', async () => {
+    const running = startCli(['race', '-', '--engine', 'cpu'], { input: 'fn f() {' });
+    running.closeStderr();
+    expect((await running.ended).code).toBe(2);
+  });
+
+  test('a file that can not be written is a mistake of the user, and the result is there all the same', async () => {
+    const nowhere = join(dirname(problemFile('p.wgsl', SMALL)), 'none', 'r.csv');
+    const ended = await runCli(['sweep', '-', '--engine', 'cpu', '--export-csv', nowhere], { input: SMALL });
+    expect(ended.code).toBe(2);
+    expect(ended.stdout).toContain('Refuted');
+    expect(ended.stderr).toContain(`can not write ${nowhere}`);
   });
 
   test('show prints the kernel, the solver script and the IR', async () => {
@@ -111,4 +126,13 @@ test('the time budget ends an engine', async () => {
   const [property] = JSON.parse(ended.stdout).properties;
   expect(ended.code).toBe(3);
   expect(property.reason.code).toBe('time');
+});
+
+test('an exception that nobody catches does not end with the exit code of a verdict', async () => {
+  const throwing = `import { isMainThread } from 'node:worker_threads';
+    if (isMainThread && process.argv[1].endsWith('cli.js')) setTimeout(() => { throw new Error('by surprise'); }, 100);`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwing)}` };
+  const ended = await runCli(['race', '-', '--engine', 'cpu'], { input: LONG, env });
+  expect(ended.stderr).toContain('internal error: by surprise');
+  expect(ended.code).toBe(5);
 });
