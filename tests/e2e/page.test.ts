@@ -5,14 +5,13 @@ import { ensureBuilt } from '../../tools/build.mjs';
 import { type RendererServer, serveRenderer } from '../../tools/serve.ts';
 import {
   artifact,
-  CHROMIUM,
-  launchChromium,
   NO_CHROMIUM,
   RENDERER,
   serveWithoutIsolation,
   type WatchedPage,
   watchedPage,
 } from '../support/chromium.ts';
+import { CHROMIUM, launchChromium } from '../../tools/chromium.mjs';
 
 const SMALL = { viewport: { width: 1280, height: 800 } } as const;
 const LARGE = { viewport: { width: 1920, height: 1080 } } as const;

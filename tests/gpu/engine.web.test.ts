@@ -10,7 +10,8 @@ import type { EngineEvent } from '../../core/verdict/engine.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { ROOT } from '../../tools/entries.mjs';
 import { fn, local, op, returns, task } from '../support/build-ir.ts';
-import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { NO_CHROMIUM } from '../support/chromium.ts';
+import { CHROMIUM, launchChromium } from '../../tools/chromium.mjs';
 import { popcountTask } from '../support/popcount-task.ts';
 import type { GpuPage } from './page/main.ts';
 

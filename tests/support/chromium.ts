@@ -1,22 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { rendererResponse } from '../../core/bridge/renderer-files.node.ts';
+import { CHROMIUM } from '../../tools/chromium.mjs';
 import { ROOT } from '../../tools/entries.mjs';
-
-const PLACES = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** A Chromium of this machine; `null` where none is found. `CHROMIUM_PATH` names one in another place. */
-export const CHROMIUM: string | null = PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
 
 /** What is said where tests are skipped for want of a browser. */
 export const NO_CHROMIUM = CHROMIUM === null ? ' (skipped: no Chromium found; set CHROMIUM_PATH)' : '';
@@ -27,24 +16,6 @@ export const RENDERER = join(ROOT, 'dist', 'renderer');
 export function artifact(name: string): string {
   mkdirSync(join(ROOT, 'artifacts'), { recursive: true });
   return join(ROOT, 'artifacts', name);
-}
-
-/** Chromium with WebGPU on its software adapter and without talking to anybody. */
-export function launchChromium(): Promise<Browser> {
-  if (CHROMIUM === null) throw new Error('no Chromium found');
-  const isRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-domain-reliability',
-      '--no-pings',
-      ...(isRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
-    ],
-  });
 }
 
 export interface WatchedPage {
