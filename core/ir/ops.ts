@@ -1,9 +1,18 @@
-import type { ScalarType } from './types.ts';
+import {
+  elementOf,
+  isScalar,
+  isVector,
+  type ScalarType,
+  sameType,
+  type Type,
+  type VectorType,
+  vectorOf,
+} from './types.ts';
 
 /** One overload: the types of the operands and of the result. */
 export interface Signature {
-  readonly params: readonly ScalarType[];
-  readonly result: ScalarType;
+  readonly params: readonly (ScalarType | VectorType)[];
+  readonly result: ScalarType | VectorType;
 }
 
 /** How WGSL writes an operation. */
@@ -17,12 +26,17 @@ export interface OpRow {
   readonly form: OpForm;
   /** The operator or the builtin's name as WGSL spells it. */
   readonly wgsl: string;
+  /**
+   * Over scalars: a component-wise row also takes vectors of one size in place of all of them, and
+   * works on each component alone.
+   */
   readonly signatures: readonly Signature[];
+  readonly componentWise: boolean;
   /** The section of the WGSL specification that defines it. */
   readonly spec: string;
 }
 
-const sig = (params: readonly ScalarType[], result: ScalarType): Signature => ({ params, result });
+const sig = (params: Signature['params'], result: Signature['result']): Signature => ({ params, result });
 const INTEGERS = ['i32', 'u32'] as const;
 const SCALARS = ['bool', 'i32', 'u32'] as const;
 const same = (types: readonly ScalarType[], arity: number): readonly Signature[] =>
@@ -35,10 +49,25 @@ const insert = INTEGERS.map((t) => sig([t, t, 'u32', 'u32'], t));
 const convert = (from: readonly ScalarType[], to: ScalarType): readonly Signature[] => from.map((t) => sig([t], to));
 const row =
   (form: OpForm) =>
-  (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({ form, wgsl, signatures, spec });
+  (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
+    form,
+    wgsl,
+    signatures,
+    componentWise: true,
+    spec,
+  });
 const prefix = row('prefix');
 const infix = row('infix');
 const builtin = row('builtin');
+/** A builtin that looks at a vector as a whole. */
+const whole = (wgsl: string, signatures: readonly Signature[], spec: string): OpRow => ({
+  ...builtin(wgsl, signatures, spec),
+  componentWise: false,
+});
+const SIZES = [2, 3, 4] as const;
+const reduce = [sig(['bool'], 'bool'), ...SIZES.map((n) => sig([vectorOf(n, 'bool')], 'bool'))];
+const dots = SIZES.flatMap((n) => INTEGERS.map((t) => sig([vectorOf(n, t), vectorOf(n, t)], t)));
+const [I4, U4] = [vectorOf(4, 'i32'), vectorOf(4, 'u32')];
 
 /**
  * THE operator table: one row an operation of WGSL, shared by the front end and by every back end.
@@ -69,8 +98,8 @@ export const OPS = {
   gt: infix('>', compare(INTEGERS), '8.8 Comparison Expressions'),
   ge: infix('>=', compare(INTEGERS), '8.8 Comparison Expressions'),
   // Logical builtins (17.3). `select(f, t, condition)` evaluates both arms.
-  all: builtin('all', same(['bool'], 1), '17.3.1 all'),
-  any: builtin('any', same(['bool'], 1), '17.3.2 any'),
+  all: whole('all', reduce, '17.3.1 all'),
+  any: whole('any', reduce, '17.3.2 any'),
   select: builtin('select', choice, '17.3.3 select'),
   // Numeric builtins (17.5). abs(INT_MIN) is INT_MIN; clamp(e, low, high) is min(max(e, low), high).
   abs: builtin('abs', same(INTEGERS, 1), '17.5 abs'),
@@ -90,6 +119,17 @@ export const OPS = {
   /** (e, newbits, offset, count): clamps as extractBits; c = 0 gives e. */
   insertBits: builtin('insertBits', insert, '17.5 insertBits'),
   reverseBits: builtin('reverseBits', same(INTEGERS, 1), '17.5 reverseBits'),
+  /** The sum of the products, wrapping. */
+  dot: whole('dot', dots, '17.5 dot'),
+  // Packing of four bytes, component 0 lowest (17.9, 17.10).
+  pack4xI8: whole('pack4xI8', [sig([I4], 'u32')], '17.9 pack4xI8'),
+  pack4xU8: whole('pack4xU8', [sig([U4], 'u32')], '17.9 pack4xU8'),
+  /** Components are clamped to -128 .. 127 before. */
+  pack4xI8Clamp: whole('pack4xI8Clamp', [sig([I4], 'u32')], '17.9 pack4xI8Clamp'),
+  /** Components are clamped to 0 .. 255 before. */
+  pack4xU8Clamp: whole('pack4xU8Clamp', [sig([U4], 'u32')], '17.9 pack4xU8Clamp'),
+  unpack4xI8: whole('unpack4xI8', [sig(['u32'], I4)], '17.10 unpack4xI8'),
+  unpack4xU8: whole('unpack4xU8', [sig(['u32'], U4)], '17.10 unpack4xU8'),
   dot4U8Packed: builtin('dot4U8Packed', [sig(['u32', 'u32'], 'u32')], '17.5 dot4U8Packed'),
   dot4I8Packed: builtin('dot4I8Packed', [sig(['u32', 'u32'], 'i32')], '17.5 dot4I8Packed'),
   // Value constructors as conversions (17.1.2): integers keep their bits, bool is 1 or 0, non-zero is true.
@@ -105,11 +145,29 @@ export type OpId = keyof typeof OPS;
 
 export const OP_IDS = Object.keys(OPS) as readonly OpId[];
 
-/** The overload of `op` for these operand types, or `null`. */
-export function signatureOf(op: OpId, operands: readonly ScalarType[]): Signature | null {
+/** The overload of `op` for these operand types, or `null`. For vectors of a component-wise row, that of their components. */
+export function signatureOf(op: OpId, operands: readonly Type[]): Signature | null {
   const row: OpRow = OPS[op];
+  const scalars = row.componentWise ? componentsOf(operands) : operands;
   return (
-    row.signatures.find((s) => s.params.length === operands.length && s.params.every((p, i) => p === operands[i])) ??
-    null
+    row.signatures.find(
+      (s) => s.params.length === scalars?.length && s.params.every((p, i) => sameType(p, scalars[i] ?? 'bool')),
+    ) ?? null
   );
+}
+
+/** The result type of `op` for these operand types, or `null` where there is no overload. */
+export function resultType(op: OpId, operands: readonly Type[]): ScalarType | VectorType | null {
+  const signature = signatureOf(op, operands);
+  if (signature === null) return null;
+  const vector = OPS[op].componentWise ? operands.find(isVector) : undefined;
+  return vector === undefined ? signature.result : vectorOf(vector.size, elementOf(signature.result));
+}
+
+/** The scalar types that a component-wise operation meets; `null` unless all are scalars, or vectors of one size. */
+function componentsOf(operands: readonly Type[]): readonly ScalarType[] | null {
+  const [first] = operands;
+  if (first === undefined || operands.every(isScalar)) return operands.every(isScalar) ? operands : null;
+  if (!isVector(first) || !operands.every(isVector)) return null;
+  return operands.every((o) => o.size === first.size) ? operands.map((o) => o.element) : null;
 }

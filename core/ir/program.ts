@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { OpId } from './ops.ts';
 import type { Property } from './property.ts';
-import type { Type } from './types.ts';
+import type { ArrayType, ScalarType, StructType, Type, VectorType } from './types.ts';
 
 /**
  * The checked program: immutable plain data, so that it crosses worker and process boundaries as it
@@ -25,6 +25,12 @@ export interface Local {
   readonly name: string;
   readonly type: Type;
   readonly mutable: boolean;
+  /**
+   * A parameter of type `ptr<function, type>`: a variable of the caller by another name. WGSL forbids
+   * that it aliases anything else that the callee touches, so copying the value in at the call and out
+   * at the return is its exact meaning. Such a parameter is mutable; all others are not.
+   */
+  readonly byReference: boolean;
 }
 
 export interface FunctionDef {
@@ -38,13 +44,31 @@ export interface FunctionDef {
   readonly span: Span;
 }
 
-export type Expr = Constant | LocalRef | Operation | ShortCircuit | Call;
+export type Expr =
+  | Constant
+  | Zero
+  | LocalRef
+  | Operation
+  | ShortCircuit
+  | Call
+  | Splat
+  | Construct
+  | Member
+  | Swizzle
+  | Index;
 
 /** A literal or folded constant: `bits` is its pattern (see {@link Type}). */
 export interface Constant {
   readonly kind: 'constant';
-  readonly type: Type;
+  readonly type: ScalarType;
   readonly bits: number;
+  readonly span: Span;
+}
+
+/** The zero value of a composite type: every leaf has the pattern 0. */
+export interface Zero {
+  readonly kind: 'zero';
+  readonly type: VectorType | ArrayType | StructType;
   readonly span: Span;
 }
 
@@ -55,10 +79,13 @@ export interface LocalRef {
   readonly span: Span;
 }
 
-/** An operation of the table `OPS`; the overload follows from the operand types. */
+/**
+ * An operation of the table `OPS`; the overload follows from the operand types. A component-wise row
+ * takes scalars, or vectors of one size (a scalar beside a vector arrives here as a {@link Splat}).
+ */
 export interface Operation {
   readonly kind: 'op';
-  readonly type: Type;
+  readonly type: ScalarType | VectorType;
   readonly op: OpId;
   readonly args: readonly Expr[];
   readonly span: Span;
@@ -79,9 +106,83 @@ export interface Call {
   readonly kind: 'call';
   readonly type: Type;
   readonly callee: FunctionId;
+  readonly args: readonly Argument[];
+  readonly span: Span;
+}
+
+/** Arguments are evaluated left to right: values to values, places to references whose indices are then known. */
+export type Argument =
+  | { readonly kind: 'value'; readonly value: Expr }
+  /** For a parameter by reference. */
+  | { readonly kind: 'reference'; readonly place: Place };
+
+/** A vector whose components are all `value`. */
+export interface Splat {
+  readonly kind: 'splat';
+  readonly type: VectorType;
+  readonly value: Expr;
+  readonly span: Span;
+}
+
+/**
+ * A value from its parts, evaluated left to right. An array has an argument for each element, a struct
+ * for each member. The arguments of a vector are scalars and vectors of its element type whose
+ * components together are its own, in order.
+ */
+export interface Construct {
+  readonly kind: 'construct';
+  readonly type: VectorType | ArrayType | StructType;
   readonly args: readonly Expr[];
   readonly span: Span;
 }
+
+/** `object.name` of a struct; `member` counts from 0. */
+export interface Member {
+  readonly kind: 'member';
+  readonly type: Type;
+  readonly object: Expr;
+  readonly member: number;
+  readonly span: Span;
+}
+
+/** `v.y`, `v.zx`: one component is a scalar, two to four are a vector. Components are 0 to 3, below the size of `object`. */
+export interface Swizzle {
+  readonly kind: 'swizzle';
+  readonly type: ScalarType | VectorType;
+  readonly object: Expr;
+  readonly components: readonly number[];
+  readonly span: Span;
+}
+
+/**
+ * `object[index]` of an array or vector; `index` is `i32` or `u32`. The object is evaluated first. An
+ * index outside makes the input *undefined*, whether WGSL calls it a dynamic error (through a
+ * reference) or an indeterminate value.
+ */
+export interface Index {
+  readonly kind: 'index';
+  readonly type: Type;
+  readonly object: Expr;
+  readonly index: Expr;
+  readonly span: Span;
+}
+
+/**
+ * A mutable local, or a part of one. The indices are evaluated from left to right, before the value
+ * that is stored; one that is outside makes the input *undefined* there and then.
+ */
+export interface Place {
+  readonly local: LocalId;
+  readonly steps: readonly PlaceStep[];
+  /** The type of the part that the steps lead to. */
+  readonly type: Type;
+  readonly span: Span;
+}
+
+export type PlaceStep =
+  | { readonly kind: 'member'; readonly member: number }
+  | { readonly kind: 'component'; readonly component: number }
+  | { readonly kind: 'index'; readonly index: Expr };
 
 export type Stmt = Declare | Assign | Evaluate | CallStmt | Block | If | Loop | Switch | Break | Continue | Return;
 
@@ -96,10 +197,13 @@ export interface Declare {
   readonly span: Span;
 }
 
-/** `=`; compound assignments and increments arrive here with the operation spelled out. */
+/**
+ * `=`; compound assignments and increments arrive here with the operation spelled out (an index that
+ * is more than a constant or a local then has a `let` of its own before: it is evaluated once).
+ */
 export interface Assign {
   readonly kind: 'assign';
-  readonly local: LocalId;
+  readonly place: Place;
   readonly value: Expr;
   readonly span: Span;
 }
@@ -115,7 +219,7 @@ export interface Evaluate {
 export interface CallStmt {
   readonly kind: 'callStmt';
   readonly callee: FunctionId;
-  readonly args: readonly Expr[];
+  readonly args: readonly Argument[];
   readonly span: Span;
 }
 

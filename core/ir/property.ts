@@ -29,7 +29,7 @@ export interface Property {
    * `bool`; `null` when there is none. It is evaluated first, on the same fuel.
    */
   readonly requires: FunctionId | null;
-  /** A domain for each parameter. */
+  /** A domain for each leaf of the parameters, in order. */
   readonly space: Space;
   /** The `expect` line's alternatives; empty when there is no such line. */
   readonly expect: readonly Expectable[];

@@ -7,19 +7,20 @@ export interface Interval {
   readonly hi: number;
 }
 
-/** The values of one parameter: disjoint intervals of bit patterns in ascending unsigned order. May be empty. */
+/** The values of one leaf of a parameter: disjoint intervals of bit patterns in ascending unsigned order. May be empty. */
 export interface Domain {
   readonly type: ScalarType;
   readonly intervals: readonly Interval[];
 }
 
 /**
- * An input space: the product of the parameters' domains. Its order is mixed radix, the last
- * parameter fastest, each domain by its unsigned bit pattern.
+ * An input space: the product of the domains of the parameters' leaves (a scalar parameter is its own
+ * leaf; see `leavesOf`). Its order is mixed radix, the last leaf fastest, each domain by its unsigned
+ * bit pattern.
  */
 export type Space = readonly Domain[];
 
-/** One input: a bit pattern for each parameter. */
+/** One input: a bit pattern for each leaf of the parameters, in order. */
 export type Input = readonly number[];
 
 /** Every bit pattern of `type`. */

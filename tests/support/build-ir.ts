@@ -1,9 +1,9 @@
 import type { Span } from '../../core/base/span.ts';
-import { type OpId, signatureOf } from '../../core/ir/ops.ts';
-import type { Expr, FunctionDef, Local, Program, Stmt } from '../../core/ir/program.ts';
+import { type OpId, resultType } from '../../core/ir/ops.ts';
+import type { Expr, FunctionDef, Local, Place, Program, Stmt } from '../../core/ir/program.ts';
 import type { Property, Question } from '../../core/ir/property.ts';
 import { type Domain, fullDomain } from '../../core/ir/space.ts';
-import type { ScalarType } from '../../core/ir/types.ts';
+import { leavesOf, type ScalarType, type Type } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** IR by hand, for tests of back ends that must not depend on the front end. */
@@ -20,23 +20,23 @@ export const u32 = (value: number): Expr => constant('u32', value);
 export const i32 = (value: number): Expr => constant('i32', value);
 export const bool = (value: boolean): Expr => constant('bool', value);
 
-export const local = (id: number, type: ScalarType): Expr => ({ kind: 'local', type, local: id, span: NOWHERE });
+export const local = (id: number, type: Type): Expr => ({ kind: 'local', type, local: id, span: NOWHERE });
 
 /** An operation whose result type follows from the table. */
 export function op(id: OpId, ...args: Expr[]): Expr {
-  const signature = signatureOf(
+  const type = resultType(
     id,
     args.map((a) => a.type),
   );
-  if (signature === null) throw new Error(`no overload of ${id} for (${args.map((a) => a.type).join(', ')})`);
-  return { kind: 'op', type: signature.result, op: id, args, span: NOWHERE };
+  if (type === null) throw new Error(`no overload of ${id} for (${args.map((a) => a.type).join(', ')})`);
+  return { kind: 'op', type, op: id, args, span: NOWHERE };
 }
 
-export const call = (callee: number, type: ScalarType, ...args: Expr[]): Expr => ({
+export const call = (callee: number, type: Type, ...args: Expr[]): Expr => ({
   kind: 'call',
   type,
   callee,
-  args,
+  args: args.map((value) => ({ kind: 'value', value })),
   span: NOWHERE,
 });
 
@@ -51,7 +51,9 @@ export const and = (left: Expr, right: Expr): Expr => ({
 
 export const returns = (value: Expr): Stmt => ({ kind: 'return', value, span: NOWHERE });
 export const declare = (id: number, value: Expr): Stmt => ({ kind: 'declare', local: id, value, span: NOWHERE });
-export const assign = (id: number, value: Expr): Stmt => ({ kind: 'assign', local: id, value, span: NOWHERE });
+export const assign = (id: number, value: Expr): Stmt =>
+  store({ local: id, steps: [], type: value.type, span: NOWHERE }, value);
+export const store = (place: Place, value: Expr): Stmt => ({ kind: 'assign', place, value, span: NOWHERE });
 export const when = (condition: Expr, then: Stmt[], otherwise: Stmt[] = []): Stmt => ({
   kind: 'if',
   condition,
@@ -72,12 +74,14 @@ export const whileLoop = (condition: Expr, body: Stmt[]): Stmt => ({
 /** A function; `locals` are those after the parameters. */
 export function fn(
   name: string,
-  params: Readonly<Record<string, ScalarType>>,
-  result: ScalarType | null,
+  params: Readonly<Record<string, Type>>,
+  result: Type | null,
   body: Stmt[],
   locals: readonly Local[] = [],
 ): FunctionDef {
-  const parameters = Object.entries(params).map(([n, type]): Local => ({ name: n, type, mutable: false }));
+  const parameters = Object.entries(params).map(
+    ([n, type]): Local => ({ name: n, type, mutable: false, byReference: false }),
+  );
   return {
     name,
     paramCount: parameters.length,
@@ -88,7 +92,7 @@ export function fn(
   };
 }
 
-export const mutable = (name: string, type: ScalarType): Local => ({ name, type, mutable: true });
+export const mutable = (name: string, type: Type): Local => ({ name, type, mutable: true, byReference: false });
 
 /** A task about the last of `functions`; without `space`, every bit pattern of every parameter. */
 export function task(
@@ -99,7 +103,12 @@ export function task(
   const id = functions.length - 1;
   const target = functions[id];
   if (target === undefined) throw new Error('a task needs a function');
-  const space = options.space ?? target.locals.slice(0, target.paramCount).map((p) => fullDomain(p.type));
+  const space =
+    options.space ??
+    target.locals
+      .slice(0, target.paramCount)
+      .flatMap((p) => leavesOf(p.type))
+      .map((leaf) => fullDomain(leaf.type));
   const property: Property = {
     name: target.name,
     question,
