@@ -1,10 +1,11 @@
 import { at } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
+import { parts, scalar, type Value } from './structured-value.ts';
 
 /**
- * The value of one operation: `type` is the type of the first operand, `args` and the result are bit
- * patterns (0 to 2^32 - 1; `bool` is 0 or 1). Total: every integer operation of WGSL has a value.
+ * The value of one operation on scalars: `type` is the type of the first operand, `args` and the result
+ * are bit patterns (0 to 2^32 - 1; `bool` is 0 or 1). Total: every integer operation of WGSL has a value.
  */
 type Meaning = (type: ScalarType, args: readonly number[]) => number;
 
@@ -35,6 +36,11 @@ const BYTES = [0, 1, 2, 3];
 /** `count` ones from bit 0; `count` is 0 to 32. */
 const lowOnes = (count: number): number => (count === 32 ? 0xffffffff : 2 ** count - 1);
 
+const bounded = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+/** The low bytes of four words, the first lowest. */
+const packed = (words: readonly number[]): number =>
+  pattern(words.reduce((word, value, i) => word | ((value & 0xff) << (8 * i)), 0));
+
 /** The field that `extractBits` and `insertBits` mean: both clamp to the word. */
 function field(offset: number, count: number): { readonly from: number; readonly size: number } {
   const from = Math.min(offset, 32);
@@ -56,8 +62,8 @@ function remainder(a: number, b: number, type: ScalarType): number {
 const clampTo = (type: ScalarType, value: number, low: number, high: number): number =>
   Math.min(Math.max(number(type, value), number(type, low)), number(type, high));
 
-/** The meaning of every row of the operator table, as slow and plain as it can be said. */
-export const MEANINGS: Readonly<Record<OpId, Meaning>> = {
+/** The meaning of every component-wise row of the operator table, as slow and plain as it can be said. */
+export const MEANINGS: Readonly<Record<Exclude<OpId, WholeOp>, Meaning>> = {
   neg: unary((a) => -a),
   add: binary((a, b) => a + b),
   sub: binary((a, b) => a - b),
@@ -78,8 +84,6 @@ export const MEANINGS: Readonly<Record<OpId, Meaning>> = {
   le: compare((a, b) => a <= b),
   gt: compare((a, b) => a > b),
   ge: compare((a, b) => a >= b),
-  all: unary((a) => a),
-  any: unary((a) => a),
   select: (_type, args) => (at(args, 2) === 0 ? at(args, 0) : at(args, 1)),
   abs: unary((a, type) => Math.abs(number(type, a))),
   sign: unary((a) => Math.sign(a | 0)),
@@ -118,3 +122,45 @@ export const MEANINGS: Readonly<Record<OpId, Meaning>> = {
   bitcastI32: unary((a) => a),
   bitcastU32: unary((a) => a),
 };
+
+/** The rows that look at a vector as a whole. */
+export type WholeOp =
+  | 'all'
+  | 'any'
+  | 'dot'
+  | 'pack4xI8'
+  | 'pack4xU8'
+  | 'pack4xI8Clamp'
+  | 'pack4xU8Clamp'
+  | 'unpack4xI8'
+  | 'unpack4xU8';
+
+/** The value of an operation on vectors, each operand as the patterns of its components (one for a scalar). */
+export const WHOLE_MEANINGS: Readonly<Record<WholeOp, (...args: (readonly number[])[]) => Value>> = {
+  all: (e) => Number(e.every((component) => component !== 0)),
+  any: (e) => Number(e.some((component) => component !== 0)),
+  dot: (a, b = []) => a.reduce((sum, component, i) => pattern(sum + Math.imul(component, at(b, i))), 0),
+  pack4xI8: (e) => packed(e),
+  pack4xU8: (e) => packed(e),
+  pack4xI8Clamp: (e) => packed(e.map((component) => bounded(component | 0, -128, 127))),
+  pack4xU8Clamp: (e) => packed(e.map((component) => bounded(component, 0, 255))),
+  unpack4xI8: (e) => BYTES.map((i) => pattern(signedByte(at(e, 0), i))),
+  unpack4xU8: (e) => BYTES.map((i) => byte(at(e, 0), i)),
+};
+
+const isWhole = (op: OpId): op is WholeOp => op in WHOLE_MEANINGS;
+
+/** The value of any operation; `type` is the type of the first operand, or of its components. */
+export function operate(op: OpId, type: ScalarType, args: readonly Value[]): Value {
+  if (isWhole(op))
+    return WHOLE_MEANINGS[op](...args.map((arg) => (typeof arg === 'number' ? [arg] : parts(arg).map(scalar))));
+  const meaning = MEANINGS[op];
+  const first = at(args, 0);
+  if (typeof first === 'number') return meaning(type, args.map(scalar));
+  return first.map((_, component) =>
+    meaning(
+      type,
+      args.map((arg) => scalar(at(parts(arg), component))),
+    ),
+  );
+}

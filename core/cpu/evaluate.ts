@@ -1,13 +1,29 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
-import type { Expr, FunctionId, Loop, Program, Stmt, Switch } from '../ir/program.ts';
+import type { Span } from '../base/span.ts';
+import type { Argument, Expr, FunctionId, LocalId, Loop, Place, Program, Stmt, Switch } from '../ir/program.ts';
+import type { Input } from '../ir/space.ts';
+import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
+import { formatValue } from '../ir/value.ts';
 import type { Evaluate } from '../verdict/outcome.ts';
-import { MEANINGS } from './evaluate-ops.ts';
+import { operate } from './evaluate-ops.ts';
+import { partAt, parts, scalar, type Value, valueOf, withPart } from './structured-value.ts';
 
 /** Thrown from the loop-body entry that the fuel does not cover, caught by {@link evaluate} alone. */
 class OutOfFuel extends Error {}
 
+/** Thrown where the program stops to mean anything, caught by {@link evaluate} alone. */
+class Undefined extends Error {
+  readonly detail: string;
+  readonly span: Span;
+  constructor(detail: string, span: Span) {
+    super(detail);
+    this.detail = detail;
+    this.span = span;
+  }
+}
+
 /** How a statement ends: falls through, jumps, or returns (`value` is `null` without a result). */
-type Completion = 'next' | 'break' | 'continue' | { readonly value: number | null };
+type Completion = 'next' | 'break' | 'continue' | { readonly value: Value | null };
 
 /** One evaluation: the program and what is left of the fuel, shared by all functions. */
 interface Machine {
@@ -15,8 +31,14 @@ interface Machine {
   fuel: number;
 }
 
-/** The locals of one activation: bit patterns by `LocalId`. */
-type Frame = number[];
+/** The locals of one activation: values by `LocalId`. */
+type Frame = Value[];
+
+/** A place whose indices are known: a position for each step. */
+interface Located {
+  readonly local: LocalId;
+  readonly path: readonly number[];
+}
 
 /**
  * The reference evaluator: the meaning of the language. Every other engine is held against it, so it
@@ -26,23 +48,91 @@ type Frame = number[];
 export const evaluate: Evaluate = (program, property, input, fuel) => {
   const machine: Machine = { program, fuel };
   try {
-    if (property.requires !== null && invoke(machine, property.requires, input) === 0) return { kind: 'excluded' };
-    const bits = invoke(machine, property.fn, input);
-    invariant(bits !== null, `the property ${property.name} has no result`);
+    if (property.requires !== null && start(machine, property.requires, input) === 0) return { kind: 'excluded' };
+    const bits = start(machine, property.fn, input);
+    invariant(typeof bits === 'number', `the property ${property.name} has a scalar result`);
     return { kind: 'value', bits };
   } catch (error) {
     if (error instanceof OutOfFuel) return { kind: 'unfinished' };
+    if (error instanceof Undefined) return { kind: 'undefined', detail: error.detail, span: error.span };
     throw error;
   }
 };
 
-function invoke(machine: Machine, callee: FunctionId, args: readonly number[]): number | null {
+/** A function on an input: a pattern for each leaf of its parameters. */
+function start(machine: Machine, id: FunctionId, input: Input): Value | null {
+  const target = at(machine.program.functions, id);
+  const leaves = input.values();
+  const frame = target.locals.slice(0, target.paramCount).map(({ type }) =>
+    valueOf(type, () => {
+      const { value } = leaves.next();
+      invariant(value !== undefined, `${target.name} takes more than ${input.length} leaves`);
+      return value;
+    }),
+  );
+  invariant(leaves.next().done === true, `${target.name} takes fewer than ${input.length} leaves`);
+  return invoke(machine, id, frame);
+}
+
+/** Runs a function on a frame that holds its parameters; leaves the last values of its locals there. */
+function invoke(machine: Machine, callee: FunctionId, frame: Frame): Value | null {
   const target = at(machine.program.functions, callee);
-  invariant(args.length === target.paramCount, `${target.name} takes ${target.paramCount} arguments`);
-  const completion = run(machine, target.body, [...args]);
+  invariant(frame.length === target.paramCount, `${target.name} takes ${target.paramCount} arguments`);
+  const completion = run(machine, target.body, frame);
   if (typeof completion === 'object') return completion.value;
   invariant(target.result === null && completion === 'next', `${target.name} ends without a return`);
   return null;
+}
+
+/** A call: references are located in their turn, copied in when all arguments are known, and copied out in order. */
+function call(machine: Machine, callee: FunctionId, args: readonly Argument[], frame: Frame): Value | null {
+  const operands = args.map((arg) =>
+    arg.kind === 'value'
+      ? { value: value(machine, arg.value, frame), place: null }
+      : { value: null, place: locate(machine, arg.place, frame) },
+  );
+  const activation = operands.map((operand) => operand.value ?? load(operand.place, frame));
+  const result = invoke(machine, callee, activation);
+  for (const [parameter, { place }] of operands.entries()) {
+    if (place !== null) store(place, frame, at(activation, parameter));
+  }
+  return result;
+}
+
+/** Where a place is; its indices are evaluated, and held against their bounds, one after the other. */
+function locate(machine: Machine, { local, steps }: Place, frame: Frame): Located {
+  const path: number[] = [];
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'member':
+        path.push(step.member);
+        break;
+      case 'component':
+        path.push(step.component);
+        break;
+      case 'index': {
+        const index = scalar(value(machine, step.index, frame));
+        path.push(inside(index, parts(partAt(at(frame, local), path)), step.index));
+        break;
+      }
+      default:
+        unreachable(step);
+    }
+  }
+  return { local, path };
+}
+
+const load = ({ local, path }: Located, frame: Frame): Value => partAt(at(frame, local), path);
+
+function store({ local, path }: Located, frame: Frame, part: Value): void {
+  frame[local] = path.length === 0 ? part : withPart(at(frame, local), path, part);
+}
+
+/** The index when there is such an element. A negative index is large as a pattern, beyond every length. */
+function inside(index: number, elements: readonly Value[], expr: Expr): number {
+  if (index < elements.length) return index;
+  const shown = isScalar(expr.type) ? formatValue(expr.type, index) : index;
+  throw new Undefined(`the index ${shown} lies outside of 0 to ${elements.length - 1}`, expr.span);
 }
 
 function run(machine: Machine, body: readonly Stmt[], frame: Frame): Completion {
@@ -56,14 +146,18 @@ function run(machine: Machine, body: readonly Stmt[], frame: Frame): Completion 
 function execute(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   switch (stmt.kind) {
     case 'declare':
-    case 'assign':
       frame[stmt.local] = value(machine, stmt.value, frame);
       return 'next';
+    case 'assign': {
+      const place = locate(machine, stmt.place, frame);
+      store(place, frame, value(machine, stmt.value, frame));
+      return 'next';
+    }
     case 'evaluate':
       value(machine, stmt.value, frame);
       return 'next';
     case 'callStmt':
-      invoke(machine, stmt.callee, values(machine, stmt.args, frame));
+      call(machine, stmt.callee, stmt.args, frame);
       return 'next';
     case 'block':
       return run(machine, stmt.body, frame);
@@ -99,36 +193,62 @@ function repeat(machine: Machine, loop: Loop, frame: Frame): Completion {
 }
 
 function choose(machine: Machine, stmt: Switch, frame: Frame): Completion {
-  const selector = value(machine, stmt.selector, frame);
+  const selector = scalar(value(machine, stmt.selector, frame));
   const clause = stmt.clauses.find((c) => c.values.includes(selector)) ?? stmt.clauses.find((c) => c.isDefault);
   invariant(clause !== undefined, 'a switch has a default clause');
   const completion = run(machine, clause.body, frame);
   return completion === 'break' ? 'next' : completion;
 }
 
-function values(machine: Machine, args: readonly Expr[], frame: Frame): number[] {
-  return args.map((arg) => value(machine, arg, frame));
-}
-
-function value(machine: Machine, expr: Expr, frame: Frame): number {
+function value(machine: Machine, expr: Expr, frame: Frame): Value {
   switch (expr.kind) {
     case 'constant':
       return expr.bits;
+    case 'zero':
+      return valueOf(expr.type, () => 0);
     case 'local':
       return at(frame, expr.local);
-    case 'op':
-      return MEANINGS[expr.op](at(expr.args, 0).type, values(machine, expr.args, frame));
+    case 'op': {
+      const args = expr.args.map((arg) => value(machine, arg, frame));
+      return operate(expr.op, componentType(at(expr.args, 0)), args);
+    }
     case 'shortCircuit': {
       const left = value(machine, expr.left, frame);
       const decided = expr.operator === '&&' ? left === 0 : left !== 0;
       return decided ? left : value(machine, expr.right, frame);
     }
     case 'call': {
-      const result = invoke(machine, expr.callee, values(machine, expr.args, frame));
+      const result = call(machine, expr.callee, expr.args, frame);
       invariant(result !== null, 'a call in an expression has a result');
       return result;
+    }
+    case 'splat': {
+      const component = value(machine, expr.value, frame);
+      return Array<Value>(expr.type.size).fill(component);
+    }
+    case 'construct': {
+      const args = expr.args.map((arg) => value(machine, arg, frame));
+      // Only the arguments of a vector may hold several of its parts each.
+      return isVector(expr.type) ? args.flat() : args;
+    }
+    case 'member':
+      return at(parts(value(machine, expr.object, frame)), expr.member);
+    case 'swizzle': {
+      const object = parts(value(machine, expr.object, frame));
+      const chosen = expr.components.map((component) => at(object, component));
+      return isScalar(expr.type) ? at(chosen, 0) : chosen;
+    }
+    case 'index': {
+      const object = parts(value(machine, expr.object, frame));
+      return at(object, inside(scalar(value(machine, expr.index, frame)), object, expr.index));
     }
     default:
       return unreachable(expr);
   }
+}
+
+/** The scalar type that an operation meets in its operand. */
+function componentType({ type }: Expr): ScalarType {
+  invariant(isScalar(type) || isVector(type), 'an operand is a scalar or a vector');
+  return elementOf(type);
 }
