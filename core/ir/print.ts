@@ -1,8 +1,10 @@
 import { at, unreachable } from '../base/assert.ts';
 import { OPS, type OpRow } from './ops.ts';
-import type { Expr, FunctionDef, Program, Stmt } from './program.ts';
+import { inputLeaves } from './inputs.ts';
+import type { Argument, Expr, FunctionDef, Place, PlaceStep, Program, Stmt } from './program.ts';
 import type { Property } from './property.ts';
 import { type Domain, fullDomain } from './space.ts';
+import { isScalar, type Type, typeText } from './types.ts';
 import { formatValue } from './value.ts';
 
 /**
@@ -26,8 +28,10 @@ const indent = (lines: readonly Line[]): readonly Line[] =>
 const line = (text: string): Line => ({ depth: 0, text });
 
 function printFunction(program: Program, fn: FunctionDef, id: number): string {
-  const params = fn.locals.slice(0, fn.paramCount).map((l, i) => `${localName(fn, i)}: ${l.type}`);
-  const result = fn.result === null ? '' : ` -> ${fn.result}`;
+  const params = fn.locals
+    .slice(0, fn.paramCount)
+    .map((l, i) => `${localName(fn, i)}: ${l.byReference ? '&' : ''}${typeText(l.type)}`);
+  const result = fn.result === null ? '' : ` -> ${typeText(fn.result)}`;
   const lines = [
     line(`function ${id} ${fn.name}(${params.join(', ')})${result} {`),
     ...indent(statements(program, fn, fn.body)),
@@ -48,10 +52,10 @@ function statement(program: Program, fn: FunctionDef, s: Stmt): readonly Line[] 
   switch (s.kind) {
     case 'declare': {
       const { mutable, type } = at(fn.locals, s.local);
-      return [line(`${mutable ? 'var' : 'let'} ${localName(fn, s.local)}: ${type} = ${show(s.value)}`)];
+      return [line(`${mutable ? 'var' : 'let'} ${localName(fn, s.local)}: ${typeText(type)} = ${show(s.value)}`)];
     }
     case 'assign':
-      return [line(`${localName(fn, s.local)} = ${show(s.value)}`)];
+      return [line(`${place(program, fn, s.place)} = ${show(s.value)}`)];
     case 'evaluate':
       return [line(`_ = ${show(s.value)}`)];
     case 'callStmt':
@@ -83,7 +87,7 @@ function statement(program: Program, fn: FunctionDef, s: Stmt): readonly Line[] 
         line(`switch ${show(s.selector)} {`),
         ...indent(
           s.clauses.flatMap((clause) => {
-            const values = clause.values.map((bits) => formatValue(s.selector.type, bits));
+            const values = clause.values.map((bits) => formatValue(s.selector.type === 'i32' ? 'i32' : 'u32', bits));
             return [
               ...block(`case ${[...values, ...(clause.isDefault ? ['default'] : [])].join(', ')} {`, clause.body),
               line('}'),
@@ -109,8 +113,20 @@ function expression(program: Program, fn: FunctionDef, e: Expr): string {
   switch (e.kind) {
     case 'constant':
       return `${formatValue(e.type, e.bits)}${SUFFIX[e.type]}`;
+    case 'zero':
+      return `${typeText(e.type)}()`;
     case 'local':
       return localName(fn, e.local);
+    case 'splat':
+      return `${typeText(e.type)}(${show(e.value)})`;
+    case 'construct':
+      return `${typeText(e.type)}(${e.args.map(show).join(', ')})`;
+    case 'member':
+      return `${show(e.object)}${step(e.object.type, { kind: 'member', member: e.member }, show)}`;
+    case 'swizzle':
+      return `${show(e.object)}.${e.components.map((component) => at('xyzw', component)).join('')}`;
+    case 'index':
+      return `${show(e.object)}[${show(e.index)}]`;
     case 'shortCircuit':
       return `(${show(e.left)} ${e.operator} ${show(e.right)})`;
     case 'call':
@@ -130,15 +146,49 @@ function expression(program: Program, fn: FunctionDef, e: Expr): string {
   }
 }
 
-function call(program: Program, fn: FunctionDef, callee: number, args: readonly Expr[]): string {
-  return `${at(program.functions, callee).name}#${callee}(${args.map((a) => expression(program, fn, a)).join(', ')})`;
+function call(program: Program, fn: FunctionDef, callee: number, args: readonly Argument[]): string {
+  const given = args.map((a) =>
+    a.kind === 'value' ? expression(program, fn, a.value) : `&${place(program, fn, a.place)}`,
+  );
+  return `${at(program.functions, callee).name}#${callee}(${given.join(', ')})`;
+}
+
+function place(program: Program, fn: FunctionDef, { local, steps }: Place): string {
+  let type = at(fn.locals, local).type;
+  let text = localName(fn, local);
+  for (const s of steps) {
+    text += step(type, s, (e) => expression(program, fn, e));
+    type = stepType(type, s);
+  }
+  return text;
+}
+
+/** One step into a value of `type`, as WGSL writes it. */
+function step(type: Type, s: PlaceStep, show: (e: Expr) => string): string {
+  switch (s.kind) {
+    case 'member':
+      return isScalar(type) || type.kind !== 'struct' ? `.#${s.member}` : `.${at(type.members, s.member).name}`;
+    case 'component':
+      return `.${at('xyzw', s.component)}`;
+    case 'index':
+      return `[${show(s.index)}]`;
+    default:
+      return unreachable(s);
+  }
+}
+
+function stepType(type: Type, s: PlaceStep): Type {
+  if (isScalar(type)) return type;
+  if (type.kind !== 'struct') return type.element;
+  return s.kind === 'member' ? at(type.members, s.member).type : type;
 }
 
 function printProperty(program: Program, property: Property): string {
   const fn = at(program.functions, property.fn);
   const lines = [`property ${property.name}`, `  ${property.question} function ${property.fn}`];
   if (property.requires !== null) lines.push(`  requires function ${property.requires}`);
-  for (const [i, domain] of property.space.entries()) lines.push(`  ${localName(fn, i)} in ${printDomain(domain)}`);
+  const leaves = inputLeaves(fn);
+  for (const [i, domain] of property.space.entries()) lines.push(`  ${at(leaves, i).name} in ${printDomain(domain)}`);
   if (property.expect.length > 0) lines.push(`  expect ${property.expect.join(' | ')}`);
   return lines.join('\n');
 }

@@ -1,9 +1,20 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
-import { signatureOf } from './ops.ts';
-import type { Expr, FunctionDef, FunctionId, LocalId, Program, Stmt, Switch } from './program.ts';
+import type { FunctionDef, FunctionId, Program, Stmt, Switch } from './program.ts';
 import type { Property } from './property.ts';
 import type { Space } from './space.ts';
-import { patternCount, type Type } from './types.ts';
+import { leavesOf, patternCount, type ScalarType, sameType, type Type, typeText } from './types.ts';
+import {
+  check,
+  expect,
+  localType,
+  type Site,
+  validateCall,
+  validateExpr,
+  validatePattern,
+  validatePlace,
+  validateSpan,
+} from './validate-expression.ts';
+import { typeValidator } from './validate-type.ts';
 
 /**
  * Holds a program against every invariant that `program.ts` and `property.ts` state, from scratch:
@@ -12,7 +23,8 @@ import { patternCount, type Type } from './types.ts';
  * @throws InvariantError naming the function and what is broken
  */
 export function validateProgram(program: Program): void {
-  for (const [id, fn] of program.functions.entries()) validateFunction(program, id, fn);
+  const validateType = typeValidator();
+  for (const [id, fn] of program.functions.entries()) validateFunction(program, id, fn, validateType);
   const names = new Set<string>();
   for (const property of program.properties) {
     invariant(!names.has(property.name), `two properties are named ${property.name}`);
@@ -21,28 +33,13 @@ export function validateProgram(program: Program): void {
   }
 }
 
-/** What is known where a statement or expression stands. */
-interface Place {
-  readonly program: Program;
-  readonly id: FunctionId;
-  readonly fn: FunctionDef;
-  /** Locals whose declaration was passed and whose block is still open. */
-  readonly visible: ReadonlySet<LocalId>;
-  readonly breaks: boolean;
-  readonly continues: boolean;
-  readonly returns: boolean;
-}
-
-function check(p: Place, condition: boolean, message: string): asserts condition {
-  invariant(condition, `IR of ${p.fn.name}: ${message}`);
-}
-
-function validateFunction(program: Program, id: FunctionId, fn: FunctionDef): void {
+function validateFunction(program: Program, id: FunctionId, fn: FunctionDef, validateType: (type: Type) => void): void {
   const params = fn.locals.slice(0, fn.paramCount).map((_, i) => i);
-  const place: Place = {
+  const place: Site = {
     program,
     id,
     fn,
+    validateType,
     visible: new Set(params),
     breaks: false,
     continues: false,
@@ -53,13 +50,22 @@ function validateFunction(program: Program, id: FunctionId, fn: FunctionDef): vo
     fn.paramCount >= 0 && fn.paramCount <= fn.locals.length,
     `${fn.paramCount} parameters of ${fn.locals.length} locals`,
   );
-  for (const i of params) check(place, !at(fn.locals, i).mutable, `the parameter ${at(fn.locals, i).name} is mutable`);
+  for (const [i, local] of fn.locals.entries()) {
+    validateType(local.type);
+    check(place, i < fn.paramCount || !local.byReference, `${local.name} is a reference and no parameter`);
+    check(
+      place,
+      i >= fn.paramCount || local.mutable === local.byReference,
+      `the parameter ${local.name} is mutable and no reference, or the other way round`,
+    );
+  }
+  if (fn.result !== null) validateType(fn.result);
   validateBlock(place, fn.body);
   check(place, fn.result === null || !fallsThrough(fn.body), 'the end can be reached without a result');
 }
 
 /** Checks statements in order. Returns what is visible after the last. */
-function validateBlock(p: Place, body: readonly Stmt[]): Place {
+function validateBlock(p: Site, body: readonly Stmt[]): Site {
   let place = p;
   for (const stmt of body) {
     validateStmt(place, stmt);
@@ -68,7 +74,7 @@ function validateBlock(p: Place, body: readonly Stmt[]): Place {
   return place;
 }
 
-function validateStmt(p: Place, s: Stmt): void {
+function validateStmt(p: Site, s: Stmt): void {
   validateSpan(p, s);
   switch (s.kind) {
     case 'declare':
@@ -77,9 +83,8 @@ function validateStmt(p: Place, s: Stmt): void {
       expect(p, s.value, localType(p, s.local), 'the initial value');
       break;
     case 'assign':
-      check(p, p.visible.has(s.local), `the local ${s.local} is assigned before its declaration`);
-      check(p, at(p.fn.locals, s.local).mutable, `${at(p.fn.locals, s.local).name} is not mutable and assigned`);
-      expect(p, s.value, localType(p, s.local), 'the assigned value');
+      validatePlace(p, s.place);
+      expect(p, s.value, s.place.type, 'the assigned value');
       break;
     case 'evaluate':
       validateExpr(p, s.value);
@@ -126,9 +131,9 @@ function validateStmt(p: Place, s: Stmt): void {
   }
 }
 
-function validateSwitch(p: Place, s: Switch): void {
+function validateSwitch(p: Site, s: Switch): void {
   validateExpr(p, s.selector);
-  check(p, s.selector.type !== 'bool', 'a switch over bool');
+  check(p, s.selector.type === 'i32' || s.selector.type === 'u32', `a switch over ${typeText(s.selector.type)}`);
   check(p, s.clauses.filter((c) => c.isDefault).length === 1, 'a switch without exactly one default clause');
   const seen = new Set<number>();
   for (const clause of s.clauses) {
@@ -140,70 +145,6 @@ function validateSwitch(p: Place, s: Switch): void {
     }
     validateBlock({ ...p, breaks: true }, clause.body);
   }
-}
-
-function validateExpr(p: Place, e: Expr): void {
-  validateSpan(p, e);
-  switch (e.kind) {
-    case 'constant':
-      validatePattern(p, e.type, e.bits);
-      break;
-    case 'local':
-      check(p, p.visible.has(e.local), `the local ${e.local} is used before its declaration or outside of its block`);
-      check(p, localType(p, e.local) === e.type, `the local ${e.local} is used as ${e.type}`);
-      break;
-    case 'op': {
-      for (const arg of e.args) validateExpr(p, arg);
-      const types = e.args.map((a) => a.type);
-      const signature = signatureOf(e.op, types);
-      check(p, signature !== null, `no overload of ${e.op} for (${types.join(', ')})`);
-      check(p, signature.result === e.type, `${e.op} gives ${signature.result}, not ${e.type}`);
-      break;
-    }
-    case 'shortCircuit':
-      check(p, e.type === 'bool', `${e.operator} of type ${e.type}`);
-      expect(p, e.left, 'bool', `the left operand of ${e.operator}`);
-      expect(p, e.right, 'bool', `the right operand of ${e.operator}`);
-      break;
-    case 'call': {
-      const callee = validateCall(p, e.callee, e.args);
-      check(p, callee.result === e.type, `a call of ${callee.name} as ${e.type}`);
-      break;
-    }
-    default:
-      unreachable(e);
-  }
-}
-
-function validateCall(p: Place, callee: FunctionId, args: readonly Expr[]): FunctionDef {
-  check(
-    p,
-    Number.isInteger(callee) && callee >= 0 && callee < p.id,
-    `a call of function ${callee}, which does not come before ${p.id}`,
-  );
-  const fn = at(p.program.functions, callee);
-  check(p, args.length === fn.paramCount, `${args.length} arguments for the ${fn.paramCount} parameters of ${fn.name}`);
-  for (const [i, arg] of args.entries()) expect(p, arg, at(fn.locals, i).type, `argument ${i} of ${fn.name}`);
-  return fn;
-}
-
-function expect(p: Place, e: Expr, type: Type, what: string): void {
-  validateExpr(p, e);
-  check(p, e.type === type, `${what} is ${e.type}, not ${type}`);
-}
-
-function localType(p: Place, local: LocalId): Type {
-  const declared = p.fn.locals[local];
-  check(p, declared !== undefined, `no local ${local}`);
-  return declared.type;
-}
-
-function validatePattern(p: Place, type: Type, bits: number): void {
-  check(p, Number.isInteger(bits) && bits >= 0 && bits < patternCount(type), `${bits} is no bit pattern of ${type}`);
-}
-
-function validateSpan(p: Place, { span }: { readonly span: { readonly start: number; readonly end: number } }): void {
-  check(p, span.start >= 0 && span.start <= span.end, `the span ${span.start} to ${span.end}`);
 }
 
 /** Whether control can pass the end of these statements (WGSL specification, section "Behaviors"). */
@@ -251,26 +192,36 @@ function validateProperty(program: Program, property: Property): void {
   const fn = program.functions[property.fn];
   say(fn !== undefined, `no function ${property.fn}`);
   const target = at(program.functions, property.fn);
-  say(target.result === 'bool', `the function returns ${target.result}`);
+  say(target.result === 'bool', `the function returns ${target.result === null ? 'nothing' : typeText(target.result)}`);
   say(target.name === property.name, `its function is named ${target.name}`);
   const params = target.locals.slice(0, target.paramCount);
+  for (const param of params) say(!param.byReference, `its parameter ${param.name} is a reference`);
   validateSpace(
     property.space,
-    params.map((l) => l.type),
+    params.flatMap((l) => leavesOf(l.type)).map((leaf) => leaf.type),
     say,
   );
   if (property.requires === null) return;
   say(program.functions[property.requires] !== undefined, `no function ${property.requires}`);
   const requires = at(program.functions, property.requires);
-  say(requires.result === 'bool', `its condition returns ${requires.result}`);
-  const types = requires.locals.slice(0, requires.paramCount).map((l) => l.type);
-  say(types.join() === params.map((l) => l.type).join(), 'its condition has other parameters');
+  say(
+    requires.result === 'bool',
+    `its condition returns ${requires.result === null ? 'nothing' : typeText(requires.result)}`,
+  );
+  const same =
+    requires.paramCount === params.length &&
+    params.every((l, i) => sameType(l.type, at(requires.locals, i).type) && !at(requires.locals, i).byReference);
+  say(same, 'its condition has other parameters');
 }
 
-function validateSpace(space: Space, types: readonly Type[], say: (condition: boolean, message: string) => void): void {
-  say(space.length === types.length, `${space.length} domains for ${types.length} parameters`);
+function validateSpace(
+  space: Space,
+  types: readonly ScalarType[],
+  say: (condition: boolean, message: string) => void,
+): void {
+  say(space.length === types.length, `${space.length} domains for ${types.length} leaves of the parameters`);
   for (const [i, domain] of space.entries()) {
-    say(domain.type === types[i], `domain ${i} is of ${domain.type}, the parameter of ${types[i]}`);
+    say(domain.type === types[i], `domain ${i} is of ${domain.type}, the leaf of ${types[i]}`);
     let last = -1;
     for (const { lo, hi } of domain.intervals) {
       say(Number.isInteger(lo) && Number.isInteger(hi) && lo <= hi, `the interval ${lo} to ${hi}`);

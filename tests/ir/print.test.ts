@@ -88,9 +88,9 @@ test('a program as text', () => {
     property everything
       exists function 2
       requires function 3
-      a.0 in all of u32
-      b.1 in 0 .. 3, -4 .. -1
-      c.2 in all of bool
+      a in all of u32
+      b in 0 .. 3, -4 .. -1
+      c in all of bool
       expect holds | unknown
     "
   `);

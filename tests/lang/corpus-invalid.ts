@@ -281,7 +281,6 @@ export const OUTSIDE: readonly (readonly [code: string, source: string])[] = [
   ['unsupported-float', 'const pi = 3.14;'],
   ['unsupported-builtin', 'fn f(x: u32) { let y = sqrt(x); }'],
   ['unsupported-builtin', 'fn f() { workgroupBarrier(); }'],
-  ['unsupported-builtin', 'fn f(x: u32) { let y = pack4xU8(x); }'],
   ['unsupported-syntax', 'override n = 3;'],
   ['unsupported-syntax', 'fn f(x: u32) { let y = x[0]; }'],
   ['unsupported-syntax', 'fn f(x: u32) { let y = x.y; }'],

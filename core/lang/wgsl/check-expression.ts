@@ -202,7 +202,13 @@ function userCall(
   }
   if (given.length !== params.length || result === null) return poison(span);
   if (result === 'none') return { kind: 'void', callee: id, args: given, span };
-  const ir: Expr = { kind: 'call', type: result, callee: id, args: given, span };
+  const ir: Expr = {
+    kind: 'call',
+    type: result,
+    callee: id,
+    args: given.map((value) => ({ kind: 'value', value })),
+    span,
+  };
   return { kind: 'concrete', type: result, ir, constant: null, span };
 }
 

@@ -135,7 +135,7 @@ function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signa
   const scope = openScope(null);
   for (const [i, param] of fn.params.entries()) {
     const type = signature.params[i] ?? null;
-    const local = context.addLocal({ name: param.name.text, type: type ?? 'u32', mutable: false });
+    const local = context.addLocal({ name: param.name.text, type: type ?? 'u32', mutable: false, byReference: false });
     const entity: Entity = type === null ? { kind: 'erroneous' } : { kind: 'local', form: 'parameter', local, type };
     declare(reporter, scope, param.name, entity);
   }

@@ -54,7 +54,7 @@ export function applyOperation(
   }
   const given: Concrete[] = [];
   for (const [i, operand] of operands.entries()) {
-    const type = at(signature.params, i);
+    const type = scalar(at(signature.params, i));
     const value = operand.kind === 'concrete' ? operand : pick(type, operand);
     if (value !== null) given.push(value);
     else if (operand.kind === 'abstract') {
@@ -63,7 +63,7 @@ export function applyOperation(
       if (!c.unevaluated) return poison(span);
     }
   }
-  return concreteOperation(c, op, given, signature.result, span);
+  return concreteOperation(c, op, given, scalar(signature.result), span);
 }
 
 function concreteOperation(c: ExprContext, op: OpId, args: readonly Concrete[], result: ScalarType, span: Span): Typed {
@@ -167,8 +167,12 @@ function abstractOperation(c: ExprContext, op: OpId, args: readonly (Abstract | 
 function overload(row: OpRow, operands: readonly (Abstract | Concrete)[]): Signature | null {
   const accepts = (param: ScalarType, operand: Abstract | Concrete) =>
     operand.kind === 'abstract' ? param !== 'bool' : operand.type === param;
-  return row.signatures.find((s) => s.params.every((p, i) => accepts(p, at(operands, i)))) ?? null;
+  return (
+    row.signatures.find((s) => s.params.every((p, i) => typeof p === 'string' && accepts(p, at(operands, i)))) ?? null
+  );
 }
+
+const scalar = (t: Signature['result']): ScalarType => (typeof t === 'string' ? t : t.element);
 
 function conversionHint(operands: readonly (Abstract | Concrete)[]): string | undefined {
   const types = new Set(operands.map((o) => (o.kind === 'concrete' ? o.type : 'abstract')));

@@ -107,7 +107,7 @@ function checkVariable(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'let' 
     declare(f.reporter, scope, s.name, { kind: 'erroneous' });
     return next();
   }
-  const local = f.addLocal({ name: s.name.text, type, mutable: s.kind === 'var' });
+  const local = f.addLocal({ name: s.name.text, type, mutable: s.kind === 'var', byReference: false });
   declare(f.reporter, scope, s.name, { kind: 'local', form: s.kind, local, type });
   return value === null ? next() : next({ kind: 'declare', local, value: value.ir, span: s.span });
 }
@@ -135,7 +135,12 @@ function checkAssign(f: FunctionContext, s: AssignSyntax, scope: Scope): Checked
 
 function store(target: Concrete, value: Expr, span: Span): Stmt {
   invariant(target.ir.kind === 'local', 'an assignment to what is no variable');
-  return { kind: 'assign', local: target.ir.local, value, span };
+  return {
+    kind: 'assign',
+    place: { local: target.ir.local, steps: [], type: target.type, span: target.span },
+    value,
+    span,
+  };
 }
 
 /** The variable that `e` names, as a value; reports and returns `null` when it can not be assigned to. */
@@ -170,7 +175,13 @@ function assignable(f: FunctionContext, e: ExprSyntax, scope: Scope): Concrete |
 function checkCallStatement(f: FunctionContext, call: CallSyntax, scope: Scope, span: Span): Checked {
   const c = f.expressions(scope);
   const result = checkCall(c, call);
-  if (result.kind === 'void') return next({ kind: 'callStmt', callee: result.callee, args: result.args, span });
+  if (result.kind === 'void')
+    return next({
+      kind: 'callStmt',
+      callee: result.callee,
+      args: result.args.map((value) => ({ kind: 'value', value })),
+      span,
+    });
   if (result.kind === 'poison') return next();
   const name = call.callee.name.text;
   const declared = lookUp(scope, name) === null ? f.module.find(name) : null;

@@ -134,6 +134,14 @@ export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]
     case 'bitcastI32':
     case 'bitcastU32':
       return a;
+    case 'dot':
+    case 'pack4xI8':
+    case 'pack4xU8':
+    case 'pack4xI8Clamp':
+    case 'pack4xU8Clamp':
+    case 'unpack4xI8':
+    case 'unpack4xU8':
+      return fault('no-overload', `\`${op}\` is for vectors`);
     default:
       return unreachable(op);
   }
