@@ -1,4 +1,4 @@
-import { type Json, type RaceEvent, type Task, verdictSentence } from '../core/index.ts';
+import { type Json, type RaceEvent, type SourceText, type Task, verdictSentence } from '../core/index.ts';
 
 /** One line of newline-delimited JSON. */
 export function line(json: Json): string {
@@ -6,8 +6,8 @@ export function line(json: Json): string {
 }
 
 /** A race's event as JSON, `null` for the end of a race (its result has a line of its own). */
-export function eventJson(file: string, task: Task, event: RaceEvent): Json | null {
-  const head = { file, name: task.property.name, atMs: Math.round(event.at * 1000) / 1000 };
+export function eventJson(source: SourceText, task: Task, event: RaceEvent): Json | null {
+  const head = { file: source.file, name: task.property.name, atMs: Math.round(event.at * 1000) / 1000 };
   switch (event.kind) {
     case 'engine':
       return { event: event.event.kind, ...head, engine: event.engine, ...payload(event.event) };
@@ -18,7 +18,7 @@ export function eventJson(file: string, task: Task, event: RaceEvent): Json | nu
         event: 'finished',
         ...head,
         verdict: event.record.verdict.kind,
-        sentence: verdictSentence(event.record),
+        sentence: verdictSentence(event.record, source),
       };
   }
 }

@@ -2,9 +2,12 @@ import {
   formatBits,
   formatDuration,
   formatValue,
+  type Input,
+  inputsOf,
   laneText,
   type NamedRecord,
-  parametersOf,
+  type RaceVerdict,
+  unreachable,
   type VerdictKind,
   verdictSentence,
 } from '../core/index.ts';
@@ -34,18 +37,18 @@ const COLOUR: Readonly<Record<VerdictKind, number>> = {
 
 /** A finished race for a person: the sentence first, then the lanes and the input it shows. */
 export function recordText(named: NamedRecord, verbose: boolean, colour: boolean): string {
-  const { file, judged, record } = named;
+  const { file, text: source, judged, record } = named;
   const { task, verdict } = record;
   const paint = (text: string) => (colour ? `\u001b[1;${COLOUR[verdict.kind]}m${text}\u001b[0m` : text);
-  const lines = [`${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record)}`];
+  const lines = [
+    `${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record, { file, text: source })}`,
+  ];
   if (task.property.title !== null) lines.push(`  ${task.property.title} (${file})`);
-  const input = verdict.kind === 'refuted' ? verdict.counterexample : verdict.kind === 'holds' ? verdict.witness : null;
-  for (const [i, bits] of (input ?? []).entries()) {
-    const parameter = parametersOf(task)[i];
-    if (parameter === undefined) continue;
-    lines.push(
-      `    ${parameter.name} = ${formatValue(parameter.type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`,
-    );
+  const input = shownInput(verdict);
+  for (const [i, { name, type }] of inputsOf(task).entries()) {
+    const bits = input?.[i];
+    if (bits === undefined) continue;
+    lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`);
   }
   if (record.replays.length > 0) lines.push(`    replayed by ${record.replays.map((r) => r.on).join(', ')}`);
   for (const lane of record.engines) {
@@ -60,4 +63,24 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   }
   if (!judged) lines.push('  legality: not judged by Tint');
   return `${lines.join('\n')}\n`;
+}
+
+/** The input that speaks for the verdict, `null` when there is none. */
+function shownInput(verdict: RaceVerdict): Input | null {
+  switch (verdict.kind) {
+    case 'refuted':
+      return verdict.counterexample;
+    case 'holds':
+      return verdict.witness;
+    case 'undefined':
+    case 'spec-freedom':
+    case 'disagreement':
+      return verdict.input;
+    case 'vacuous':
+    case 'unknown':
+    case 'error':
+      return null;
+    default:
+      return unreachable(verdict);
+  }
 }

@@ -13,6 +13,7 @@ import {
   openModule,
   propertyJson,
   type RaceRecord,
+  type SourceText,
   sourceErrorJson,
   startRace,
   taskOf,
@@ -103,11 +104,12 @@ async function raceFile(
   for (const property of properties) {
     if (signal.cause !== null) return;
     const task = taskOf(opened.program, property, options.bits);
-    const record = await raceOne(file, host, task, options, signal);
-    collected.records.push({ file, judged: opened.judged, record });
+    const record = await raceOne({ file, text: source.text }, host, task, options, signal);
+    const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
+    collected.records.push(named);
     collected.codes.push(exitCodeOf(record, options.engine));
-    await emit(propertyJson(file, opened.judged, record), () =>
-      recordText({ file, judged: opened.judged, record }, options.verbose, wantsColour(process.stdout, options.color)),
+    await emit(propertyJson(named), () =>
+      recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
     );
   }
 
@@ -124,7 +126,7 @@ async function raceFile(
 }
 
 async function raceOne(
-  file: string,
+  source: SourceText,
   host: CliHost,
   task: ReturnType<typeof taskOf>,
   options: CommonOptions,
@@ -141,7 +143,7 @@ async function raceOne(
     for await (const event of startRace(host, task, raceOptions, signal)) {
       progress.show(event);
       if (options.output === 'ndjson') {
-        const json = eventJson(file, task, event);
+        const json = eventJson(source, task, event);
         if (json !== null) await writeOut(line(json));
       }
       if (event.kind === 'finished') return event.record;

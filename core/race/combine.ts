@@ -40,9 +40,17 @@ function agreed(verdicts: readonly EngineVerdict[]): EngineVerdict | null {
   const first = verdicts[0];
   if (first === undefined) return null;
   if (verdicts.every((v) => v.kind === first.kind)) return first;
-  if (verdicts.every((v) => v.kind === 'refuted' || v.kind === 'undefined'))
-    return verdicts.find((v) => v.kind === 'refuted') ?? first;
-  return null;
+  // An input that decides outranks an undefined one: the row of the table above. "For none of them" does not.
+  const deciding = verdicts.find((v) => v.kind !== 'undefined');
+  if (deciding === undefined || claimOf(deciding) === null) return null;
+  return verdicts.every((v) => v.kind === 'undefined' || v.kind === deciding.kind) ? deciding : null;
+}
+
+/** What the reference evaluator says of an undefined input; a sweep alone knows only that there is one. */
+export function withDetail<V extends RaceVerdict>(verdict: V, reference: (input: Input) => Outcome): V {
+  if (verdict.kind !== 'undefined') return verdict;
+  const outcome = reference(verdict.input);
+  return outcome.kind === 'undefined' ? { ...verdict, detail: outcome.detail } : verdict;
 }
 
 /**
@@ -53,13 +61,18 @@ function judgeContradiction(records: readonly EngineRecord[], question: Question
   const named = records.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
   // Every claim with an input has been confirmed by the reference (combine checks that first): so an
   // answer with an input stands, and who denies it is wrong.
-  const confirmed = records.find((r) => claimOf(r.result.verdict) !== null);
+  const claiming = records.filter((r) => claimOf(r.result.verdict) !== null);
+  const confirmed = claiming.find((r) => r.result.verdict.kind !== 'undefined') ?? claiming[0];
   if (confirmed === undefined) return disagreement(null, 'translation', `${named}; no input tells them apart`);
   const claim = claimOf(confirmed.result.verdict);
-  const wrong = records.filter((r) => r.result.verdict.kind !== confirmed.result.verdict.kind);
-  const deniedByDevice = wrong.find((r) => r.method === 'sweep');
+  const deniedByDevice = records.find((r) => !claiming.includes(r) && r.method === 'sweep');
   if (deniedByDevice === undefined) return confirmed.result.verdict;
-  const missed = question === 'forall' ? 'a counterexample' : 'a witness';
+  const missed =
+    confirmed.result.verdict.kind === 'undefined'
+      ? 'an undefined input'
+      : question === 'forall'
+        ? 'a counterexample'
+        : 'a witness';
   return disagreement(
     claim?.input ?? null,
     layerOf(deniedByDevice),
@@ -113,10 +126,12 @@ export function combine(
     const text = `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`;
     return { verdict: disagreement(claim.input, layerOf(record), text), by: [] };
   }
-  const verdict =
+  const verdict = withDetail(
     decisive.length === 0
       ? combineUnknowns(records)
-      : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question));
+      : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question)),
+    reference,
+  );
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
   return { verdict, by: isDecisive(verdict) ? [...by] : [] };

@@ -5,7 +5,7 @@ import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
 import type { Evaluate, Outcome } from '../verdict/outcome.ts';
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
-import { claimOf, combine, outcomeWord } from './combine.ts';
+import { claimOf, combine, outcomeWord, withDetail } from './combine.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
 import type { EngineRecord, RaceEvent, Replay } from './record.ts';
@@ -85,7 +85,8 @@ export async function* race(
     if (verdict === null) return;
     const claim = claimOf(verdict);
     // An answer that the reference does not confirm decides nothing: combine() will say so.
-    if (claim === null || outcomeWord(reference(claim.input)) === claim.outcome) decide(lane, verdict);
+    if (claim === null || outcomeWord(reference(claim.input)) === claim.outcome)
+      decide(lane, withDetail(verdict, reference));
   }
 
   async function drive(lane: Lane): Promise<EngineRecord> {

@@ -5,7 +5,8 @@ import { formatBits, formatValue } from '../ir/value.ts';
 import type { EngineRecord, RaceRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
-import { parametersOf } from './input-text.ts';
+import { inputsOf } from './input-text.ts';
+import type { NamedRecord } from './named-record.ts';
 import { sweptCounts, verdictSentence } from './sentence.ts';
 
 /** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
@@ -27,7 +28,7 @@ const count = (value: bigint | null | undefined): string | null =>
 
 function inputJson(task: Task, input: Input): Json {
   return Object.fromEntries(
-    parametersOf(task).map(({ name, type }, i) => {
+    inputsOf(task).map(({ name, type }, i) => {
       const bits = at(input, i);
       return [name, { value: formatValue(type, bits), bits: formatBits(bits) }];
     }),
@@ -64,8 +65,8 @@ function engineJson(record: EngineRecord): Json {
   };
 }
 
-/** One property of the JSON contract. `judged` is false where no WGSL compiler saw the text. */
-export function propertyJson(file: string, judged: boolean, record: RaceRecord): Json {
+/** One property of the JSON contract. */
+export function propertyJson({ file, text, judged, record }: NamedRecord): Json {
   const { task, verdict } = record;
   const { property } = task;
   const counts = sweptCounts(record);
@@ -79,11 +80,11 @@ export function propertyJson(file: string, judged: boolean, record: RaceRecord):
     name: property.name,
     kind: property.question,
     title: property.title,
-    inputs: parametersOf(task).map(({ name, type }) => ({ name, type })),
+    inputs: inputsOf(task).map(({ name, type }) => ({ name, type })),
     inputCount: count(spaceSize(task.space)),
     bits: task.bits,
     verdict: verdict.kind,
-    sentence: verdictSentence(record),
+    sentence: verdictSentence(record, { file, text }),
     reason:
       verdict.kind === 'unknown'
         ? { code: verdict.reason.code, text: verdict.reason.text }
@@ -107,6 +108,7 @@ export function propertyJson(file: string, judged: boolean, record: RaceRecord):
     counterexample:
       verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
     witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
+    undefinedInput: verdict.kind === 'undefined' ? shown(verdict.input) : null,
     value: null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),
     engines: record.engines.map(engineJson),

@@ -6,6 +6,7 @@ import type { Counts } from '../verdict/outcome.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import type { By } from '../verdict/verdict.ts';
 import { inputText } from './input-text.ts';
+import { placeText, type SourceText } from './place-text.ts';
 
 /** The counts of the sweep of this race that visited most; `null` when nothing was swept. */
 export function sweptCounts(record: RaceRecord): Counts | null {
@@ -35,6 +36,21 @@ function failures(record: RaceRecord): string {
   return ` ${grouped(counts.false)} of ${grouped(size)} inputs ${counts.false === 1n ? 'fails' : 'fail'}.`;
 }
 
+/** How many inputs are undefined, when a sweep counted more of them than the one that is shown; otherwise the empty text. */
+function undefinedInputs(record: RaceRecord): string {
+  const counts = sweptCounts(record);
+  const size = spaceSize(record.task.space);
+  if (counts === null || evaluatedOf(counts) !== size || counts.undefined <= 1n) return '';
+  return ` ${grouped(counts.undefined)} of ${grouped(size)} inputs are undefined.`;
+}
+
+/** What went wrong at an undefined input, and where in the source when that is at hand. */
+function whatHappened(record: RaceRecord, detail: string, source: SourceText | null): string {
+  const outcome = record.replays.find((r) => r.on === 'reference')?.outcome;
+  if (source === null || outcome?.kind !== 'undefined') return detail;
+  return `at ${placeText(source, outcome.span)} ${detail}`;
+}
+
 /** The inputs that the question is about: those that `requires` keeps. */
 function inputs(record: RaceRecord): string {
   const size = spaceSize(record.task.space);
@@ -48,7 +64,7 @@ function inputs(record: RaceRecord): string {
     : `${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
 }
 
-function sentence(record: RaceRecord): string {
+function sentence(record: RaceRecord, source: SourceText | null): string {
   const { verdict, task, by } = record;
   switch (verdict.kind) {
     case 'holds':
@@ -66,8 +82,11 @@ function sentence(record: RaceRecord): string {
       return spaceSize(task.space) === 0n
         ? 'Vacuous: the input space is empty, so the question is about nothing.'
         : 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
-    case 'undefined':
-      return `Undefined: at ${inputText(task, verdict.input)} the program has no defined value (${verdict.detail}).`;
+    case 'undefined': {
+      const text = inputText(task, verdict.input);
+      const happened = whatHappened(record, verdict.detail, source);
+      return `Undefined: it has no value${text === '' ? '' : ` for ${text}`}: ${happened}.${undefinedInputs(record)}`;
+    }
     case 'unknown':
       return `Don't know (${verdict.reason.code}): ${verdict.reason.text}.`;
     case 'error':
@@ -81,14 +100,19 @@ function sentence(record: RaceRecord): string {
   }
 }
 
-/** The verdict of a race as one honest sentence; a width restriction that leaves inputs out is part of it. */
-export function verdictSentence(record: RaceRecord): string {
+/**
+ * The verdict of a race as one honest sentence; a width restriction that leaves inputs out is part of it.
+ *
+ * @param source the text that was raced: with it the sentence says where an undefined input goes wrong
+ */
+export function verdictSentence(record: RaceRecord, source: SourceText | null = null): string {
   const { bits, space, property } = record.task;
-  if (bits === null || spaceSize(space) === spaceSize(property.space)) return sentence(record);
+  if (bits === null || spaceSize(space) === spaceSize(property.space)) return sentence(record, source);
   const { verdict } = record;
   const carries =
     (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
-    (verdict.kind === 'holds' && verdict.witness !== null);
+    (verdict.kind === 'holds' && verdict.witness !== null) ||
+    verdict.kind === 'undefined';
   const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
-  return `At ${bits} bits a parameter, ${scope}: ${sentence(record)}`;
+  return `At ${bits} bits a parameter, ${scope}: ${sentence(record, source)}`;
 }

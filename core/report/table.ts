@@ -1,15 +1,9 @@
 import { spaceSize } from '../ir/space.ts';
-import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { EngineRecord } from '../race/record.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
+import type { NamedRecord } from './named-record.ts';
 import { formatRate } from './numbers.ts';
 import { sweptCounts } from './sentence.ts';
-
-/** A finished race under the name of its file. */
-export interface NamedRecord {
-  readonly file: string;
-  readonly judged: boolean;
-  readonly record: RaceRecord;
-}
 
 const COLUMNS = ['file', 'property', 'question', 'inputs', 'verdict', 'by', 'evaluated', 'failing', 'time ms'] as const;
 

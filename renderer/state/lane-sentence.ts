@@ -25,7 +25,7 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
     case 'vacuous':
       return 'Vacuous: no input meets the requirements.';
     case 'undefined':
-      return `Undefined: ${verdict.detail}.`;
+      return `Undefined: ${verdict.detail}${undefinedInputs(lane)}.`;
     case 'unknown':
       return unknownSentence(verdict.reason, lane);
     case 'error':
@@ -45,6 +45,11 @@ function unknownSentence({ code, text }: Reason, lane: Lane): string {
 function failures(lane: Lane): string {
   const count = lane.result?.counts?.false ?? 0n;
   return count > 1n ? `, one of ${grouped(count)} found so far` : '';
+}
+
+function undefinedInputs(lane: Lane): string {
+  const count = lane.result?.counts?.undefined ?? 0n;
+  return count > 1n ? `, at one of ${grouped(count)} inputs found so far` : '';
 }
 
 function withNote(sentence: string, note: string | undefined): string {

@@ -2,7 +2,7 @@ import {
   formatBits,
   formatValue,
   type Input,
-  parametersOf,
+  inputsOf,
   type RaceVerdict,
   type Replay,
   type Task,
@@ -11,7 +11,7 @@ import {
 import { formatBinary } from '../format/bits.ts';
 import { lookOf } from './engine-look.ts';
 
-/** The input that a verdict shows, parameter by parameter: decimal, hexadecimal, binary, and who evaluated it again. */
+/** The input that a verdict shows, scalar by scalar (`x`, `v.y`, `a[2]`): decimal, hexadecimal, binary, and who evaluated it again. */
 export function CounterexampleTable({
   verdict,
   task,
@@ -23,7 +23,6 @@ export function CounterexampleTable({
 }) {
   const shown = shownInput(verdict);
   if (shown === null) return null;
-  const parameters = parametersOf(task);
   return (
     <div class="example">
       <table>
@@ -33,7 +32,7 @@ export function CounterexampleTable({
         </caption>
         <thead>
           <tr>
-            <th scope="col">parameter</th>
+            <th scope="col">input</th>
             <th scope="col" class="number">
               decimal
             </th>
@@ -42,9 +41,8 @@ export function CounterexampleTable({
           </tr>
         </thead>
         <tbody>
-          {shown.input.map((bits, index) => {
-            const type = task.space[index]?.type ?? 'u32';
-            const name = parameters[index]?.name ?? `parameter ${index + 1}`;
+          {inputsOf(task).map(({ name, type }, index) => {
+            const bits = shown.input[index] ?? 0;
             return (
               <tr key={name}>
                 <th scope="row">
@@ -69,6 +67,7 @@ function shownInput(verdict: RaceVerdict): { readonly name: string; readonly inp
     case 'refuted':
       return verdict.counterexample === null ? null : { name: 'Counterexample', input: verdict.counterexample };
     case 'undefined':
+      return { name: 'Undefined input', input: verdict.input };
     case 'spec-freedom':
       return { name: 'Input', input: verdict.input };
     case 'disagreement':

@@ -76,7 +76,7 @@ function Answer(props: { race: RaceView; property: Property | null; verdict: Rac
     return (
       <>
         <Glyph kind={race.record.verdict.kind} size={40} />
-        <p class="verdict-sentence">{verdictSentence(race.record)}</p>
+        <p class="verdict-sentence">{verdictSentence(race.record, { file: null, text: race.text })}</p>
       </>
     );
   }

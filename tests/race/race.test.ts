@@ -3,8 +3,9 @@ import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import type { Finish } from '../../core/race/options.ts';
 import { race } from '../../core/race/race.ts';
 import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
-import type { Engine } from '../../core/verdict/engine.ts';
+import type { Engine, Task } from '../../core/verdict/engine.ts';
 import type { Evaluate, Outcome } from '../../core/verdict/outcome.ts';
+import type { EngineVerdict } from '../../core/verdict/verdict.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';
@@ -26,7 +27,15 @@ const swept = (failing: bigint) => ({
 async function run(
   clock: FakeClock,
   engines: readonly Engine[],
-  options: { finish?: Finish; timeoutMs?: number; signal?: typeof NEVER; softwareYields?: boolean; ms?: number } = {},
+  options: {
+    finish?: Finish;
+    timeoutMs?: number;
+    signal?: typeof NEVER;
+    softwareYields?: boolean;
+    ms?: number;
+    task?: Task;
+    evaluate?: Evaluate;
+  } = {},
 ): Promise<{ record: RaceRecord; events: readonly RaceEvent[] }> {
   const events: RaceEvent[] = [];
   const raceOptions = {
@@ -36,9 +45,9 @@ async function run(
   };
   const reading = (async () => {
     for await (const event of race(
-      property,
+      options.task ?? property,
       engines,
-      { clock, evaluate: notSeven },
+      { clock, evaluate: options.evaluate ?? notSeven },
       raceOptions,
       options.signal ?? NEVER,
     ))
@@ -319,6 +328,79 @@ describe('answers that do not fit together', () => {
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
     expect(record.replays.map((r) => r.on)).toEqual(['reference', 'gpu']);
+  });
+});
+
+describe('an undefined input', () => {
+  /** `x` has no value at 9 and is false at 7, or true at 7 where a witness is wanted. */
+  const reference =
+    (atSeven: number): Evaluate =>
+    (_program, _property, [x]) =>
+      x === 9
+        ? { kind: 'undefined', detail: 'the index 9 is outside array<u32, 4>', span: { start: 1, end: 2 } }
+        : { kind: 'value', bits: x === 7 ? atSeven : 1 - atSeven };
+  const vague = { kind: 'undefined', input: [9], detail: 'a dynamic error or an indeterminate value' } as const;
+  const exact = { ...vague, detail: 'the index 9 is outside array<u32, 4>' };
+  const exists = { ...property, property: { ...property.property, question: 'exists' } } as const;
+
+  test('is worded by the reference evaluator, and evaluated again on the device', async () => {
+    const clock = fakeClock();
+    const outcome: Outcome = { kind: 'undefined', detail: 'a dynamic error', span: { start: 0, end: 0 } };
+    const { record, events } = await run(
+      clock,
+      [
+        fakeEngine(
+          'gpu',
+          clock,
+          [
+            [1, started()],
+            [10, verdict(vague, { by: 'swept' })],
+          ],
+          { replay: () => outcome },
+        ),
+      ],
+      { evaluate: reference(0) },
+    );
+    expect(record.verdict).toEqual(exact);
+    expect(record.by).toEqual(['swept']);
+    expect(record.replays.map((r) => r.on)).toEqual(['reference', 'gpu']);
+    expect(events.find((e) => e.kind === 'decided')).toMatchObject({ verdict: exact });
+  });
+
+  const pair = (clock: FakeClock, sweep: EngineVerdict, proof: EngineVerdict) => [
+    fakeEngine('cpu', clock, [
+      [1, started()],
+      [10, verdict(sweep, { by: 'swept' })],
+    ]),
+    fakeEngine(
+      'z3',
+      clock,
+      [
+        [1, started()],
+        [10, verdict(proof, { by: 'proved' })],
+      ],
+      { method: 'proof' },
+    ),
+  ];
+
+  test.each([
+    ['a counterexample', property, 0, vague, refuted(7), 'refuted'],
+    ['a witness', exists, 1, vague, { kind: 'holds', witness: [7] }, 'holds'],
+  ] as const)('does not contradict %s, and yields to it', async (_name, task, atSeven, sweep, proof, kind) => {
+    const clock = fakeClock();
+    const { record } = await run(clock, pair(clock, sweep, proof), { evaluate: reference(atSeven), task });
+    expect(record.verdict.kind).toBe(kind);
+    expect(record.by).toEqual(['proved']);
+  });
+
+  test.each([
+    ['holds for all', property, { kind: 'holds', witness: null }],
+    ['holds for none', exists, { kind: 'refuted', counterexample: null }],
+  ] as const)('that a sweep did not see, which says that it %s, is a disagreement', async (_name, task, sweep) => {
+    const clock = fakeClock();
+    const { record } = await run(clock, pair(clock, sweep, vague), { evaluate: reference(0), task });
+    expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [9] });
+    expect(JSON.stringify(record.verdict)).toContain('an undefined input that cpu did not see');
   });
 });
 

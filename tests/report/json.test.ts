@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { document, propertyJson, sourceErrorJson } from '../../core/report/json.ts';
 import { unknown } from '../../core/verdict/verdict.ts';
-import { lane, record, swept } from './sample-record.ts';
+import { AT_INDEX, COMPOSITE, lane, record, swept, TEXT, UNDEFINED } from './sample-record.ts';
 
 const INT_MIN = [0x80000000];
 const REFUTED = { kind: 'refuted', counterexample: INT_MIN } as const;
@@ -15,7 +15,7 @@ describe('a property', () => {
     ],
     replays: [{ input: INT_MIN, on: 'reference', outcome: { kind: 'value', bits: 0 } }],
   });
-  const json = JSON.parse(JSON.stringify(propertyJson('abs.wgsl', true, race)));
+  const json = JSON.parse(JSON.stringify(propertyJson({ file: 'abs.wgsl', text: '', judged: true, record: race })));
 
   test('names file, function, question, inputs and the exact number of them', () => {
     expect(json).toMatchObject({
@@ -57,11 +57,64 @@ describe('a property', () => {
 });
 
 test('a verdict that is not known has its reason', () => {
-  const json = propertyJson('a.wgsl', false, record(unknown('loop-bound', 'one input did not finish')));
+  const json = propertyJson({
+    file: 'a.wgsl',
+    text: '',
+    judged: false,
+    record: record(unknown('loop-bound', 'one input did not finish')),
+  });
   expect(json).toMatchObject({
     verdict: 'unknown',
     reason: { code: 'loop-bound', text: 'one input did not finish' },
     legality: 'not judged by Tint',
+  });
+});
+
+describe('composite parameters', () => {
+  const outcome = { kind: 'undefined', detail: 'the index 9 is outside array<i32, 2>', span: AT_INDEX } as const;
+  const json = propertyJson({
+    file: 'a.wgsl',
+    text: TEXT,
+    judged: true,
+    record: record(
+      { kind: 'undefined', input: UNDEFINED, detail: outcome.detail },
+      { task: COMPOSITE, replays: [{ input: UNDEFINED, on: 'reference', outcome }] },
+    ),
+  });
+
+  test('are flattened to scalars, named as WGSL reaches them', () => {
+    expect(json).toMatchObject({
+      inputs: [
+        { name: 'v.x', type: 'u32' },
+        { name: 'v.y', type: 'u32' },
+        { name: 'a[0]', type: 'i32' },
+        { name: 'a[1]', type: 'i32' },
+        { name: 'p.left.y', type: 'bool' },
+      ],
+      inputCount: (2n ** 129n).toString(),
+    });
+  });
+
+  test('show an undefined input in the shape of a counterexample, and say where it goes wrong', () => {
+    expect(json).toMatchObject({
+      verdict: 'undefined',
+      sentence:
+        'Undefined: it has no value for v.x = 9, v.y = 0, a[0] = -1, a[1] = 7, p.left.y = true: ' +
+        'at a.wgsl:2:8 the index 9 is outside array<i32, 2>.',
+      counterexample: null,
+      witness: null,
+      undefinedInput: {
+        inputs: {
+          'v.x': { value: '9', bits: '0x00000009' },
+          'v.y': { value: '0', bits: '0x00000000' },
+          'a[0]': { value: '-1', bits: '0xffffffff' },
+          'a[1]': { value: '7', bits: '0x00000007' },
+          'p.left.y': { value: 'true', bits: '0x00000001' },
+        },
+        other: null,
+        replayed: ['reference'],
+      },
+    });
   });
 });
 

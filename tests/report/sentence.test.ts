@@ -3,7 +3,7 @@ import { verdictSentence } from '../../core/report/sentence.ts';
 import { taskOf } from '../../core/session/session.ts';
 import { unknown } from '../../core/verdict/verdict.ts';
 import { bool, fn, returns, task } from '../support/build-ir.ts';
-import { ABS, record, swept } from './sample-record.ts';
+import { ABS, AT_INDEX, COMPOSITE, record, swept, TEXT, UNDEFINED } from './sample-record.ts';
 
 const HOLDS = { kind: 'holds', witness: null } as const;
 const INT_MIN = { kind: 'refuted', counterexample: [0x80000000] } as const;
@@ -41,7 +41,7 @@ describe('every kind of verdict has its sentence', () => {
     [
       'an undefined input',
       record({ kind: 'undefined', input: [3], detail: 'index 9 of 4' }),
-      'Undefined: at x = 3 the program has no defined value (index 9 of 4).',
+      'Undefined: it has no value for x = 3: index 9 of 4.',
     ],
     ["don't know", record(unknown('time', 'the time budget ran out')), "Don't know (time): the time budget ran out."],
     ['an error', record({ kind: 'error', message: 'the tags do not match' }), 'Error: the tags do not match.'],
@@ -58,6 +58,45 @@ describe('every kind of verdict has its sentence', () => {
   ])('%s', (_name, race, sentence) => {
     expect(verdictSentence(race)).toBe(sentence);
   });
+});
+
+describe('an undefined input', () => {
+  const verdict = { kind: 'undefined', input: UNDEFINED, detail: 'the index 9 is outside array<i32, 2>' } as const;
+  const replays = [{ input: UNDEFINED, on: 'reference', outcome: { ...verdict, span: AT_INDEX } }];
+  const race = record(verdict, { task: COMPOSITE, replays });
+
+  test('has its place with the name of the file, or as line and column of the only text', () => {
+    const input = 'v.x = 9, v.y = 0, a[0] = -1, a[1] = 7, p.left.y = true';
+    expect(verdictSentence(race, { file: 'v.wgsl', text: TEXT })).toBe(
+      `Undefined: it has no value for ${input}: at v.wgsl:2:8 the index 9 is outside array<i32, 2>.`,
+    );
+    expect(verdictSentence(race, { file: null, text: TEXT })).toContain(': at line 2, column 8 the index 9');
+    expect(verdictSentence(race)).toContain(': the index 9');
+  });
+
+  test('is one of a number when a sweep counted them', () => {
+    const x = { kind: 'undefined', input: [3], detail: 'index 9 of 4' } as const;
+    const sweep = swept(x, { true: 2n ** 32n - 5n, undefined: 5n });
+    expect(verdictSentence(record(x, { engines: [sweep] }))).toBe(
+      'Undefined: it has no value for x = 3: index 9 of 4. 5 of 4,294,967,296 inputs are undefined.',
+    );
+  });
+
+  test('carries over from narrow inputs to all', () => {
+    const narrow = taskOf(ABS.program, ABS.property, 8);
+    const x = { kind: 'undefined', input: [3], detail: 'index 9 of 4' } as const;
+    expect(verdictSentence(record(x, { task: narrow }))).toMatch(/carries over to all widths: Undefined/);
+  });
+});
+
+test('an input of many scalars is named in part', () => {
+  const many = task('forall', [
+    fn('sorted', { a: { kind: 'array', length: 20, element: 'u32' } }, 'bool', [returns(bool(false))]),
+  ]);
+  const input = Array.from({ length: 20 }, (_, i) => i);
+  expect(verdictSentence(record({ kind: 'refuted', counterexample: input }, { task: many }))).toBe(
+    'Refuted: it is false for a[0] = 0, a[1] = 1, a[2] = 2, a[3] = 3, a[4] = 4, a[5] = 5, a[6] = 6 and 13 more.',
+  );
 });
 
 describe('a restriction to N bits is part of the sentence', () => {
