@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MEANINGS } from '../../core/cpu/evaluate-ops.ts';
+import { MEANINGS, WHOLE_MEANINGS, type WholeOp } from '../../core/cpu/evaluate-ops.ts';
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
-import type { ScalarType } from '../../core/ir/types.ts';
+import { isScalar, type ScalarType, type Type } from '../../core/ir/types.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 
 /**
@@ -26,7 +26,9 @@ const field = (offset: bigint, count: bigint) => {
   return { from, size: smaller(count, 32n - from) };
 };
 
-const FORMULAS: Readonly<Record<OpId, Formula>> = {
+type ComponentOp = Exclude<OpId, WholeOp>;
+
+const FORMULAS: Readonly<Record<ComponentOp, Formula>> = {
   neg: (a) => -nth(a, 0),
   add: (a) => nth(a, 0) + nth(a, 1),
   sub: (a) => nth(a, 0) - nth(a, 1),
@@ -46,8 +48,6 @@ const FORMULAS: Readonly<Record<OpId, Formula>> = {
   le: (a) => yes(nth(a, 0) <= nth(a, 1)),
   gt: (a) => yes(nth(a, 0) > nth(a, 1)),
   ge: (a) => yes(nth(a, 0) >= nth(a, 1)),
-  all: (a) => nth(a, 0),
-  any: (a) => nth(a, 0),
   select: (a) => (nth(a, 2) === 1n ? nth(a, 1) : nth(a, 0)),
   abs: (a) => (nth(a, 0) < 0n ? -nth(a, 0) : nth(a, 0)),
   sign: (a) => (nth(a, 0) < 0n ? -1n : nth(a, 0) > 0n ? 1n : 0n),
@@ -87,7 +87,18 @@ const FORMULAS: Readonly<Record<OpId, Formula>> = {
 
 const rows: Readonly<Record<OpId, OpRow>> = OPS;
 
-describe.each(OP_IDS.flatMap((id) => rows[id].signatures.map((signature) => ({ id, signature }))))(
+const COMPONENT_IDS = OP_IDS.filter((id): id is ComponentOp => rows[id].componentWise);
+
+test('the rows that look at a vector as a whole are those that are not component-wise', () => {
+  expect(Object.keys(WHOLE_MEANINGS).sort()).toEqual(OP_IDS.filter((id) => !rows[id].componentWise).sort());
+});
+
+const scalars = ({ id, params, result }: { id: ComponentOp; params: readonly Type[]; result: Type }) => ({
+  id,
+  signature: { params: params.filter(isScalar), result },
+});
+
+describe.each(COMPONENT_IDS.flatMap((id) => rows[id].signatures.map((s) => scalars({ id, ...s }))))(
   'the evaluator computes $id of $signature.params',
   ({ id, signature }) => {
     const random = randomSource(id.length * 7919 + signature.params.length);
