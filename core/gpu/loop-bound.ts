@@ -1,6 +1,8 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, LocalId, Loop, Program, Stmt } from '../ir/program.ts';
+import { isScalar } from '../ir/types.ts';
 import { numericValue } from '../ir/value.ts';
+import { type Visitor, indicesOf, operandsOf, partsOf, visitBody, visitExpr } from './visit.ts';
 
 /**
  * The most loop-body entries that one call of each of `roots` together can take, `Infinity` where the counting loops do
@@ -23,11 +25,12 @@ function stmtEntries(stmt: Stmt, bounds: Bounds, fn: FunctionDef): number {
   const inner = (body: readonly Stmt[]): number => bodyEntries(body, bounds, fn);
   switch (stmt.kind) {
     case 'declare':
-    case 'assign':
     case 'evaluate':
       return exprEntries(stmt.value, bounds);
+    case 'assign':
+      return sum(indicesOf(stmt.place), bounds) + exprEntries(stmt.value, bounds);
     case 'callStmt':
-      return at(bounds, stmt.callee) + sum(stmt.args, bounds);
+      return at(bounds, stmt.callee) + sum(operandsOf(stmt.args), bounds);
     case 'block':
       return inner(stmt.body);
     case 'if':
@@ -56,19 +59,7 @@ function sum(exprs: readonly Expr[], bounds: Bounds): number {
 
 function exprEntries(expr: Expr | null, bounds: Bounds): number {
   if (expr === null) return 0;
-  switch (expr.kind) {
-    case 'constant':
-    case 'local':
-      return 0;
-    case 'op':
-      return sum(expr.args, bounds);
-    case 'shortCircuit':
-      return exprEntries(expr.left, bounds) + exprEntries(expr.right, bounds);
-    case 'call':
-      return at(bounds, expr.callee) + sum(expr.args, bounds);
-    default:
-      return unreachable(expr);
-  }
+  return (expr.kind === 'call' ? at(bounds, expr.callee) : 0) + sum(partsOf(expr), bounds);
 }
 
 /**
@@ -83,11 +74,10 @@ function tripCount(loop: Loop, fn: FunctionDef): number {
   }
   const counter = init.local;
   const { type } = at(fn.locals, counter);
-  const increment = stepOf(step.value, counter);
-  if (type === 'bool' || init.value.kind !== 'constant' || step.local !== counter || increment === null)
-    return Infinity;
+  if (!isScalar(type) || type === 'bool' || init.value.kind !== 'constant') return Infinity;
+  const increment = step.place.local === counter ? stepOf(step.value, counter) : null;
   const condition = loop.condition;
-  if (condition?.kind !== 'op' || writes(loop.body, counter)) return Infinity;
+  if (increment === null || condition?.kind !== 'op' || writes(loop, counter)) return Infinity;
   const [left, right] = condition.args;
   if (left?.kind !== 'local' || left.local !== counter || right?.kind !== 'constant') return Infinity;
 
@@ -126,22 +116,18 @@ function stepOf(value: Expr, counter: LocalId): number | null {
   return value.op === 'add' ? size : -size;
 }
 
-function writes(body: readonly Stmt[], local: LocalId): boolean {
-  return body.some((stmt) => {
-    switch (stmt.kind) {
-      case 'declare':
-      case 'assign':
-        return stmt.local === local;
-      case 'block':
-        return writes(stmt.body, local);
-      case 'if':
-        return writes(stmt.then, local) || writes(stmt.otherwise, local);
-      case 'loop':
-        return [stmt.init, stmt.body, stmt.continuing].some((part) => writes(part, local));
-      case 'switch':
-        return stmt.clauses.some((clause) => writes(clause.body, local));
-      default:
-        return false;
-    }
-  });
+/** Whether the body or the end of a loop changes a local: by a statement, or by a call that has a reference to it. */
+function writes({ body, breakIf }: Loop, local: LocalId): boolean {
+  let found = false;
+  const visitor: Visitor = {
+    stmt(stmt) {
+      if (stmt.kind === 'declare' && stmt.local === local) found = true;
+    },
+    place(place) {
+      if (place.local === local) found = true;
+    },
+  };
+  visitBody(body, visitor);
+  if (breakIf !== null) visitExpr(breakIf, visitor);
+  return found;
 }

@@ -1,84 +1,203 @@
-import { at, unreachable } from '../base/assert.ts';
-import { OPS, type OpId, type OpRow } from '../ir/ops.ts';
-import type { Expr, FunctionDef, Program } from '../ir/program.ts';
-import type { ScalarType } from '../ir/types.ts';
+import { at, invariant, unreachable } from '../base/assert.ts';
+import { OPS, type OpRow } from '../ir/ops.ts';
+import type { Argument, Expr, FunctionDef, FunctionId, Operation, Place, Program, ShortCircuit } from '../ir/program.ts';
+import { isScalar } from '../ir/types.ts';
+import { elementCount, isInRange, typedSteps } from './index-check.ts';
 import { functionName, localName } from './names.ts';
+import { printConstant } from './print-constant.ts';
+import { infixText, isByComponent, operationText, wantsScalar } from './print-operation.ts';
+import type { TypePrinter } from './print-type.ts';
+import { type Printed, fixed, inOrder, latest } from './printed.ts';
 
-/** The text of a constant. A negative `i32` converts an abstract integer: `2147483648i` would not be a literal. */
-export function printConstant(type: ScalarType, bits: number): string {
-  switch (type) {
-    case 'bool':
-      return bits === 0 ? 'false' : 'true';
-    case 'u32':
-      return `${bits}u`;
-    case 'i32':
-      return bits < 0x80000000 ? `${bits}i` : `i32(${bits | 0})`;
-    default:
-      return unreachable(type);
-  }
+/** Prints the expressions of one function. */
+export interface ExprPrinter {
+  readonly expr: (expr: Expr) => Printed;
+  /** The statements, a line each, of a call whose result, if any, is dropped. */
+  readonly call: (callee: FunctionId, args: readonly Argument[]) => readonly string[];
+  /** The statements that store `value` in a place. */
+  readonly store: (place: Place, value: Expr) => readonly string[];
 }
 
-/** The zero value of `type`. */
-export const printZero = (type: ScalarType): string => printConstant(type, 0);
-
-/** One row of the table as text: total, because a row says itself how WGSL writes it. */
-function printOperation(
-  id: OpId,
-  args: readonly Expr[],
-  print: (arg: Expr) => string,
-  infix: (left: Expr, operator: string, right: Expr) => string,
-): string {
-  const { form, wgsl }: OpRow = OPS[id];
-  switch (form) {
-    case 'prefix':
-      return `(${wgsl}${print(at(args, 0))})`;
-    case 'infix':
-      return infix(at(args, 0), wgsl, at(args, 1));
-    case 'builtin':
-      return `${wgsl}(${args.map(print).join(', ')})`;
-    default:
-      return unreachable(form);
-  }
-}
-
-/** Infix operators that chain with each other from the left without parentheses (WGSL, section 8.18). */
-const CHAINS: readonly (readonly string[])[] = [['+', '-'], ['*', '/', '%'], ['&'], ['|'], ['^'], ['&&'], ['||']];
-
-function operatorOf(expr: Expr): string | null {
-  if (expr.kind === 'shortCircuit') return expr.operator;
-  if (expr.kind !== 'op') return null;
-  const { form, wgsl }: OpRow = OPS[expr.op];
-  return form === 'infix' ? wgsl : null;
-}
-
-/** Whether `left` may stand bare before `operator`: long sums would else nest deeper than a parser allows. */
-function chains(left: Expr, operator: string): boolean {
-  const before = operatorOf(left);
-  return before !== null && CHAINS.some((chain) => chain.includes(before) && chain.includes(operator));
-}
+const COMPONENTS = ['x', 'y', 'z', 'w'] as const;
 
 /**
- * An expression, parenthesised throughout. Operations are printed as they stand, so that an expression is a constant
- * expression here exactly when it was one in the source, which a judge has seen.
+ * Expressions are parenthesised throughout. Operations are printed as they stand, so that an expression is a constant
+ * expression here exactly when it was one in the source, which a judge has seen. WGSL evaluates operands from left to right;
+ * what a call changes through references stands in statements before, with the operands before it (see {@link inOrder}).
  */
-export function printExpr(program: Program, fn: FunctionDef, expr: Expr): string {
-  const print = (e: Expr): string => printExpr(program, fn, e);
-  const infix = (left: Expr, operator: string, right: Expr): string => {
-    const before = print(left);
-    return `(${chains(left, operator) ? before.slice(1, -1) : before} ${operator} ${print(right)})`;
+export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinter): ExprPrinter {
+  let temporaries = 0;
+  const fresh = (): string => `temp${temporaries++}`;
+
+  const combine = (
+    parts: readonly Printed[],
+    text: (operands: readonly Printed[]) => string,
+    operator: string | null = null,
+  ): Printed => {
+    const { before, operands } = inOrder(parts, fresh);
+    return { before, text: text(operands), order: latest(operands.map(({ order }) => order)), operator };
   };
-  switch (expr.kind) {
-    case 'constant':
-      return printConstant(expr.type, expr.bits);
-    case 'local':
-      return localName(fn, expr.local);
-    case 'op':
-      return printOperation(expr.op, expr.args, print, infix);
-    case 'shortCircuit':
-      return infix(expr.left, expr.operator, expr.right);
-    case 'call':
-      return `${functionName(program, expr.callee)}(${expr.args.map(print).join(', ')})`;
-    default:
-      return unreachable(expr);
-  }
+  const list = (name: string, args: readonly Expr[]): Printed =>
+    combine(args.map(expr), (operands) => `${name}(${operands.map((operand) => operand.text).join(', ')})`);
+
+  const operation = (e: Operation): Printed => {
+    if (isByComponent(e)) return byComponent(e);
+    const { form, wgsl }: OpRow = OPS[e.op];
+    const operands = e.args.map((arg, i) => expr(wantsScalar(e, i) && arg.kind === 'splat' ? arg.value : arg));
+    return combine(operands, (args) => operationText(types, e, args), form === 'infix' ? wgsl : null);
+  };
+
+  /** Each operand is kept in a name, for every component asks it again. */
+  const byComponent = (e: Operation): Printed => {
+    const { type } = e;
+    if (isScalar(type)) return operation(e);
+    const { before, operands } = inOrder(e.args.map((arg) => named(expr(arg))), fresh);
+    const components = COMPONENTS.slice(0, type.size).map((component) =>
+      operationText(
+        types,
+        { ...e, type: type.element },
+        operands.map((operand) => fixed(`${operand.text}.${component}`)),
+      ),
+    );
+    return { before, text: `${types.text(type)}(${components.join(', ')})`, order: 'fixed', operator: null };
+  };
+
+  /** The same value as a name or a literal, to be written more than once. */
+  const named = (value: Printed): Printed => {
+    if (value.order === 'fixed' && /^\w+$/.test(value.text)) return value;
+    const name = fresh();
+    return { ...fixed(name), before: [...value.before, `let ${name} = ${value.text};`] };
+  };
+
+  const shortCircuit = ({ operator, left, right }: ShortCircuit): Printed => {
+    const [first, second] = [expr(left), expr(right)];
+    if (second.before.length === 0) {
+      return combine([first, second], (parts) => infixText(at(parts, 0), operator, at(parts, 1)), operator);
+    }
+    const name = fresh();
+    const inner = [...second.before, `${name} = ${second.text};`].map((line) => `  ${line}`);
+    const condition = operator === '&&' ? name : `!${name}`;
+    const before = [...first.before, `var ${name} = ${first.text};`, `if (${condition}) {`, ...inner, '}'];
+    return { ...fixed(name), before };
+  };
+
+  /** An index as it stands between brackets: checked, unless it is plainly inside. */
+  const bracketed = (index: Expr, length: number): Printed => {
+    const printed = expr(index);
+    if (isInRange(index, length)) return printed;
+    const word = index.type === 'u32' ? printed.text : `bitcast<u32>(${printed.text})`;
+    return { ...printed, text: `checked(${word}, ${length}u)`, order: 'acts', operator: null };
+  };
+
+  /** What is between the brackets of a place, in order. */
+  const brackets = (place: Place): readonly Printed[] =>
+    typedSteps(fn, place).flatMap((step) => (step.kind === 'index' ? [bracketed(step.index, step.length)] : []));
+
+  const placeText = (place: Place, indices: readonly Printed[]): string => {
+    let next = 0;
+    const steps = typedSteps(fn, place).map((step) => {
+      if (step.kind === 'member') return `.${types.memberName(step.from, step.member)}`;
+      return step.kind === 'component' ? `.${at(COMPONENTS, step.component)}` : `[${at(indices, next++).text}]`;
+    });
+    return `${variable(place.local)}${steps.join('')}`;
+  };
+
+  const variable = (id: number): string => {
+    const name = localName(fn, id);
+    return at(fn.locals, id).byReference ? `(*${name})` : name;
+  };
+
+  /** A call, with the statements before it and after it. */
+  const prepared = (callee: FunctionId, args: readonly Argument[]) => {
+    const references = args.flatMap((arg) => (arg.kind === 'reference' ? [arg.place] : []));
+    // WGSL has no address of a component, and none of two parts of one variable at once.
+    const isWhole = (place: Place): boolean =>
+      place.steps.length === 0 && references.filter(({ local }) => local === place.local).length === 1;
+    const parts = args.map((arg) => (arg.kind === 'value' ? [expr(arg.value)] : brackets(arg.place).map(named)));
+    const { before, operands } = inOrder(parts.flat(), fresh);
+    const copyIn: string[] = [];
+    const copyOut: string[] = [];
+    let next = 0;
+    const texts = args.map((arg, i) => {
+      const mine = operands.slice(next, next + at(parts, i).length);
+      next += mine.length;
+      if (arg.kind === 'value') return at(mine, 0).text;
+      const { place } = arg;
+      if (isWhole(place)) {
+        const name = localName(fn, place.local);
+        return at(fn.locals, place.local).byReference ? name : `&${name}`;
+      }
+      const name = fresh();
+      const text = placeText(place, mine);
+      copyIn.push(`var ${name} = ${text};`);
+      copyOut.push(`${text} = ${name};`);
+      return `&${name}`;
+    });
+    const text = `${functionName(program, callee)}(${texts.join(', ')})`;
+    return { before: [...before, ...copyIn], text, after: copyOut };
+  };
+
+  const call = (callee: FunctionId, args: readonly Argument[]): Printed => {
+    const { before, text, after } = prepared(callee, args);
+    if (args.every((arg) => arg.kind === 'value')) return { before, text, order: 'acts', operator: null };
+    const result = fresh();
+    return { ...fixed(result), before: [...before, `let ${result} = ${text};`, ...after] };
+  };
+
+  const store = (place: Place, value: Expr): readonly string[] => {
+    const stored = expr(value);
+    // Two texts that may trap: which of them comes first shall not hang on how a compiler orders an assignment.
+    const indices = brackets(place).map((index) =>
+      index.order === 'acts' && stored.order === 'acts' ? named(index) : index,
+    );
+    const { before, operands } = inOrder([...indices, stored], fresh);
+    return [...before, `${placeText(place, operands)} = ${at(operands, operands.length - 1).text};`];
+  };
+
+  const expr = (e: Expr): Printed => {
+    switch (e.kind) {
+      case 'constant':
+        return fixed(printConstant(e.type, e.bits));
+      case 'zero':
+        return fixed(types.zero(e.type));
+      case 'local':
+        return at(fn.locals, e.local).mutable
+          ? { ...fixed(variable(e.local)), order: 'reads' }
+          : fixed(variable(e.local));
+      case 'op':
+        return operation(e);
+      case 'shortCircuit':
+        return shortCircuit(e);
+      case 'call':
+        return call(e.callee, e.args);
+      case 'splat':
+        return list(types.text(e.type), [e.value]);
+      case 'construct':
+        return list(types.text(e.type), e.args);
+      case 'member': {
+        const { type } = e.object;
+        invariant(!isScalar(type) && type.kind === 'struct', 'a member is part of a struct');
+        return combine([expr(e.object)], (parts) => `${at(parts, 0).text}.${types.memberName(type, e.member)}`);
+      }
+      case 'swizzle': {
+        const name = e.components.map((component) => at(COMPONENTS, component)).join('');
+        return combine([expr(e.object)], (parts) => `${at(parts, 0).text}.${name}`);
+      }
+      case 'index': {
+        const both = [expr(e.object), bracketed(e.index, elementCount(e.object.type))];
+        return combine(both, (parts) => `${at(parts, 0).text}[${at(parts, 1).text}]`);
+      }
+      default:
+        return unreachable(e);
+    }
+  };
+
+  return {
+    expr,
+    call(callee, args) {
+      const { before, text, after } = prepared(callee, args);
+      return [...before, `${text};`, ...after];
+    },
+    store,
+  };
 }

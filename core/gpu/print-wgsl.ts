@@ -1,9 +1,12 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, If, Program, Stmt, Switch } from '../ir/program.ts';
-import { reachable } from './reachable.ts';
+import { isScalar } from '../ir/types.ts';
 import { functionName, localName } from './names.ts';
-import { printConstant, printExpr, printZero } from './print-expr.ts';
+import { printConstant } from './print-constant.ts';
+import { exprPrinter } from './print-expr.ts';
 import { printLoop } from './print-loop.ts';
+import type { TypePrinter } from './print-type.ts';
+import type { Printed } from './printed.ts';
 
 /**
  * How loops are printed. `metered`: each loop-body entry takes one unit of the private variable `fuel`, and an entry
@@ -12,76 +15,109 @@ import { printLoop } from './print-loop.ts';
  */
 export type Metering = 'metered' | 'free';
 
-/** The functions `roots` and everything they call, callees first, as WGSL. */
-export function printFunctions(program: Program, roots: readonly FunctionId[], metering: Metering): string {
-  const wanted = reachable(program, roots);
+/** What evaluation has to keep an eye on; without either there is no `trap` at all. */
+export interface Guards {
+  readonly metering: Metering;
+  /**
+   * Some index is checked: one that is outside sets `trap`, unless it is set, and goes on with the last element. Metered loops
+   * then end at their next entry; free ones end by themselves.
+   */
+  readonly checked: boolean;
+}
+
+/** The functions `ids`, callees first, as WGSL. */
+export function printFunctions(
+  program: Program,
+  ids: ReadonlySet<FunctionId>,
+  types: TypePrinter,
+  guards: Guards,
+): string {
   return program.functions
-    .map((fn, id) => (wanted.has(id) ? printFunction(program, fn, id, metering) : ''))
-    .filter((text) => text !== '')
+    .flatMap((fn, id) => (ids.has(id) ? [printFunction(program, fn, id, types, guards)] : []))
     .join('\n');
 }
 
-function printFunction(program: Program, fn: FunctionDef, id: FunctionId, metering: Metering): string {
-  const params = fn.locals.slice(0, fn.paramCount).map((local, i) => `${localName(fn, i)}: ${local.type}`);
-  const result = fn.result === null ? '' : ` -> ${fn.result}`;
+function printFunction(program: Program, fn: FunctionDef, id: FunctionId, types: TypePrinter, guards: Guards): string {
+  const params = fn.locals.slice(0, fn.paramCount).map(({ type, byReference }, i) => {
+    const text = types.text(type);
+    return `${localName(fn, i)}: ${byReference ? `ptr<function, ${text}>` : text}`;
+  });
+  const result = fn.result === null ? '' : ` -> ${types.text(fn.result)}`;
   const last = fn.body.at(-1);
   // A `for` with a condition may end in the eyes of WGSL, so a function that ends in a loop needs a return behind it.
-  const end = fn.result === null || last?.kind === 'return' ? '' : `  return ${printZero(fn.result)};\n`;
-  const body = statementPrinter(program, fn, metering)(fn.body, '  ');
+  const end = fn.result === null || last?.kind === 'return' ? '' : `  return ${types.zero(fn.result)};\n`;
+  const body = statementPrinter(program, fn, types, guards)(fn.body, '  ');
   return `fn ${functionName(program, id)}(${params.join(', ')})${result} {\n${body}${end}}\n`;
 }
 
 type BlockPrinter = (body: readonly Stmt[], indent: string) => string;
 
-function statementPrinter(program: Program, fn: FunctionDef, metering: Metering): BlockPrinter {
-  const expr = (e: Expr): string => printExpr(program, fn, e);
+function statementPrinter(program: Program, fn: FunctionDef, types: TypePrinter, guards: Guards): BlockPrinter {
+  const { expr, call, store } = exprPrinter(program, fn, types);
+  const metered = guards.metering === 'metered';
+  const lines = (printed: readonly string[], indent: string): string =>
+    printed.map((line) => `${indent}${line}\n`).join('');
   const block: BlockPrinter = (body, indent) => body.map((stmt) => print(stmt, indent)).join('');
   const braces = (body: readonly Stmt[], indent: string): string => `{\n${block(body, `${indent}  `)}${indent}}`;
-  const giveUp = fn.result === null ? 'return;' : `return ${printZero(fn.result)};`;
+  const giveUp = fn.result === null ? 'return;' : `return ${types.zero(fn.result)};`;
+  const onceTrapped = guards.checked ? [`if (trap != 0u) { ${giveUp} }`] : [];
   const entry = (indent: string): string =>
-    metering === 'free' ? '' : `${indent}if (fuel == 0u) { trap = 4u; ${giveUp} }\n${indent}fuel -= 1u;\n`;
+    metered ? lines([...onceTrapped, `if (fuel == 0u) { trap = 4u; ${giveUp} }`, 'fuel -= 1u;'], indent) : '';
   let loops = 0;
 
-  const header = (stmt: Stmt): string => print(stmt, '').trimEnd().replace(/;$/, '');
+  const header = (stmt: Stmt): string | null => {
+    const text = print(stmt, '').trimEnd();
+    return text.includes('\n') ? null : text.replace(/;$/, '');
+  };
 
   // `else if` stays flat: WGSL limits the nesting of braces to 127.
-  const printIf = ({ condition, then, otherwise }: If, indent: string): string => {
+  const printIf = (condition: Printed, { then, otherwise }: If, indent: string): string => {
+    const head = `if (${condition.text}) ${braces(then, indent)}`;
+    if (otherwise.length === 0) return head;
     const [only] = otherwise;
-    const rest = only?.kind === 'if' && otherwise.length === 1 ? printIf(only, indent) : braces(otherwise, indent);
-    return `if (${expr(condition)}) ${braces(then, indent)}${otherwise.length === 0 ? '' : ` else ${rest}`}`;
+    const next = only?.kind === 'if' && otherwise.length === 1 ? expr(only.condition) : null;
+    const flat = only?.kind === 'if' && next !== null && next.before.length === 0;
+    return `${head} else ${flat ? printIf(next, only, indent) : braces(otherwise, indent)}`;
   };
 
   const printSwitch = (stmt: Switch, indent: string): string => {
     const inner = `${indent}  `;
+    const selector = expr(stmt.selector);
+    const { type } = stmt.selector;
     const clauses = stmt.clauses.map((clause) => {
-      const selectors = clause.values.map((bits) => printConstant(stmt.selector.type, bits));
+      const selectors = clause.values.map((bits) => printConstant(isScalar(type) ? type : 'u32', bits));
       if (clause.isDefault) selectors.push('default');
       return `${inner}case ${selectors.join(', ')}: ${braces(clause.body, inner)}\n`;
     });
-    return `${indent}switch (${expr(stmt.selector)}) {\n${clauses.join('')}${indent}}\n`;
+    return `${lines(selector.before, indent)}${indent}switch (${selector.text}) {\n${clauses.join('')}${indent}}\n`;
+  };
+
+  /** A statement that ends with the value of `value`. */
+  const ending = (value: Expr, indent: string, last: (text: string) => string): string => {
+    const { before, text } = expr(value);
+    return lines([...before, last(text)], indent);
   };
 
   const print = (stmt: Stmt, indent: string): string => {
     switch (stmt.kind) {
-      case 'declare':
-        return `${indent}${at(fn.locals, stmt.local).mutable ? 'var' : 'let'} ${localName(fn, stmt.local)} = ${expr(stmt.value)};\n`;
+      case 'declare': {
+        const keyword = at(fn.locals, stmt.local).mutable ? 'var' : 'let';
+        return ending(stmt.value, indent, (text) => `${keyword} ${localName(fn, stmt.local)} = ${text};`);
+      }
       case 'assign':
-        return `${indent}${localName(fn, stmt.local)} = ${expr(stmt.value)};\n`;
+        return lines(store(stmt.place, stmt.value), indent);
       case 'evaluate':
-        return `${indent}_ = ${expr(stmt.value)};\n`;
+        return ending(stmt.value, indent, (text) => `_ = ${text};`);
       case 'callStmt':
-        return `${indent}${functionName(program, stmt.callee)}(${stmt.args.map(expr).join(', ')});\n`;
+        return lines(call(stmt.callee, stmt.args), indent);
       case 'block':
         return `${indent}${braces(stmt.body, indent)}\n`;
-      case 'if':
-        return `${indent}${printIf(stmt, indent)}\n`;
+      case 'if': {
+        const condition = expr(stmt.condition);
+        return `${lines(condition.before, indent)}${indent}${printIf(condition, stmt, indent)}\n`;
+      }
       case 'loop':
-        return printLoop(
-          { expr, block, header, entry, metered: metering === 'metered' },
-          stmt,
-          indent,
-          `entries${loops++}`,
-        );
+        return printLoop({ expr, block, header, entry, metered }, stmt, indent, `entries${loops++}`);
       case 'switch':
         return printSwitch(stmt, indent);
       case 'break':
@@ -89,7 +125,7 @@ function statementPrinter(program: Program, fn: FunctionDef, metering: Metering)
       case 'continue':
         return `${indent}continue;\n`;
       case 'return':
-        return stmt.value === null ? `${indent}return;\n` : `${indent}return ${expr(stmt.value)};\n`;
+        return stmt.value === null ? `${indent}return;\n` : ending(stmt.value, indent, (text) => `return ${text};`);
       default:
         return unreachable(stmt);
     }
