@@ -84,12 +84,3 @@ export function insertBits(t: Terms, e: Term, newbits: Term, offset: Term, count
 export function reverseBits(t: Terms, a: Term): Term {
   return INDICES.map((index) => t.extract(a, index, 1)).reduce((high, bit) => t.concat(high, bit));
 }
-
-/** The sum of the products of the four bytes, each widened by zeros (`bvlshr`) or by its sign (`bvashr`). */
-export function dot4Packed(t: Terms, a: Term, b: Term, widen: 'bvlshr' | 'bvashr'): Term {
-  const byte = (x: Term, index: number): Term =>
-    t.binary(widen, t.binary('bvshl', x, word(t, 24 - 8 * index)), word(t, 24));
-  return [0, 1, 2, 3]
-    .map((index) => t.binary('bvmul', byte(a, index), byte(b, index)))
-    .reduce((sum, product) => t.binary('bvadd', sum, product));
-}

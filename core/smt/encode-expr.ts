@@ -1,125 +1,165 @@
-import { invariant, unreachable } from '../base/assert.ts';
-import type { Expr, FunctionId } from '../ir/program.ts';
-import type { Terms } from './bit-terms.ts';
-import { ENCODE, sortOf } from './encode-op.ts';
-import type { Env } from './path.ts';
-import { type Term, TermLimitError } from './term.ts';
+import { at, invariant, unreachable } from '../base/assert.ts';
+import type { Argument, Expr, FunctionId, Place } from '../ir/program.ts';
+import { leafCount } from '../ir/types.ts';
+import { demand, type EncodeContext, include, type Progress, startProgress } from './encode-context.ts';
+import { ENCODE } from './encode-op.ts';
+import { type IndexRange, indexRange } from './index-range.ts';
+import { elementPart, type Part, partOf, shifted, wholePart } from './part.ts';
+import { loadTarget, reachOf, storeTarget, type Target, type TargetStep } from './place.ts';
+import type { Term } from './term.ts';
+import { elementsOf, memberOf, repeat, scalar, sortOf, type Value, zeroValue } from './value.ts';
 
-/** What a call comes to. `finished`, `undefined` and `unfinished` exclude each other and cover everything. */
-export interface CallResult {
-  /** Meaningful where the call finished; `null` for a function without result. */
-  readonly value: Term | null;
-  readonly undefined: Term;
-  readonly unfinished: Term;
-  /** Loop-body entries spent since the evaluation began, at most. */
-  readonly entries: number;
-}
+/** How many leaves are copied for the price of one step of {@link EncodeContext.step}. */
+const COPIES = 4;
 
-/** Where unrolling ends. What is cut is *unfinished*. */
-export interface UnrollLimits {
-  /** Body entries of one loop, counted anew each time the loop is reached. */
-  readonly bound: number;
-  /** Body entries along a path, all loops and helpers together: the fuel of the evaluation. */
-  readonly fuel: number;
-}
-
-export interface EncodeContext {
-  readonly terms: Terms;
-  readonly limits: UnrollLimits;
-  /** Inlines a function. */
-  call(callee: FunctionId, args: readonly Term[], entries: number): CallResult;
-  /** Counts work, so that inlining ends where the formula does not grow but the tree of calls does. */
-  step(): void;
-}
-
-/** Expressions and statements visited in one encoding, at most. */
-export const STEP_LIMIT = 5_000_000;
-
-/** A counter for {@link EncodeContext.step}. */
-export function stepCounter(limit: number = STEP_LIMIT): () => void {
-  let steps = 0;
-  return () => {
-    steps += 1;
-    if (steps > limit) throw new TermLimitError(`the formula grew past ${limit} steps of inlining`);
-  };
-}
-
-/** The evaluation of the expressions of one statement, in order: what has gone wrong so far, and where all is well. */
-export interface Progress {
-  /** Evaluation has come this far. */
-  alive: Term;
-  undefined: Term;
-  unfinished: Term;
-  entries: number;
-}
-
-export function startProgress(t: Terms, entries: number): Progress {
-  return { alive: t.true, undefined: t.false, unfinished: t.false, entries };
-}
-
-/** The part `sub` of an evaluation, done only under `condition`. */
-function include(t: Terms, progress: Progress, condition: Term, sub: Omit<Progress, 'alive'>): void {
-  const reached = t.and(progress.alive, condition);
-  const undefinedHere = t.and(reached, sub.undefined);
-  const unfinishedHere = t.and(reached, sub.unfinished);
-  progress.undefined = t.or(progress.undefined, undefinedHere);
-  progress.unfinished = t.or(progress.unfinished, unfinishedHere);
-  progress.alive = t.and(progress.alive, t.not(undefinedHere), t.not(unfinishedHere));
-  progress.entries = Math.max(progress.entries, sub.entries);
-}
-
-/** The arguments of a call or operation, left to right. */
-export function encodeArgs(c: EncodeContext, args: readonly Expr[], env: Env, progress: Progress): readonly Term[] {
-  return args.map((arg) => encodeExpr(c, arg, env, progress));
-}
-
-/** Inlines a call whose arguments are encoded. */
-export function encodeCall(
+/** An index into `count` elements, evaluated and checked. */
+function encodeIndex(
   c: EncodeContext,
-  callee: FunctionId,
-  args: readonly Term[],
+  expr: Expr,
+  count: number,
   progress: Progress,
-): Term | null {
-  const result = c.call(callee, args, progress.entries);
-  include(c.terms, progress, c.terms.true, result);
+): { readonly index: Term; readonly range: IndexRange } {
+  const index = scalar(encodeExpr(c, expr, progress));
+  const range = indexRange(c.terms, index, count);
+  demand(c.terms, progress, range.inside);
+  return { index, range };
+}
+
+/** Evaluates the indices of a place. */
+export function encodePlace(c: EncodeContext, place: Place, progress: Progress): Target {
+  const steps: TargetStep[] = [];
+  let inner = at(c.fn.locals, place.local).type;
+  for (const step of place.steps) {
+    switch (step.kind) {
+      case 'member': {
+        const member = memberOf(inner, step.member);
+        steps.push({ kind: 'offset', leaves: member.offset });
+        inner = member.type;
+        break;
+      }
+      case 'component':
+        steps.push({ kind: 'offset', leaves: step.component });
+        inner = elementsOf(inner).type;
+        break;
+      case 'index': {
+        const { count, type: element } = elementsOf(inner);
+        steps.push({
+          kind: 'element',
+          ...encodeIndex(c, step.index, count, progress),
+          stride: leafCount(element),
+        });
+        inner = element;
+        break;
+      }
+      default:
+        unreachable(step);
+    }
+  }
+  return { local: place.local, steps, size: leafCount(inner) };
+}
+
+/** Stores where evaluation has come this far. */
+export function encodeStore(c: EncodeContext, target: Target, value: Value, progress: Progress): void {
+  const size = progress.env.get(target.local)?.length ?? 0;
+  c.step(reachOf(target) + size / COPIES);
+  progress.env = storeTarget(c.terms, progress.env, target, value);
+}
+
+/**
+ * A call: values and indices of places left to right, then the body on what the places hold by then,
+ * then its results back into the places, in order.
+ */
+export function encodeCall(c: EncodeContext, callee: FunctionId, args: readonly Argument[], progress: Progress): Value {
+  const t = c.terms;
+  const evaluated = args.map((arg) =>
+    arg.kind === 'value'
+      ? { kind: arg.kind, value: encodeExpr(c, arg.value, progress) }
+      : { kind: arg.kind, target: encodePlace(c, arg.place, progress) },
+  );
+  const values = evaluated.map((arg) => {
+    if (arg.kind === 'value') return arg.value;
+    c.step(reachOf(arg.target));
+    return loadTarget(t, progress.env, arg.target);
+  });
+  const result = c.call(callee, values, progress.entries);
+  include(t, progress, t.true, { ...result, env: progress.env });
+  const targets = evaluated.flatMap((arg) => (arg.kind === 'reference' ? [arg.target] : []));
+  for (const [i, target] of targets.entries()) encodeStore(c, target, at(result.outs, i), progress);
   return result.value;
 }
 
+/** A part of a value, without the rest of it where the expression is a path to the part. */
+function encodePart(c: EncodeContext, expr: Expr, progress: Progress): Part {
+  const t = c.terms;
+  switch (expr.kind) {
+    case 'member': {
+      c.step();
+      const { offset } = memberOf(expr.object.type, expr.member);
+      return shifted(encodePart(c, expr.object, progress), offset);
+    }
+    case 'swizzle': {
+      c.step();
+      const object = encodePart(c, expr.object, progress);
+      return (leaf) => object(at(expr.components, leaf));
+    }
+    case 'index': {
+      const object = encodePart(c, expr.object, progress);
+      const { count, type } = elementsOf(expr.object.type);
+      const { index, range } = encodeIndex(c, expr.index, count, progress);
+      c.step(range.elements.length * leafCount(type));
+      return elementPart(t, object, index, range, leafCount(type));
+    }
+    default:
+      return partOf(encodeExpr(c, expr, progress));
+  }
+}
+
 /** The value of `expr`; meaningful where `progress.alive` holds afterwards. */
-export function encodeExpr(c: EncodeContext, expr: Expr, env: Env, progress: Progress): Term {
+export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Value {
   const t = c.terms;
   c.step();
   switch (expr.kind) {
     case 'constant': {
       const sort = sortOf(expr.type);
-      return sort === 'bool' ? t.bool(expr.bits !== 0) : t.bits(sort, expr.bits);
+      return [sort === 'bool' ? t.bool(expr.bits !== 0) : t.bits(sort, expr.bits)];
     }
+    case 'zero':
+      c.step(leafCount(expr.type) / COPIES);
+      return zeroValue(t, expr.type);
     case 'local': {
-      const value = env.get(expr.local);
+      const value = progress.env.get(expr.local);
       invariant(value !== undefined, `local ${expr.local} is read before it is declared`);
       return value;
     }
     case 'op': {
-      const args = encodeArgs(c, expr.args, env, progress);
+      const args = expr.args.map((arg) => encodeExpr(c, arg, progress));
       const first = expr.args[0];
       invariant(first !== undefined, `operation ${expr.op} without operands`);
       return ENCODE[expr.op](t, args, first.type);
     }
     case 'shortCircuit': {
-      const left = encodeExpr(c, expr.left, env, progress);
+      const left = scalar(encodeExpr(c, expr.left, progress));
       const goesOn = expr.operator === '&&' ? left : t.not(left);
-      if (goesOn === t.false) return left;
-      const sub = startProgress(t, progress.entries);
-      const right = encodeExpr(c, expr.right, env, sub);
+      if (goesOn === t.false) return [left];
+      const sub = startProgress(t, progress.env, progress.entries);
+      const right = scalar(encodeExpr(c, expr.right, sub));
       include(t, progress, goesOn, sub);
-      return expr.operator === '&&' ? t.and(left, right) : t.or(left, right);
+      return [expr.operator === '&&' ? t.and(left, right) : t.or(left, right)];
     }
     case 'call': {
-      const args = encodeArgs(c, expr.args, env, progress);
-      const value = encodeCall(c, expr.callee, args, progress);
-      invariant(value !== null, 'a call without a result is used as a value');
+      const value = encodeCall(c, expr.callee, expr.args, progress);
+      invariant(value.length > 0, 'a call without a result is used as a value');
       return value;
     }
+    case 'splat':
+      return repeat(encodeExpr(c, expr.value, progress), expr.type.size);
+    case 'construct':
+      c.step(leafCount(expr.type) / COPIES);
+      return expr.args.flatMap((arg) => encodeExpr(c, arg, progress));
+    case 'member':
+    case 'swizzle':
+    case 'index':
+      return wholePart(encodePart(c, expr, progress), leafCount(expr.type));
     default:
       return unreachable(expr);
   }

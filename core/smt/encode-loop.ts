@@ -1,6 +1,7 @@
 import { invariant } from '../base/assert.ts';
 import type { Expr, LocalId, Loop, Stmt } from '../ir/program.ts';
-import { type EncodeContext, encodeExpr, startProgress } from './encode-expr.ts';
+import { type EncodeContext, startProgress } from './encode-context.ts';
+import { encodeExpr } from './encode-expr.ts';
 import {
   type Env,
   type Flow,
@@ -14,6 +15,7 @@ import {
   sequenceFlows,
 } from './path.ts';
 import type { Term } from './term.ts';
+import { sameValue, scalar, type Value } from './value.ts';
 
 /** Encodes statements in the scope they stand in (the other half of the recursion over statements). */
 export type EncodeSequence = (c: EncodeContext, body: readonly Stmt[], env: Env, entries: number) => Flow;
@@ -34,11 +36,17 @@ interface Exits {
   unfinished: Term;
 }
 
-const sameEnv = (a: Env, b: Env): boolean => a.size === b.size && [...a].every(([id, value]) => b.get(id) === value);
+function sameEnv(a: Env, b: Env): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([id, value]) => {
+    const other = b.get(id);
+    return other !== undefined && sameValue(value, other);
+  });
+}
 
 /** The locals of `scope` alone: those of the body end with the round. */
 function restrict(env: Env, scope: Env): Env {
-  const kept = new Map<LocalId, Term>();
+  const kept = new Map<LocalId, Value>();
   for (const id of scope.keys()) {
     const value = env.get(id);
     invariant(value !== undefined, `local ${id} was lost in a loop`);
@@ -50,14 +58,16 @@ function restrict(env: Env, scope: Env): Env {
 /** Leaves the loop where the value of `test` is `leaves`. */
 function test(c: EncodeContext, expr: Expr, leaves: boolean, round: Round, exits: Exits): void {
   const t = c.terms;
-  const progress = startProgress(t, round.entries);
-  const value = encodeExpr(c, expr, round.env, progress);
+  const progress = startProgress(t, round.env, round.entries);
+  const value = scalar(encodeExpr(c, expr, progress));
   exits.undefined = t.or(exits.undefined, t.and(round.reach, progress.undefined));
   exits.unfinished = t.or(exits.unfinished, t.and(round.reach, progress.unfinished));
   const reached = t.and(round.reach, progress.alive);
   const leave = leaves ? value : t.not(value);
-  exits.left.push({ when: t.and(reached, leave), env: round.env, entries: progress.entries });
+  const left = t.and(reached, leave);
+  if (left !== t.false) exits.left.push({ when: left, env: progress.env, entries: progress.entries });
   round.reach = t.and(reached, t.not(leave));
+  round.env = progress.env;
   round.entries = progress.entries;
 }
 
@@ -75,7 +85,7 @@ function goRound(c: EncodeContext, stmt: Loop, round: Round, exits: Exits, seque
           sequence(c, stmt.continuing, back.env, back.entries),
         );
   const left = guardPath(t, round.reach, flow.broken);
-  if (left !== null) exits.left.push(left);
+  if (left !== null && left.when !== t.false) exits.left.push(left);
   const returned = guardPath(t, round.reach, flow.returned);
   if (returned !== null) exits.returned.push(returned);
   exits.undefined = t.or(exits.undefined, t.and(round.reach, flow.undefined));

@@ -1,29 +1,45 @@
-import { at } from '../base/assert.ts';
+import { at, invariant } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
-import type { ScalarType } from '../ir/types.ts';
+import { isScalar, type ScalarType, type Type } from '../ir/types.ts';
 import type { BinaryOp, Terms } from './bit-terms.ts';
 import * as bits from './encode-bits.ts';
-import type { Sort, Term } from './term.ts';
+import * as packed from './encode-packed.ts';
+import type { Term } from './term.ts';
+import { scalar, type Value } from './value.ts';
 
-/** How values of an IR type appear in formulas: `bool` as Bool, integers as bit-vectors of 32 bits. */
-export function sortOf(type: ScalarType): Sort {
-  return type === 'bool' ? 'bool' : 32;
-}
+/** The value of an operation on encoded operands; `type` is that of the first one and tells the overloads apart. */
+export type OpEncoder = (t: Terms, args: readonly Value[], type: Type) => Value;
 
-/** The term of an operation on encoded operands; `type` is that of the first one and tells the overloads apart. */
-export type OpEncoder = (t: Terms, args: readonly Term[], type: ScalarType) => Term;
-
+/** An operation on one component of each operand; `type` is the scalar type of the first. */
+type Component = (t: Terms, args: readonly Term[], type: ScalarType) => Term;
 type Unary = (t: Terms, a: Term, type: ScalarType) => Term;
 type Binary = (t: Terms, a: Term, b: Term, type: ScalarType) => Term;
 
-const one =
-  (encode: Unary): OpEncoder =>
-  (t, args, type) =>
-    encode(t, at(args, 0), type);
-const two =
-  (encode: Binary): OpEncoder =>
-  (t, args, type) =>
-    encode(t, at(args, 0), at(args, 1), type);
+function componentType(type: Type): ScalarType {
+  if (isScalar(type)) return type;
+  invariant(type.kind === 'vector', 'an operation on an array or a struct');
+  return type.element;
+}
+
+/** Each component alone; a scalar has one. */
+const each =
+  (encode: Component): OpEncoder =>
+  (t, args, type) => {
+    const scalarType = componentType(type);
+    return at(args, 0).map((_, i) =>
+      encode(
+        t,
+        args.map((arg) => at(arg, i)),
+        scalarType,
+      ),
+    );
+  };
+const one = (encode: Unary): OpEncoder => each((t, args, type) => encode(t, at(args, 0), type));
+const two = (encode: Binary): OpEncoder => each((t, args, type) => encode(t, at(args, 0), at(args, 1), type));
+/** A vector as a whole. */
+const whole =
+  (encode: (t: Terms, components: Value) => Term): OpEncoder =>
+  (t, args) => [encode(t, at(args, 0))];
 const plain = (op: BinaryOp): OpEncoder => two((t, a, b) => t.binary(op, a, b));
 const logical = (onBool: 'and' | 'or', onBits: BinaryOp): OpEncoder =>
   two((t, a, b, type) => (type === 'bool' ? t[onBool](a, b) : t.binary(onBits, a, b)));
@@ -66,24 +82,41 @@ export const ENCODE: Readonly<Record<OpId, OpEncoder>> = {
   le: two((t, a, b, type) => t.not(less(t, b, a, type))),
   gt: two((t, a, b, type) => less(t, b, a, type)),
   ge: two((t, a, b, type) => t.not(less(t, a, b, type))),
-  all: one(identity),
-  any: one(identity),
-  select: (t, args) => t.ite(at(args, 2), at(args, 1), at(args, 0)),
+  all: whole((t, a) => t.and(...a)),
+  any: whole((t, a) => t.or(...a)),
+  select: each((t, args) => t.ite(at(args, 2), at(args, 1), at(args, 0))),
   abs: one((t, a, type) => (type === 'u32' ? a : t.ite(t.slt(a, word(t, 0)), t.unary('bvneg', a), a))),
   sign: one((t, a) => t.ite(t.slt(a, word(t, 0)), word(t, -1), t.ite(isZero(t, a), word(t, 0), word(t, 1)))),
   min: two(min),
   max: two(max),
-  clamp: (t, args, type) => min(t, max(t, at(args, 0), at(args, 1), type), at(args, 2), type),
+  clamp: each((t, args, type) => min(t, max(t, at(args, 0), at(args, 1), type), at(args, 2), type)),
   countOneBits: one(bits.countOneBits),
   countLeadingZeros: one(bits.countLeadingZeros),
   countTrailingZeros: one(bits.countTrailingZeros),
   firstLeadingBit: one(bits.firstLeadingBit),
   firstTrailingBit: one(bits.firstTrailingBit),
-  extractBits: (t, args, type) => bits.extractBits(t, at(args, 0), at(args, 1), at(args, 2), type),
-  insertBits: (t, args) => bits.insertBits(t, at(args, 0), at(args, 1), at(args, 2), at(args, 3)),
+  extractBits: each((t, args, type) => bits.extractBits(t, at(args, 0), at(args, 1), at(args, 2), type)),
+  insertBits: each((t, args) => bits.insertBits(t, at(args, 0), at(args, 1), at(args, 2), at(args, 3))),
   reverseBits: one(bits.reverseBits),
-  dot4U8Packed: two((t, a, b) => bits.dot4Packed(t, a, b, 'bvlshr')),
-  dot4I8Packed: two((t, a, b) => bits.dot4Packed(t, a, b, 'bvashr')),
+  dot: (t, args) => [packed.dot(t, at(args, 0), at(args, 1))],
+  pack4xI8: whole(packed.pack4),
+  pack4xU8: whole(packed.pack4),
+  pack4xI8Clamp: whole((t, a) =>
+    packed.pack4(
+      t,
+      a.map((x) => min(t, max(t, x, word(t, -128), 'i32'), word(t, 127), 'i32')),
+    ),
+  ),
+  pack4xU8Clamp: whole((t, a) =>
+    packed.pack4(
+      t,
+      a.map((x) => min(t, x, word(t, 255), 'u32')),
+    ),
+  ),
+  unpack4xI8: (t, args) => packed.unpack4(t, scalar(at(args, 0)), 'bvashr'),
+  unpack4xU8: (t, args) => packed.unpack4(t, scalar(at(args, 0)), 'bvlshr'),
+  dot4U8Packed: two((t, a, b) => packed.dot4Packed(t, a, b, 'bvlshr')),
+  dot4I8Packed: two((t, a, b) => packed.dot4Packed(t, a, b, 'bvashr')),
   toBool: one((t, a, type) => (type === 'bool' ? a : t.not(isZero(t, a)))),
   toI32: one(toInteger),
   toU32: one(toInteger),

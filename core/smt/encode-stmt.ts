@@ -1,9 +1,19 @@
 import { invariant, unreachable } from '../base/assert.ts';
 import type { Expr, Stmt, Switch } from '../ir/program.ts';
-import { type EncodeContext, encodeArgs, encodeCall, encodeExpr, type Progress, startProgress } from './encode-expr.ts';
+import { type EncodeContext, type Progress, startProgress } from './encode-context.ts';
+import { encodeCall, encodeExpr, encodePlace, encodeStore } from './encode-expr.ts';
 import { encodeLoop } from './encode-loop.ts';
-import { branchFlow, type Env, type Flow, joinPaths, leaveScope, noFlow, sequenceFlows } from './path.ts';
-import type { Term } from './term.ts';
+import {
+  branchFlow,
+  type Env,
+  type Flow,
+  joinPaths,
+  leaveScope,
+  noFlow,
+  type ReturnPath,
+  sequenceFlows,
+} from './path.ts';
+import { scalar, type Value } from './value.ts';
 
 /** The flow that goes on in `env`. */
 function goOn(c: EncodeContext, env: Env, entries: number): Flow {
@@ -15,24 +25,35 @@ function afterExpressions(c: EncodeContext, progress: Progress, rest: Flow): Flo
   const t = c.terms;
   const before: Flow = {
     ...noFlow(t),
-    next: { when: progress.alive, env: new Map(), entries: progress.entries },
+    next: { when: progress.alive, env: progress.env, entries: progress.entries },
     undefined: progress.undefined,
     unfinished: progress.unfinished,
   };
   return sequenceFlows(t, before, rest);
 }
 
-/** Evaluates one expression, then goes on with what `rest` makes of its value and of the entries spent. */
+/** Evaluates one expression, then goes on with what `rest` makes of its value, of the locals by then and of the entries spent. */
 function withValue(
   c: EncodeContext,
   expr: Expr,
   env: Env,
   entries: number,
-  rest: (value: Term, entries: number) => Flow,
+  rest: (value: Value, env: Env, entries: number) => Flow,
 ): Flow {
-  const progress = startProgress(c.terms, entries);
-  const value = encodeExpr(c, expr, env, progress);
-  return afterExpressions(c, progress, rest(value, progress.entries));
+  const progress = startProgress(c.terms, env, entries);
+  const value = encodeExpr(c, expr, progress);
+  return afterExpressions(c, progress, rest(value, progress.env, progress.entries));
+}
+
+/** Leaves the function with its result, and with what its parameters by reference hold. */
+export function returnPath(c: EncodeContext, result: Value, env: Env, entries: number): ReturnPath {
+  const outs = c.fn.locals.slice(0, c.fn.paramCount).flatMap(({ byReference }, id) => {
+    if (!byReference) return [];
+    const value = env.get(id);
+    invariant(value !== undefined, `the parameter ${id} was lost`);
+    return value;
+  });
+  return { when: c.terms.true, leaves: outs.length === 0 ? result : [...result, ...outs], entries };
 }
 
 /** Statements in order, in the scope they stand in. Stops where nothing goes on. */
@@ -50,9 +71,10 @@ function encodeBlock(c: EncodeContext, body: readonly Stmt[], env: Env, entries:
   return leaveScope(encodeSequence(c, body, env, entries), env);
 }
 
-function encodeSwitch(c: EncodeContext, stmt: Switch, env: Env, entries: number): Flow {
+function encodeSwitch(c: EncodeContext, stmt: Switch, before: Env, entries: number): Flow {
   const t = c.terms;
-  return withValue(c, stmt.selector, env, entries, (value, spent) => {
+  return withValue(c, stmt.selector, before, entries, (selector, env, spent) => {
+    const value = scalar(selector);
     const sort = value.sort;
     invariant(sort !== 'bool', 'a switch over bool');
     const clauseFlow = (body: readonly Stmt[]): Flow => {
@@ -77,25 +99,31 @@ export function encodeStmt(c: EncodeContext, stmt: Stmt, env: Env, entries: numb
   c.step();
   switch (stmt.kind) {
     case 'declare':
-    case 'assign':
-      return withValue(c, stmt.value, env, entries, (value, spent) =>
-        goOn(c, new Map(env).set(stmt.local, value), spent),
+      return withValue(c, stmt.value, env, entries, (value, after, spent) =>
+        goOn(c, new Map(after).set(stmt.local, value), spent),
       );
+    case 'assign': {
+      const progress = startProgress(t, env, entries);
+      const target = encodePlace(c, stmt.place, progress);
+      encodeStore(c, target, encodeExpr(c, stmt.value, progress), progress);
+      return afterExpressions(c, progress, goOn(c, progress.env, progress.entries));
+    }
     case 'evaluate':
-      return withValue(c, stmt.value, env, entries, (_value, spent) => goOn(c, env, spent));
+      return withValue(c, stmt.value, env, entries, (_value, after, spent) => goOn(c, after, spent));
     case 'callStmt': {
-      const progress = startProgress(t, entries);
-      encodeCall(c, stmt.callee, encodeArgs(c, stmt.args, env, progress), progress);
-      return afterExpressions(c, progress, goOn(c, env, progress.entries));
+      const progress = startProgress(t, env, entries);
+      encodeCall(c, stmt.callee, stmt.args, progress);
+      return afterExpressions(c, progress, goOn(c, progress.env, progress.entries));
     }
     case 'block':
       return encodeBlock(c, stmt.body, env, entries);
     case 'if':
-      return withValue(c, stmt.condition, env, entries, (condition, spent) => {
-        if (condition === t.true) return encodeBlock(c, stmt.then, env, spent);
-        if (condition === t.false) return encodeBlock(c, stmt.otherwise, env, spent);
-        const then = encodeBlock(c, stmt.then, env, spent);
-        return branchFlow(t, condition, then, encodeBlock(c, stmt.otherwise, env, spent));
+      return withValue(c, stmt.condition, env, entries, (value, after, spent) => {
+        const condition = scalar(value);
+        if (condition === t.true) return encodeBlock(c, stmt.then, after, spent);
+        if (condition === t.false) return encodeBlock(c, stmt.otherwise, after, spent);
+        const then = encodeBlock(c, stmt.then, after, spent);
+        return branchFlow(t, condition, then, encodeBlock(c, stmt.otherwise, after, spent));
       });
     case 'loop':
       return encodeLoop(c, stmt, env, entries, encodeSequence);
@@ -105,13 +133,12 @@ export function encodeStmt(c: EncodeContext, stmt: Stmt, env: Env, entries: numb
       return { ...noFlow(t), broken: { when: t.true, env, entries } };
     case 'continue':
       return { ...noFlow(t), continued: { when: t.true, env, entries } };
-    case 'return': {
-      if (stmt.value === null) return { ...noFlow(t), returned: { when: t.true, value: null, entries } };
-      return withValue(c, stmt.value, env, entries, (value, spent) => ({
+    case 'return':
+      if (stmt.value === null) return { ...noFlow(t), returned: returnPath(c, [], env, entries) };
+      return withValue(c, stmt.value, env, entries, (value, after, spent) => ({
         ...noFlow(t),
-        returned: { when: t.true, value, entries: spent },
+        returned: returnPath(c, value, after, spent),
       }));
-    }
     default:
       return unreachable(stmt);
   }

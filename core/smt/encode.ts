@@ -1,19 +1,22 @@
 import { at, invariant } from '../base/assert.ts';
-import type { FunctionId, LocalId, Program } from '../ir/program.ts';
+import { inputLeaves } from '../ir/inputs.ts';
+import type { FunctionDef, Program } from '../ir/program.ts';
 import type { Domain } from '../ir/space.ts';
+import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import type { Terms } from './bit-terms.ts';
-import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-expr.ts';
-import { sortOf } from './encode-op.ts';
-import { encodeSequence } from './encode-stmt.ts';
+import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-context.ts';
+import { encodeSequence, returnPath } from './encode-stmt.ts';
+import { guardPath, joinReturns } from './path.ts';
 import type { SymbolTerm, Term } from './term.ts';
+import { scalar, sortOf, splitValue, type Value, zeroValue } from './value.ts';
 
 /**
  * The meaning of a property as terms over its parameters. The five outcomes exclude each other and
  * cover every input; where loops were cut, an input that needs more rounds is *unfinished*.
  */
 export interface Formula {
-  /** One symbol a parameter, in order. */
+  /** One symbol a leaf of the parameters, in order. */
   readonly inputs: readonly SymbolTerm[];
   /** The input belongs to the space. */
   readonly domain: Term;
@@ -24,41 +27,49 @@ export interface Formula {
   readonly unfinished: Term;
 }
 
-/** Inlines `fn` on encoded arguments. */
-function inline(
-  c: EncodeContext,
-  program: Program,
-  fn: FunctionId,
-  args: readonly Term[],
-  entries: number,
-): CallResult {
+/** Inlines a function on encoded arguments. `caller` is any context of the same encoding. */
+function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], entries: number): CallResult {
+  const c: EncodeContext = { ...caller, fn };
   const t = c.terms;
-  const def = at(program.functions, fn);
-  invariant(args.length === def.paramCount, `${def.name} is called with ${args.length} arguments`);
-  const env = new Map<LocalId, Term>(args.map((arg, i) => [i, arg]));
-  const flow = encodeSequence(c, def.body, env, entries);
-  const fallsOff = flow.next !== null && flow.next.when !== t.false;
-  invariant(!fallsOff || def.result === null, `${def.name} ends without a return`);
-  const value = flow.returned?.value ?? null;
+  invariant(args.length === fn.paramCount, `${fn.name} is called with ${args.length} arguments`);
+  const flow = encodeSequence(c, fn.body, new Map(args.map((arg, i) => [i, arg])), entries);
+  const next = flow.next === null || flow.next.when === t.false ? null : flow.next;
+  invariant(next === null || fn.result === null, `${fn.name} ends without a return`);
+  // A function without result returns where its body ends, too.
+  const ended = next === null ? null : guardPath(t, next.when, returnPath(c, [], next.env, next.entries));
+  const end = joinReturns(t, flow.returned, ended);
   const spent = Math.max(entries, flow.returned?.entries ?? 0, flow.next?.entries ?? 0);
-  // Where a function never returns its value does not matter, but the caller needs a term.
-  const placeholder = def.result === null ? null : def.result === 'bool' ? t.false : t.bits(32, 0);
-  return { value: value ?? placeholder, undefined: flow.undefined, unfinished: flow.unfinished, entries: spent };
+  const result = fn.result === null ? [] : zeroValue(t, fn.result);
+  const references = args.filter((_, i) => at(fn.locals, i).byReference);
+  // Where a function never returns its values do not matter, but the caller needs terms.
+  const leaves = end?.leaves ?? [...result, ...references.flat()];
+  const [value = [], ...outs] = splitValue(
+    leaves,
+    [result, ...references].map((each) => each.length),
+  );
+  return {
+    value,
+    outs,
+    undefined: flow.undefined,
+    unfinished: flow.unfinished,
+    entries: spent,
+  };
 }
 
 /** Calls, inlined; the same call on the same terms is encoded once. */
-function createContext(terms: Terms, program: Program, limits: UnrollLimits): EncodeContext {
+function createContext(terms: Terms, program: Program, root: FunctionDef, limits: UnrollLimits): EncodeContext {
   const memo = new Map<string, CallResult>();
   const context: EncodeContext = {
     terms,
     limits,
+    fn: root,
     step: stepCounter(),
     call(callee, args, entries) {
-      context.step();
-      const key = `${callee} ${entries} ${args.map((arg) => arg.id).join(' ')}`;
+      context.step(1 + args.reduce((sum, arg) => sum + arg.length, 0));
+      const key = `${callee} ${entries} ${args.map((arg) => arg.map((leaf) => leaf.id).join(' ')).join(' ')}`;
       let result = memo.get(key);
       if (result === undefined) {
-        result = inline(context, program, callee, args, entries);
+        result = inline(context, at(program.functions, callee), args, entries);
         memo.set(key, result);
       }
       return result;
@@ -91,25 +102,27 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Form
   const t = terms;
   const { program, property, space } = task;
   const def = at(program.functions, property.fn);
-  const inputs = def.locals
-    .slice(0, def.paramCount)
-    .map((local): SymbolTerm => t.pool.symbol(local.name, sortOf(local.type)));
-  const context = createContext(t, program, limits);
-  const required: CallResult =
+  const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(leaf.name, sortOf(leaf.type)));
+  const args = splitValue(
+    inputs,
+    def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
+  );
+  const context = createContext(t, program, def, limits);
+  const required: Pick<CallResult, 'value' | 'undefined' | 'unfinished' | 'entries'> =
     property.requires === null
-      ? { value: t.true, undefined: t.false, unfinished: t.false, entries: 0 }
-      : context.call(property.requires, inputs, 0);
-  invariant(required.value !== null, 'a requires function without result');
-  const entered = t.and(t.not(required.undefined), t.not(required.unfinished), required.value);
-  const body = context.call(property.fn, inputs, required.entries);
-  invariant(body.value !== null, 'a property without result');
+      ? { value: [t.true], undefined: t.false, unfinished: t.false, entries: 0 }
+      : context.call(property.requires, args, 0);
+  const satisfied = scalar(required.value);
+  const entered = t.and(t.not(required.undefined), t.not(required.unfinished), satisfied);
+  const body = context.call(property.fn, args, required.entries);
+  const value = scalar(body.value);
   const decided = t.and(entered, t.not(body.undefined), t.not(body.unfinished));
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
-    true: t.and(decided, body.value),
-    false: t.and(decided, t.not(body.value)),
-    excluded: t.and(t.not(required.undefined), t.not(required.unfinished), t.not(required.value)),
+    true: t.and(decided, value),
+    false: t.and(decided, t.not(value)),
+    excluded: t.and(t.not(required.undefined), t.not(required.unfinished), t.not(satisfied)),
     undefined: t.or(required.undefined, t.and(entered, body.undefined)),
     unfinished: t.or(required.unfinished, t.and(entered, body.unfinished)),
   };

@@ -2,9 +2,10 @@ import { invariant } from '../base/assert.ts';
 import type { LocalId } from '../ir/program.ts';
 import type { Terms } from './bit-terms.ts';
 import type { Term } from './term.ts';
+import { mergeValues, type Value } from './value.ts';
 
 /** The values of the locals in scope. */
-export type Env = ReadonlyMap<LocalId, Term>;
+export type Env = ReadonlyMap<LocalId, Value>;
 
 /**
  * One way in which control leaves a construct. `when` is relative: a condition under which, once the
@@ -17,10 +18,10 @@ export interface Path {
   readonly entries: number;
 }
 
-/** A path that carries the value of a `return`; `null` in a function without result. */
+/** A path that carries what leaves the function: the leaves of its result, then those of its parameters by reference. */
 export interface ReturnPath {
   readonly when: Term;
-  readonly value: Term | null;
+  readonly leaves: Value;
   readonly entries: number;
 }
 
@@ -37,12 +38,12 @@ export interface Flow {
 }
 
 /** `c ? a : b`, local by local; a local that only one side has is out of scope after the merge. */
-function mergeEnv(t: Terms, c: Term, a: Env, b: Env): Env {
+export function mergeEnv(t: Terms, c: Term, a: Env, b: Env): Env {
   if (a === b) return a;
-  const merged = new Map<LocalId, Term>();
+  const merged = new Map<LocalId, Value>();
   for (const [id, value] of a) {
     const other = b.get(id);
-    if (other !== undefined) merged.set(id, t.ite(c, value, other));
+    if (other !== undefined) merged.set(id, mergeValues(t, c, value, other));
   }
   return merged;
 }
@@ -62,9 +63,8 @@ export function joinPaths(t: Terms, a: Path | null, b: Path | null, selector?: T
 export function joinReturns(t: Terms, a: ReturnPath | null, b: ReturnPath | null, selector?: Term): ReturnPath | null {
   if (a === null || a.when === t.false) return b ?? a;
   if (b === null || b.when === t.false) return a;
-  invariant((a.value === null) === (b.value === null), 'one return has a value, the other has none');
-  const value = a.value === null || b.value === null ? null : t.ite(selector ?? a.when, a.value, b.value);
-  return { when: t.or(a.when, b.when), value, entries: Math.max(a.entries, b.entries) };
+  const leaves = mergeValues(t, selector ?? a.when, a.leaves, b.leaves);
+  return { when: t.or(a.when, b.when), leaves, entries: Math.max(a.entries, b.entries) };
 }
 
 /** `path`, taken only under `condition`. */
@@ -122,7 +122,7 @@ export function noFlow(t: Terms): Flow {
 export function leaveScope(flow: Flow, outer: Env): Flow {
   const restrict = (path: Path | null): Path | null => {
     if (path === null) return null;
-    const env = new Map<LocalId, Term>();
+    const env = new Map<LocalId, Value>();
     for (const id of outer.keys()) {
       const value = path.env.get(id);
       invariant(value !== undefined, `local ${id} was lost`);

@@ -1,7 +1,7 @@
 import type { Task } from '../verdict/engine.ts';
 import { createTerms } from './bit-terms.ts';
 import { encodeTask } from './encode.ts';
-import type { UnrollLimits } from './encode-expr.ts';
+import type { UnrollLimits } from './encode-context.ts';
 import { queriesOf, QUERY_KINDS, queryScript } from './query.ts';
 import { scriptText } from './solver.ts';
 import { createTermPool, TermLimitError } from './term.ts';
