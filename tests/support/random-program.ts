@@ -240,11 +240,7 @@ function statement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
   }
   if (roll < 60)
     return only({ kind: 'evaluate', value: expression(scope, randomType(random, scope.composites), 2), span: NOWHERE });
-  if (roll < 65 && scope.helpers.length > 0) {
-    const callee = random.below(scope.helpers.length);
-    const args = callArguments(scope, callee, 2);
-    return args === null ? declaration(scope) : only({ kind: 'callStmt', callee, args, span: NOWHERE });
-  }
+  if (roll < (scope.composites === null ? 65 : 75) && scope.helpers.length > 0) return callStatement(scope);
   if (scope.nesting === 0) return declaration(scope);
   if (roll < 69) return only({ kind: 'block', body: nested(scope), span: NOWHERE });
   if (roll < 75) return only(jump(scope));
@@ -266,10 +262,31 @@ function newLocal(scope: Scope, type: Type, mutable: boolean): LocalId {
   return scope.locals.length - 1;
 }
 
-function declaration(scope: Scope): { stmts: Stmt[]; scope: Scope } {
-  const type = randomType(scope.random, scope.composites);
+/** A call as a statement, behind declarations of the variables that its references lack. */
+function callStatement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
+  const callee = scope.random.below(scope.helpers.length);
+  const declarations: Stmt[] = [];
+  let current = scope;
+  let args = callArguments(scope, callee, 2);
+  const target = at(scope.helpers, callee);
+  for (const { type } of target.locals.slice(0, target.paramCount).filter((p) => p.byReference)) {
+    if (args !== null) break;
+    const made = declaration(current, type, true);
+    declarations.push(...made.stmts);
+    current = made.scope;
+    args = callArguments(current, callee, 2);
+  }
+  if (args === null) throw new Error('there is a variable for each reference');
+  return { stmts: [...declarations, { kind: 'callStmt', callee, args, span: NOWHERE }], scope: current };
+}
+
+function declaration(
+  scope: Scope,
+  type: Type = randomType(scope.random, scope.composites),
+  variable = false,
+): { stmts: Stmt[]; scope: Scope } {
   const value = scope.random.chance(0.15) ? zero(type) : expression(scope, type, scope.options.depth);
-  const mutable = scope.random.chance(0.7);
+  const mutable = variable || scope.random.chance(0.7);
   const id = newLocal(scope, type, mutable);
   return {
     stmts: [declare(id, value)],
@@ -513,12 +530,14 @@ function varying(scope: Scope, type: Type, depth: number): Expr {
     if (found !== null) return found;
   }
   if (depth <= 0) return converted(scope, type);
-  if (random.chance(0.08)) {
-    const callees = scope.helpers.flatMap((h, id) => (h.result !== null && sameType(h.result, type) ? [id] : []));
+  if (random.chance(scope.composites === null ? 0.08 : 0.15)) {
+    const callees = scope.helpers.flatMap(({ result }, id) =>
+      result === null ? [] : routes(result, type).map((route) => ({ id, result, route })),
+    );
     if (callees.length > 0) {
-      const callee = random.pick(callees);
-      const args = callArguments(scope, callee, depth - 1);
-      if (args !== null) return { kind: 'call', type, callee, args, span: NOWHERE };
+      const { id, result, route } = random.pick(callees);
+      const args = callArguments(scope, id, depth - 1);
+      if (args !== null) return partOf(scope, { kind: 'call', type: result, callee: id, args, span: NOWHERE }, route);
     }
   }
   if (type === 'bool' && random.chance(0.2)) {
