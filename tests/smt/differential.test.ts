@@ -39,7 +39,7 @@ describe('the prover against brute force', () => {
   test(`${seeds.length} random programs over small spaces: the same verdict, the decisive input confirmed`, async () => {
     const kinds = new Map<string, number>();
     for (const seed of seeds) {
-      const question = randomTask(seed, { params: 2, intervals: 12 });
+      const question = randomTask(seed, { params: 2, intervals: 12, composites: true });
       const expected = bruteForce(question);
       const { verdict } = await prove(question);
       expect(verdict.kind, `seed ${seed}: ${JSON.stringify(verdict)}`).toBe(expected.kind);

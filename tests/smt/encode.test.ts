@@ -40,7 +40,7 @@ describe('encoding against the reference evaluator', () => {
   test('random programs: exactly the outcome of the evaluator, for every input tried', () => {
     let compared = 0;
     for (let seed = 1; seed <= 250; seed++) {
-      const question = randomTask(seed);
+      const question = randomTask(seed, { composites: seed % 3 !== 0 });
       let outcomes: (input: Input) => readonly string[];
       try {
         outcomes = encoded(question, 64).outcomes;

@@ -49,7 +49,7 @@ const midpoint = task('forall', [
       declare(2, op('div', op('add', local(0, 'i32'), local(1, 'i32')), i32(2))),
       returns(and(op('le', local(0, 'i32'), local(2, 'i32')), op('le', local(2, 'i32'), local(1, 'i32')))),
     ],
-    [{ name: 'mid', type: 'i32', mutable: false }],
+    [{ name: 'mid', type: 'i32', mutable: false, byReference: false }],
   ),
 ]);
 
