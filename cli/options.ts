@@ -66,7 +66,7 @@ const COMMON: readonly (() => Option)[] = [
     new Option('--fuel <n>', 'loop-body entries allowed in the evaluation of one input')
       .argParser(integerBetween(1, 2 ** 32 - 1))
       .default(DEFAULT_BUDGET.fuel, '2^20'),
-  () => new Option('--bits <n>', 'restrict integer parameters to n bits').argParser(integerBetween(1, 32)),
+  () => new Option('--bits <n>', 'restrict every integer of the parameters to n bits').argParser(integerBetween(1, 32)),
   () => new Option('--json', 'print one JSON object (schema forall/1)'),
   () => new Option('--ndjson', 'print events and results as lines of JSON').conflicts('json'),
   () => new Option('--export-json <file>', 'write the JSON object to a file as well'),

@@ -16,6 +16,10 @@ Exit codes:
   130  interrupted; what was covered so far is reported
 Of several the most serious counts: 2, 5, 4, 1, 3, 0.`;
 
+const LANGUAGE = `
+A file is a WGSL module with //@ lines above a function: see docs/problem-files.md.
+Its functions work on bool, i32, u32, vectors, fixed-size arrays and structs of them.`;
+
 const EXAMPLES = `
 Examples:
   forall race shaders/problems/essay/f.wgsl
@@ -30,7 +34,7 @@ export function buildProgram(done: (code: number) => void): Command {
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(forall --help shows the commands, forall COMMAND --help the options)')
-    .addHelpText('after', EXAMPLES + EXIT_CODES);
+    .addHelpText('after', `${LANGUAGE}\n${EXAMPLES}\n${EXIT_CODES}`);
 
   const races = [
     ['race', 'every engine on every property of the files [default]', ['gpu', 'cpu', 'z3']],

@@ -12,6 +12,17 @@ export const GROUPS: readonly Group[] = [
   { name: 'essay', first: ['f'] },
   { name: 'bugs', first: ['midpoint', 'midpoint-repaired', 'midpoint-unsigned', 'abs'] },
   { name: 'bits', first: ['popcount-masks', 'popcount-table', 'popcount-kernighan'] },
+  {
+    name: 'arrays',
+    first: [
+      'sorting-network',
+      'sorting-network-too-short',
+      'insertion-sort',
+      'binary-search-off-by-one',
+      'binary-search',
+      'ring-buffer-bounds',
+    ],
+  },
   { name: 'arithmetic', first: ['divide-by-ten', 'divide-by-seven-too-simple', 'divide-by-seven'] },
   { name: 'numbers', first: ['fermat'] },
   { name: 'hashing', first: ['lowbias32', 'double-hash', 'double-hash-fixed-point'] },

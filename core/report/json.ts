@@ -2,7 +2,7 @@ import { at } from '../base/assert.ts';
 import { lineStarts, positionAt, type Span } from '../base/span.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
-import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { EngineRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { inputsOf } from './input-text.ts';

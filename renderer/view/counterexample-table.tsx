@@ -11,6 +11,9 @@ import {
 import { formatBinary } from '../format/bits.ts';
 import { lookOf } from './engine-look.ts';
 
+/** The height of the table holds so many rows. */
+const ROWS_IN_VIEW = 8;
+
 /** The input that a verdict shows, scalar by scalar (`x`, `v.y`, `a[2]`): decimal, hexadecimal, binary, and who evaluated it again. */
 export function CounterexampleTable({
   verdict,
@@ -23,8 +26,10 @@ export function CounterexampleTable({
 }) {
   const shown = shownInput(verdict);
   if (shown === null) return null;
+  const inputs = inputsOf(task);
   return (
-    <div class="example">
+    // A long table scrolls: then the keyboard has to reach it.
+    <div class="example" tabIndex={inputs.length > ROWS_IN_VIEW ? 0 : undefined}>
       <table>
         <caption>
           {shown.name}
@@ -41,7 +46,7 @@ export function CounterexampleTable({
           </tr>
         </thead>
         <tbody>
-          {inputsOf(task).map(({ name, type }, index) => {
+          {inputs.map(({ name, type }, index) => {
             const bits = shown.input[index] ?? 0;
             return (
               <tr key={name}>

@@ -1,6 +1,7 @@
 /**
  * What is known about the problems whose answer is an input: one that decides the question (false
- * for `forall`, true for `exists`), as bit patterns, and how many there are. The numbers were counted
+ * for `forall`, true for `exists`, without a value where `undefined` is expected), as a bit pattern for
+ * each scalar, and how many there are. The numbers were counted
  * by sweeps in C over every input; they are not taken from the engines under test.
  */
 export interface Known {
@@ -15,12 +16,16 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   'arithmetic/divide-by-seven-too-simple.wgsl': { input: [0xccccccd1], count: 122_713_351 },
   'arithmetic/minimum-by-subtraction.wgsl': { input: [0x7168a1d3, 0x88240428], count: null },
   'arithmetic/saturating-subtract.wgsl': { input: [0, 0x80000000], count: 2 ** 32 },
+  'arrays/binary-search-off-by-one.wgsl': { input: [129], count: 2 ** 32 - 129 },
+  'arrays/ring-buffer-bounds.wgsl': { input: [0, 0, 0, 0, 0, 0, 3], count: null },
+  'arrays/sorting-network-too-short.wgsl': { input: [0, 1, 0, 1], count: 2_841_029_120 },
   'bits/next-power-of-two-everywhere.wgsl': { input: [0], count: 2 ** 31 },
   'bugs/abs.wgsl': { input: [0x80000000], count: 1 },
   'bugs/compare-by-subtraction.wgsl': { input: [0xb7e6d315, 0x4b36a8c7], count: null },
   'bugs/deadline.wgsl': { input: [0xfe518f7a, 0x0104502f, 0x0522e19b], count: null },
   'bugs/midpoint.wgsl': { input: [1, 0x7fffffff], count: null },
   'bugs/ring-buffer.wgsl': { input: [0xffffffff], count: 1 },
+  'bugs/manhattan.wgsl': { input: [0, 0, 0x40000000, 0, 0, 0], count: null },
   'calendar/leap-year-for-ever.wgsl': { input: [102_500], count: 1_573_802_620 },
   'calendar/zune.wgsl': { input: [366], count: 44 },
   'graphics/blend-everywhere.wgsl': { input: [0xffff], count: 4_286_578_816 },
@@ -32,6 +37,7 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   'network/serial-numbers-both-before.wgsl': { input: [0, 0x80000000], count: 2 ** 32 },
   'numbers/factor.wgsl': { input: [65_519, 65_521], count: 1 },
   'numbers/fermat.wgsl': { input: [641], count: 2 },
+  'numbers/pythagoras.wgsl': { input: [200, 375, 425], count: 2 },
   'text/case-bit.wgsl': { input: [0, 0x20], count: 76 },
   'text/utf8-shape.wgsl': { input: [0xf0808080], count: 1_048_576 },
 };

@@ -30,8 +30,18 @@ function codeOf(entry: Entry, input: Input): OutcomeCode {
   return outcomeCode(evaluate(program, property, input, FUEL));
 }
 
-/** The outcome of an input that decides the question. */
-const decidingCode = (entry: Entry) => (subject(entry).property.question === 'forall' ? 'false' : 'true');
+/** The outcome of an input that settles the expected answer. */
+function decidingCode(entry: Entry): OutcomeCode {
+  const { question, expect: expected } = subject(entry).property;
+  if (expected[0] === 'undefined') return 'undefined';
+  return question === 'forall' ? 'false' : 'true';
+}
+
+/** `SAMPLES` inputs of the problem's own space. */
+function samplesOf(entry: Entry): readonly Input[] {
+  const { program, property } = subject(entry);
+  return randomInputs({ program, property, space: property.space, bits: null }, 1, SAMPLES);
+}
 
 test.each(entries)('the checker accepts $path without a word', ({ title, checked }) => {
   expect(checked.diagnostics).toEqual([]);
@@ -40,8 +50,9 @@ test.each(entries)('the checker accepts $path without a word', ({ title, checked
 
 test.each(entries)('$path has a known deciding input exactly when its answer is one', (entry) => {
   const { question, expect: expected } = subject(entry).property;
-  expect(['holds', 'refuted']).toContain(expected[0]);
-  expect(entry.known !== null).toBe(expected[0] === (question === 'forall' ? 'refuted' : 'holds'));
+  expect(['holds', 'refuted', 'undefined']).toContain(expected[0]);
+  const answers: readonly (string | undefined)[] = [question === 'forall' ? 'refuted' : 'holds', 'undefined'];
+  expect(entry.known !== null).toBe(answers.includes(expected[0]));
 });
 
 describe('the reference evaluator', () => {
@@ -54,10 +65,16 @@ describe('the reference evaluator', () => {
   test.each(entries.filter(({ known }) => known === null))(
     `decides $path by none of ${SAMPLES} inputs, and finishes on all of them`,
     (entry) => {
-      const { program, property } = subject(entry);
-      const inputs = randomInputs({ program, property, space: property.space, bits: null }, 1, SAMPLES);
       const allowed: readonly OutcomeCode[] = [decidingCode(entry) === 'false' ? 'true' : 'false', 'excluded'];
-      for (const input of inputs) expect(allowed, `at ${input.join(', ')}`).toContain(codeOf(entry, input));
+      for (const input of samplesOf(entry)) expect(allowed, `at ${input.join(', ')}`).toContain(codeOf(entry, input));
+    },
+  );
+
+  // An input that decides outranks every undefined one: where `undefined` is expected there is none.
+  test.each(entries.filter((entry) => decidingCode(entry) === 'undefined'))(
+    `finds $path true wherever it has a value, on ${SAMPLES} inputs`,
+    (entry) => {
+      for (const input of samplesOf(entry)) expect(['true', 'undefined']).toContain(codeOf(entry, input));
     },
   );
 });

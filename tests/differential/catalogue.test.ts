@@ -5,6 +5,7 @@ import { createCpuEngine } from '../../core/cpu/engine.node.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
+import { claimOf, outcomeWord } from '../../core/race/combine.ts';
 import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
 import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
 import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
@@ -81,11 +82,10 @@ function expectSwept(result: EngineResult, { verdict, counts }: Reference): void
 function expectProved({ verdict }: EngineResult, { verdict: truth, task }: Reference): void {
   if (verdict.kind === 'unknown') return;
   expect(verdict.kind).toBe(truth.kind);
-  const input = verdict.kind === 'holds' ? verdict.witness : verdict.kind === 'refuted' ? verdict.counterexample : null;
-  if (input === null) return;
-  expect(indexOf(task.space, input)).not.toBeNull();
-  const code = outcomeCode(evaluate(task.program, task.property, input, BUDGET.fuel));
-  expect(code).toBe(task.property.question === 'forall' ? 'false' : 'true');
+  const claim = claimOf(verdict);
+  if (claim === null) return;
+  expect(indexOf(task.space, claim.input)).not.toBeNull();
+  expect(outcomeWord(evaluate(task.program, task.property, claim.input, BUDGET.fuel))).toBe(claim.outcome);
 }
 
 interface Candidate {
