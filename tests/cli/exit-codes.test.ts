@@ -4,6 +4,13 @@ import { problemFile, runCli } from './run-cli.ts';
 const HOLDS = '//@ forall\nfn same(x: u32) -> bool { return x == x; }\n';
 const REFUTED = '//@ domain x in 0 .. 99\n//@ forall\nfn small(x: u32) -> bool { return x < 50u; }\n';
 const VACUOUS = '//@ requires x < 1u && x > 2u\n//@ forall\nfn about_nothing(x: u32) -> bool { return false; }\n';
+const UNDEFINED = `//@ domain at in 2 .. 5
+//@ forall
+fn picks(at: u32) -> bool {
+  let a = array<u32, 4>(1u, 2u, 3u, 4u);
+  return a[at] > 0u;
+}
+`;
 const ENDLESS =
   '//@ forall\n//@ domain x in 0 .. 15\nfn endless(x: u32) -> bool { while (true) { if (x > 100u) { break; } } return true; }\n';
 
@@ -12,6 +19,7 @@ describe('the exit code says how it went', () => {
     ['holds', HOLDS, 0],
     ['refuted', REFUTED, 1],
     ['vacuous', VACUOUS, 1],
+    ['undefined', UNDEFINED, 1],
     ['unknown (loop bound)', ENDLESS, 3],
   ])('%s', async (_name, text, code) => {
     const ended = await runCli(['race', problemFile('p.wgsl', text)]);

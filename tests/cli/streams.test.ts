@@ -3,6 +3,16 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemFile, runCli, startCli } from './run-cli.ts';
 
+const COMPOSITE = `//@ domain p.left in 0 .. 1
+//@ domain at in 3 .. 5
+//@ forall
+fn picks(p: Pair, at: u32) -> bool {
+  let a = array<u32, 4>(1u, 2u, 3u, 4u);
+  return p.left.y < 2u && a[at] > 0u;
+}
+struct Half { x: i32, y: u32 }
+struct Pair { left: Half, right: bool }
+`;
 const SMALL = '//@ domain x in 0 .. 99\n//@ forall\nfn small(x: u32) -> bool { return x < 50u; }\n';
 /** Nothing decides this quickly: 2^64 pairs for the sweep, and for the prover a hash that it can not see through. */
 const LONG = `
@@ -31,6 +41,33 @@ describe('stdout is the result, stderr the rest', () => {
       counterexample: { inputs: { x: { value: '50', bits: '0x00000032' } } },
     });
     expect(property.counterexample.replayed).toContain('reference');
+  });
+
+  test('an input without a value is shown by its scalars, with the place where it goes wrong', async () => {
+    const sweep = ['sweep', '-', '--engine', 'cpu'];
+    const ended = await runCli(sweep, { input: COMPOSITE });
+    expect(ended.stdout).toMatch(
+      /^⊥ picks {2}Undefined: it has no value for p\.left\.x = 0, p\.left\.y = 0, p\.right = false, at = 4: at -:6:\d+ .*index 4/,
+    );
+    expect(ended.stdout).toContain('16 of 24 inputs are undefined.');
+    expect(ended.stdout).toMatch(/^ {4}p\.left\.x = 0 {2}0x00000000/m);
+    expect(ended.stdout).toMatch(/^ {4}replayed by reference/m);
+    const [property] = JSON.parse((await runCli([...sweep, '--json'], { input: COMPOSITE })).stdout).properties;
+    expect(property).toMatchObject({
+      verdict: 'undefined',
+      by: ['swept'],
+      inputs: [
+        { name: 'p.left.x', type: 'i32' },
+        { name: 'p.left.y', type: 'u32' },
+        { name: 'p.right', type: 'bool' },
+        { name: 'at', type: 'u32' },
+      ],
+      inputCount: '24',
+      counts: { evaluated: '24', undefined: '16', failing: '0' },
+      counterexample: null,
+      undefinedInput: { inputs: { 'p.right': { value: 'false' }, at: { value: '4', bits: '0x00000004' } } },
+    });
+    expect(property.undefinedInput.replayed).toContain('reference');
   });
 
   test('--ndjson prints events and one result a property, each a line of JSON', async () => {

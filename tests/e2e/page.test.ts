@@ -116,6 +116,35 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await page.close();
   });
 
+  test('shows an input without a value like a counterexample, with its own sign, and says where it goes wrong', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, troubles } = await open({ ...SMALL, colorScheme });
+      await choose(page, 'finds what is there');
+      await page.keyboard.press('ControlOrMeta+Enter');
+      expect(await finished(page)).toMatch(
+        /^Undefined: it has no value for key = \d+: at line 2\d, column \d+ .*index 8/,
+      );
+      expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('undefined');
+      expect(await page.getByRole('table', { name: /Undefined input/ }).isVisible()).toBe(true);
+      expect(await answer(page).textContent()).toContain('the reference evaluator: undefined');
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.screenshot({ path: artifact(`page-undefined-1280x800-${colorScheme}.png`) });
+      expect(troubles).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test('names the scalars of a vector one by one', async () => {
+    const { page, troubles } = await open();
+    await choose(page, 'four comparisons');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toMatch(/^Refuted: it is false for numbers\.x = \d+, numbers\.y = \d+/);
+    const rows = await page.getByRole('rowheader').allTextContents();
+    expect(rows.slice(0, 4)).toEqual(['x', 'y', 'z', 'w'].map((c) => `numbers.${c}: u32`));
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   test('marks a syntax error at its place, says what to do, and recovers', async () => {
     const { page, troubles } = await open();
     await type(page, '//@ forall\nfn broken(x: u32) -> bool {\n  return x ==;\n}\n');

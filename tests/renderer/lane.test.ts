@@ -61,6 +61,14 @@ describe("a lane's sentence", () => {
     expect(laneSentence(lane, 100n)).toBe("Don't know: the solver gave up (incomplete).");
   });
 
+  test('counts the inputs without a value', () => {
+    const undefinedAt = { kind: 'undefined', input: [4], detail: 'an index is outside' } as const;
+    const swept = laneAfter(sweep, verdict(undefinedAt, { by: 'swept', counts: { ...NO_COUNTS, undefined: 5n } }), 8);
+    expect(laneSentence(swept, 100n)).toBe('Undefined: an index is outside, at one of 5 inputs found so far.');
+    const proved = laneAfter(proof, verdict(undefinedAt, { by: 'proved' }), 8);
+    expect(laneSentence(proved, 100n)).toBe('Undefined: an index is outside.');
+  });
+
   test('says by what means it holds', () => {
     const swept = laneAfter(sweep, verdict({ kind: 'holds', witness: null }, { by: 'swept' }), 8);
     expect(laneSentence(swept, 2n ** 32n)).toBe('Holds: tried all 4,294,967,296 inputs.');
