@@ -1,13 +1,23 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import { OPS, type OpRow } from '../ir/ops.ts';
-import type { Argument, Expr, FunctionDef, FunctionId, Operation, Place, Program, ShortCircuit } from '../ir/program.ts';
+import type {
+  Argument,
+  Expr,
+  FunctionDef,
+  FunctionId,
+  Operation,
+  Place,
+  Program,
+  ShortCircuit,
+} from '../ir/program.ts';
 import { isScalar } from '../ir/types.ts';
-import { elementCount, isInRange, typedSteps } from './index-check.ts';
+import { elementCount } from './index-check.ts';
 import { functionName, localName } from './names.ts';
 import { printConstant } from './print-constant.ts';
 import { infixText, isByComponent, operationText, wantsScalar } from './print-operation.ts';
+import { COMPONENTS, placePrinter } from './print-place.ts';
 import type { TypePrinter } from './print-type.ts';
-import { type Printed, fixed, inOrder, latest } from './printed.ts';
+import { type Printed, fixed, inOrder, latest, named } from './printed.ts';
 
 /** Prints the expressions of one function. */
 export interface ExprPrinter {
@@ -18,8 +28,6 @@ export interface ExprPrinter {
   readonly store: (place: Place, value: Expr) => readonly string[];
 }
 
-const COMPONENTS = ['x', 'y', 'z', 'w'] as const;
-
 /**
  * Expressions are parenthesised throughout. Operations are printed as they stand, so that an expression is a constant
  * expression here exactly when it was one in the source, which a judge has seen. WGSL evaluates operands from left to right;
@@ -28,6 +36,7 @@ const COMPONENTS = ['x', 'y', 'z', 'w'] as const;
 export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinter): ExprPrinter {
   let temporaries = 0;
   const fresh = (): string => `temp${temporaries++}`;
+  const places = placePrinter(fn, types, (e) => expr(e));
 
   const combine = (
     parts: readonly Printed[],
@@ -51,7 +60,10 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
   const byComponent = (e: Operation): Printed => {
     const { type } = e;
     if (isScalar(type)) return operation(e);
-    const { before, operands } = inOrder(e.args.map((arg) => named(expr(arg))), fresh);
+    const { before, operands } = inOrder(
+      e.args.map((arg) => named(expr(arg), fresh)),
+      fresh,
+    );
     const components = COMPONENTS.slice(0, type.size).map((component) =>
       operationText(
         types,
@@ -60,13 +72,6 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
       ),
     );
     return { before, text: `${types.text(type)}(${components.join(', ')})`, order: 'fixed', operator: null };
-  };
-
-  /** The same value as a name or a literal, to be written more than once. */
-  const named = (value: Printed): Printed => {
-    if (value.order === 'fixed' && /^\w+$/.test(value.text)) return value;
-    const name = fresh();
-    return { ...fixed(name), before: [...value.before, `let ${name} = ${value.text};`] };
   };
 
   const shortCircuit = ({ operator, left, right }: ShortCircuit): Printed => {
@@ -81,39 +86,15 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
     return { ...fixed(name), before };
   };
 
-  /** An index as it stands between brackets: checked, unless it is plainly inside. */
-  const bracketed = (index: Expr, length: number): Printed => {
-    const printed = expr(index);
-    if (isInRange(index, length)) return printed;
-    const word = index.type === 'u32' ? printed.text : `bitcast<u32>(${printed.text})`;
-    return { ...printed, text: `checked(${word}, ${length}u)`, order: 'acts', operator: null };
-  };
-
-  /** What is between the brackets of a place, in order. */
-  const brackets = (place: Place): readonly Printed[] =>
-    typedSteps(fn, place).flatMap((step) => (step.kind === 'index' ? [bracketed(step.index, step.length)] : []));
-
-  const placeText = (place: Place, indices: readonly Printed[]): string => {
-    let next = 0;
-    const steps = typedSteps(fn, place).map((step) => {
-      if (step.kind === 'member') return `.${types.memberName(step.from, step.member)}`;
-      return step.kind === 'component' ? `.${at(COMPONENTS, step.component)}` : `[${at(indices, next++).text}]`;
-    });
-    return `${variable(place.local)}${steps.join('')}`;
-  };
-
-  const variable = (id: number): string => {
-    const name = localName(fn, id);
-    return at(fn.locals, id).byReference ? `(*${name})` : name;
-  };
-
   /** A call, with the statements before it and after it. */
   const prepared = (callee: FunctionId, args: readonly Argument[]) => {
     const references = args.flatMap((arg) => (arg.kind === 'reference' ? [arg.place] : []));
     // WGSL has no address of a component, and none of two parts of one variable at once.
     const isWhole = (place: Place): boolean =>
       place.steps.length === 0 && references.filter(({ local }) => local === place.local).length === 1;
-    const parts = args.map((arg) => (arg.kind === 'value' ? [expr(arg.value)] : brackets(arg.place).map(named)));
+    const parts = args.map((arg) =>
+      arg.kind === 'value' ? [expr(arg.value)] : places.brackets(arg.place).map((index) => named(index, fresh)),
+    );
     const { before, operands } = inOrder(parts.flat(), fresh);
     const copyIn: string[] = [];
     const copyOut: string[] = [];
@@ -128,7 +109,7 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
         return at(fn.locals, place.local).byReference ? name : `&${name}`;
       }
       const name = fresh();
-      const text = placeText(place, mine);
+      const text = places.text(place, mine);
       copyIn.push(`var ${name} = ${text};`);
       copyOut.push(`${text} = ${name};`);
       return `&${name}`;
@@ -147,11 +128,11 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
   const store = (place: Place, value: Expr): readonly string[] => {
     const stored = expr(value);
     // Two texts that may trap: which of them comes first shall not hang on how a compiler orders an assignment.
-    const indices = brackets(place).map((index) =>
-      index.order === 'acts' && stored.order === 'acts' ? named(index) : index,
-    );
+    const indices = places
+      .brackets(place)
+      .map((index) => (index.order === 'acts' && stored.order === 'acts' ? named(index, fresh) : index));
     const { before, operands } = inOrder([...indices, stored], fresh);
-    return [...before, `${placeText(place, operands)} = ${at(operands, operands.length - 1).text};`];
+    return [...before, `${places.text(place, operands)} = ${at(operands, operands.length - 1).text};`];
   };
 
   const expr = (e: Expr): Printed => {
@@ -162,8 +143,8 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
         return fixed(types.zero(e.type));
       case 'local':
         return at(fn.locals, e.local).mutable
-          ? { ...fixed(variable(e.local)), order: 'reads' }
-          : fixed(variable(e.local));
+          ? { ...fixed(places.variable(e.local)), order: 'reads' }
+          : fixed(places.variable(e.local));
       case 'op':
         return operation(e);
       case 'shortCircuit':
@@ -184,7 +165,7 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
         return combine([expr(e.object)], (parts) => `${at(parts, 0).text}.${name}`);
       }
       case 'index': {
-        const both = [expr(e.object), bracketed(e.index, elementCount(e.object.type))];
+        const both = [expr(e.object), places.bracketed(e.index, elementCount(e.object.type))];
         return combine(both, (parts) => `${at(parts, 0).text}[${at(parts, 1).text}]`);
       }
       default:

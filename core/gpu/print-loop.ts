@@ -32,7 +32,8 @@ export function printLoop(printer: LoopPrinter, loop: Loop, indent: string, coun
   const leaveUnless = condition === null ? '' : leave({ ...condition, text: `!(${condition.text})` });
   const start = leaveUnless + printer.entry(inner) + printer.block(loop.body, inner);
   if (printer.metered && !continues(loop.body)) {
-    const end = printer.block(loop.continuing, inner) + (loop.breakIf === null ? '' : leave(printer.expr(loop.breakIf)));
+    const end =
+      printer.block(loop.continuing, inner) + (loop.breakIf === null ? '' : leave(printer.expr(loop.breakIf)));
     const endless = `for (var ${counter} = 0u; ${counter} < ${NEVER}; ${counter} += 1u)`;
     return `${init}${indent}${endless} {\n${start}${end}${indent}}\n`;
   }

@@ -41,3 +41,10 @@ export function inOrder(
   });
   return { before, operands };
 }
+
+/** The same value as a name or a literal, to be written more than once. */
+export function named(value: Printed, fresh: () => string): Printed {
+  if (value.order === 'fixed' && /^\w+$/.test(value.text)) return value;
+  const name = fresh();
+  return { ...fixed(name), before: [...value.before, `let ${name} = ${value.text};`] };
+}
