@@ -23,14 +23,21 @@ export function narrowSpace(space: Space, limit: number): Space {
  */
 export function edgeSpace(space: Space, around: readonly Input[], limit: number): Space {
   const budget = Math.max(1, Math.floor(limit ** (1 / space.length)));
-  return space.map((domain, i) => edgeDomain(domain, [...around.map((input) => input[i] ?? 0), 0x80000000], budget));
+  return space.map((domain, i) =>
+    edgeDomain(
+      domain,
+      around.map((input) => input[i] ?? 0),
+      budget,
+    ),
+  );
 }
 
 function edgeDomain(domain: Domain, around: readonly number[], budget: number): Domain {
   if (domainSize(domain) <= budget) return domain;
   const first = domain.intervals[0]?.lo ?? 0;
   const last = domain.intervals.at(-1)?.hi ?? 0;
-  const centres = [first, last, ...around];
+  // Of many scalars each has room for few values: those of the known inputs first.
+  const centres = [...new Set([...around, first, last, 0x80000000])].slice(0, budget);
   const half = Math.max(0, Math.floor((budget / centres.length - 1) / 2));
   const windows = centres.map((c): Interval => ({ lo: Math.max(0, c - half), hi: Math.min(0xffffffff, c + half) }));
   const inside = windows.flatMap((window) =>
