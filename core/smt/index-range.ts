@@ -31,6 +31,24 @@ function constantsOf(index: Term): ReadonlySet<number> | null {
   return found;
 }
 
+/**
+ * What a comparison says about `term`, whose pattern is at most `most`, where it comes to `holds`:
+ * this is how `min` and `clamp` bound an index.
+ */
+function boundWhere(condition: Term, holds: boolean, term: Term, most: number): number {
+  if (condition.kind !== 'app' || (condition.op !== 'bvult' && condition.op !== 'bvslt')) return most;
+  const [left, right] = [at(condition.args, 0), at(condition.args, 1)];
+  const signed = condition.op === 'bvslt';
+  const half = 2 ** (widthOf(term.sort) - 1);
+  if (holds && left === term && right.kind === 'const' && right.bits > 0) {
+    return signed && (most >= half || right.bits >= half) ? most : right.bits - 1;
+  }
+  if (holds || !(left === term || right === term)) return most;
+  if (right === term && left.kind === 'const') return signed && (most >= half || left.bits >= half) ? most : left.bits;
+  // Not below a number that is not negative: not negative itself.
+  return signed && left === term && right.kind === 'const' && right.bits < half ? half - 1 : most;
+}
+
 const DEPTH = 8;
 
 /** A number that the unsigned pattern of `term` does not exceed. */
@@ -45,8 +63,14 @@ export function upperBound(term: Term, depth: number = DEPTH): number {
   };
   const within = (exact: number): number => (exact <= widest ? exact : widest);
   switch (term.op) {
-    case 'ite':
-      return Math.max(bound(1), bound(2));
+    case 'ite': {
+      const [condition, then, otherwise] = [at(term.args, 0), at(term.args, 1), at(term.args, 2)];
+      const [most, other] = [bound(1), bound(2)];
+      return Math.max(
+        Math.min(most, boundWhere(condition, true, then, most)),
+        Math.min(other, boundWhere(condition, false, otherwise, other)),
+      );
+    }
     case 'bvand':
       return Math.min(bound(0), bound(1));
     case 'bvor':

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
-import { operate, type WholeOp } from '../../core/cpu/evaluate-ops.ts';
+import { operate, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
 import { OP_IDS, OPS, type OpId, type OpRow, type Signature } from '../../core/ir/ops.ts';
 import { elementOf, isScalar, leavesOf, type ScalarType, type Type, typeText, vectorOf } from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/bit-terms.ts';
@@ -34,6 +34,8 @@ const OVERLOADS = OP_IDS.flatMap((op) => {
     title: `${op}(${signature.params.map(typeText).join(', ')}) of ${row.spec}`,
   }));
 });
+
+type WholeOp = keyof typeof WHOLE_MEANINGS;
 
 /* What each operation means, written a second time in SMT-LIB, by other means than the encoder's. */
 
@@ -163,7 +165,7 @@ const SECOND_WHOLE: Readonly<Record<WholeOp, WholeMeaning>> = {
   unpack4xU8: ([x = '']) => unpacked('zero_extend', x),
 };
 
-const isWhole = (op: OpId): op is WholeOp => !OPS[op].componentWise;
+const isWhole = (op: OpId): op is WholeOp => op in WHOLE_MEANINGS;
 
 const NAMES = ['a', 'b', 'c', 'd'] as const;
 /** The names of an operand's leaves: `a`, or `a.x`, `a.y`. */
