@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
-import { evaluate } from '../../core/cpu/evaluate.ts';
-import { domainSize, inputAt, spaceSize } from '../../core/ir/space.ts';
-import { decideSweep } from '../../core/verdict/decide.ts';
+import { domainSize } from '../../core/ir/space.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
-import { NO_COUNTS, type OutcomeCode, outcomeCode } from '../../core/verdict/outcome.ts';
+import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import {
   assign,
   bool,
@@ -23,6 +21,7 @@ import {
 import { popcountTask } from '../support/popcount-task.ts';
 import { randomTask } from '../support/random-program.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
+import { reference } from './reference.ts';
 
 const BUDGET: Budget = { timeoutMs: 60_000, fuel: 2 ** 20, spareCores: 0 };
 const engine = openEngine();
@@ -38,23 +37,6 @@ async function result(asked: Task, budget = BUDGET): Promise<EngineResult> {
   const last = (await runAll(asked, budget)).at(-1);
   if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
   return last.result;
-}
-
-/** What the reference evaluator says about the whole space. */
-function reference({ program, property, space }: Task, fuel: number) {
-  const counts: Record<OutcomeCode, bigint> = { ...NO_COUNTS };
-  const firsts: Record<'true' | 'false' | 'undefined', readonly number[] | null> = {
-    true: null,
-    false: null,
-    undefined: null,
-  };
-  for (let index = 0n; index < spaceSize(space); index++) {
-    const input = inputAt(space, index);
-    const code = outcomeCode(evaluate(program, property, input, fuel));
-    counts[code] += 1n;
-    if (code === 'true' || code === 'false' || code === 'undefined') firsts[code] ??= input;
-  }
-  return { counts, verdict: decideSweep(property.question, counts, firsts, null) };
 }
 
 const n = local(0, 'u32');

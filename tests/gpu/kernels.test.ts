@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { invariant } from '../../core/base/assert.ts';
 import { createJudge } from '../../core/gpu/judge.node.ts';
 import { kernelText } from '../../core/gpu/kernel-text.ts';
 import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernels.ts';
-import { OP_IDS, OPS, type OpRow } from '../../core/ir/ops.ts';
-import type { FunctionDef, Stmt } from '../../core/ir/program.ts';
-import type { ScalarType } from '../../core/ir/types.ts';
+import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
+import type { Expr, FunctionDef, Stmt } from '../../core/ir/program.ts';
+import { isScalar, isVector, type Type, vectorOf } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import {
   and,
@@ -25,6 +26,7 @@ import {
   when,
   whileLoop,
 } from '../support/build-ir.ts';
+import { COMPOSITE_TASKS, STRUCT_TASK } from './composite-tasks.ts';
 import { popcountTask } from '../support/popcount-task.ts';
 import { randomTask } from '../support/random-program.ts';
 
@@ -91,6 +93,29 @@ describe('the text of a kernel', () => {
     await expect(kernelText(looping)).toMatchFileSnapshot('../golden/kernel-collatz.wgsl');
   });
 
+  test('of a struct, an array and indices that are known only at run time', async () => {
+    await expect(kernelText(STRUCT_TASK)).toMatchFileSnapshot('../golden/kernel-struct.wgsl');
+  });
+
+  test('of operands, conditions and arguments around calls that change variables', async () => {
+    const texts = COMPOSITE_TASKS.filter(([name]) => /^(conditions|references|operands)/.test(name)).map(
+      ([, asked]) => {
+        const text = kernelText(asked);
+        return text.slice(text.indexOf('fn property'), text.indexOf('fn outcome'));
+      },
+    );
+    expect(texts.length).toBe(3);
+    await expect(texts.join('\n')).toMatchFileSnapshot('../golden/kernel-references.wgsl');
+  });
+
+  test('has a trap only where something can trap', () => {
+    const [, outside] = COMPOSITE_TASKS.find(([name]) => name.startsWith('an index of a value')) ?? [];
+    invariant(outside !== undefined, 'there is such a task');
+    expect(sweepKernel(outside, { ...SHAPE, metering: 'free' })).toMatch(/checked\(x_0, 4u\)[^]*trap = 0u/);
+    expect(sweepKernel(popcountTask(), { ...SHAPE, metering: 'free' })).not.toMatch(/\btrap\b/);
+    expect(sweepKernel(looping, SHAPE)).not.toContain('checked');
+  });
+
   test('has its functions callees first, and only those it needs', () => {
     const unused = fn('unused', {}, null, []);
     const text = sweepKernel(task('forall', [unused, fn('f', {}, 'bool', [returns(bool(true))])]), SHAPE);
@@ -139,6 +164,19 @@ const loops = (body: Stmt[]): Stmt[] => {
   ];
 };
 
+/** A function that is one operation on its parameters. */
+function operation(id: OpId, name: string, params: readonly Type[]): FunctionDef {
+  const value = op(id, ...params.map((type, k) => local(k, type)));
+  const types = Object.fromEntries(params.map((type, k): [string, Type] => [`p${k}`, type]));
+  return fn(name, types, value.type, [returns(value)]);
+}
+
+const one = (type: Type): Expr => {
+  if (isScalar(type)) return constant(type, 1);
+  invariant(isVector(type), 'operands are scalars and vectors');
+  return { kind: 'splat', type, value: constant(type.element, 1), span: NOWHERE };
+};
+
 describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package is not installed)', () => {
   test('every variant of the kernels of small tasks', async () => {
     for (const asked of [popcountTask(), looping, task('exists', [fn('f', {}, 'bool', [returns(bool(true))])])]) {
@@ -150,14 +188,24 @@ describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package 
     const rows: Readonly<Record<string, OpRow>> = OPS;
     const functions = OP_IDS.flatMap((id) =>
       (rows[id]?.signatures ?? []).map(({ params }, i): FunctionDef => {
-        const types = Object.fromEntries(params.map((type, k): [string, ScalarType] => [`p${k}`, type]));
-        const value = op(id, ...params.map((type, k) => local(k, type)));
-        return fn(`${id}_${i}`, types, value.type, [returns(value)]);
+        return operation(id, `${id}_${i}`, params);
       }),
     );
+    const wide = OP_IDS.filter((id) => rows[id]?.componentWise).flatMap((id) =>
+      (rows[id]?.signatures ?? []).flatMap(({ params }, i) =>
+        ([2, 3, 4] as const).map((size) =>
+          operation(
+            id,
+            `${id}_${i}_${size}`,
+            params.map((type) => (isScalar(type) ? vectorOf(size, type) : type)),
+          ),
+        ),
+      ),
+    );
+    functions.push(...wide);
     const uses = functions.map((f, id): Stmt => {
-      const args = f.locals.map(({ type }) => constant(type, 1));
-      return { kind: 'callStmt', callee: id, args, span: NOWHERE };
+      const args = f.locals.map(({ type }) => one(type));
+      return { kind: 'callStmt', callee: id, args: args.map((value) => ({ kind: 'value', value })), span: NOWHERE };
     });
     const asked = task('forall', [
       ...functions,
@@ -213,9 +261,13 @@ describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package 
     expect(await errors(sweepKernel(asked, SHAPE))).toEqual([]);
   });
 
-  test('the kernels of random programs', async () => {
+  test.each(COMPOSITE_TASKS)('%s', async (_name, asked) => {
+    for (const text of variants(asked)) expect(await errors(text)).toEqual([]);
+  });
+
+  test.each([true, false])('the kernels of random programs, with composites %s', async (composites) => {
     for (let seed = 100; seed < 200; seed++) {
-      const asked = randomTask(seed, { intervals: 9 });
+      const asked = randomTask(seed, { intervals: 9, composites });
       for (const text of variants(asked)) expect([seed, await errors(text)]).toEqual([seed, []]);
     }
   });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { maxLoopEntries } from '../../core/gpu/loop-bound.ts';
 import type { OpId } from '../../core/ir/ops.ts';
-import type { Expr, FunctionDef, Stmt } from '../../core/ir/program.ts';
-import type { ScalarType } from '../../core/ir/types.ts';
+import type { Argument, Expr, FunctionDef, Stmt } from '../../core/ir/program.ts';
+import { type ScalarType, vectorOf } from '../../core/ir/types.ts';
 import {
+  and,
   assign,
   call,
   constant,
@@ -14,6 +15,7 @@ import {
   NOWHERE,
   op,
   returns,
+  store,
   u32,
   when,
   whileLoop,
@@ -92,5 +94,60 @@ describe('the most loop-body entries of a counting loop', () => {
   test('does not know about other loops', () => {
     const endless = fn('f', { x: 'u32' }, 'u32', [whileLoop(op('gt', local(0, 'u32'), u32(0)), []), returns(u32(0))]);
     expect(maxLoopEntries({ functions: [endless], properties: [] }, [0])).toBe(Infinity);
+  });
+});
+
+describe('a counter that the loop changes otherwise', () => {
+  const counter = { local: 1, steps: [], type: 'u32', span: NOWHERE } as const;
+  const bump: FunctionDef = {
+    name: 'bump',
+    paramCount: 1,
+    locals: [{ name: 'p', type: 'u32', mutable: true, byReference: true }],
+    result: 'u32',
+    body: [assign(0, u32(0)), returns(local(0, 'u32'))],
+    span: NOWHERE,
+  };
+  const reference: Argument = { kind: 'reference', place: counter };
+  const bumped: Expr = { kind: 'call', type: 'u32', callee: 0, args: [reference], span: NOWHERE };
+  const bound = (loop: Stmt): number => maxLoopEntries({ functions: [bump, withLoop(loop)], properties: [] }, [1]);
+  const inBody = (...body: Stmt[]): Stmt => counting({ body });
+  const exprs: readonly (readonly [string, Expr])[] = [
+    ['a call', bumped],
+    ['an operand', op('add', u32(1), bumped)],
+    ['the right side of &&', and(op('gt', local(0, 'u32'), u32(1)), op('gt', bumped, u32(1)))],
+  ];
+
+  test.each(exprs)('%s with a reference to it', (_name, expr) => {
+    expect(bound(inBody({ kind: 'evaluate', value: expr, span: NOWHERE }))).toBe(Infinity);
+    expect(bound(inBody(whileLoop(op('ne', expr, expr), [])))).toBe(Infinity);
+  });
+
+  test('a call as a statement, an index and a condition of leaving', () => {
+    expect(bound(inBody({ kind: 'callStmt', callee: 0, args: [reference], span: NOWHERE }))).toBe(Infinity);
+    const inIndex = { local: 0, steps: [{ kind: 'index', index: bumped }], type: 'u32', span: NOWHERE } as const;
+    expect(bound(inBody(store(inIndex, u32(1))))).toBe(Infinity);
+    const leaving = { ...counting({}), breakIf: op('eq', bumped, u32(3)) } as Stmt;
+    expect(bound(leaving)).toBe(Infinity);
+  });
+
+  test('but not one that reads it', () => {
+    expect(bound(inBody({ kind: 'evaluate', value: op('add', local(1, 'u32'), u32(1)), span: NOWHERE }))).toBe(10);
+  });
+
+  test('counts what calls in places and references take', () => {
+    const loop = withLoop(counting({ to: 7 }));
+    const called: Expr = call(0, 'u32', u32(1));
+    const vector = { name: 'v', type: vectorOf(2, 'u32'), mutable: true, byReference: false } as const;
+    const part = { local: 1, steps: [{ kind: 'index', index: called }], type: 'u32', span: NOWHERE } as const;
+    const stores = fn('g', { x: 'u32' }, 'u32', [store(part, called), returns(u32(0))], [vector]);
+    const passes = fn(
+      'h',
+      { x: 'u32' },
+      'u32',
+      [{ kind: 'callStmt', callee: 1, args: [{ kind: 'reference', place: part }], span: NOWHERE }, returns(u32(0))],
+      [vector],
+    );
+    const program = { functions: [loop, { ...bump }, stores, passes], properties: [] };
+    expect([2, 3].map((id) => maxLoopEntries(program, [id]))).toEqual([14, 7]);
   });
 });
