@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
+import type { Expr } from '../../core/ir/program.ts';
+import { type StructType, vectorOf } from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/bit-terms.ts';
 import { printScript } from '../../core/smt/print-smt2.ts';
 import { quoteName } from '../../core/smt/quote.ts';
@@ -15,8 +17,10 @@ import {
   i32,
   local,
   mutable,
+  NOWHERE,
   op,
   returns,
+  store,
   task,
   u32,
   whileLoop,
@@ -73,7 +77,39 @@ const counting = task('exists', [
   ),
 ]);
 
+const cells = { kind: 'array', length: 3, element: 'u32' } as const;
+const line: StructType = {
+  kind: 'struct',
+  name: 'Line',
+  members: [
+    { name: 'cells', type: cells },
+    { name: 'step', type: vectorOf(2, 'i32') },
+  ],
+};
+const lineCells: Expr = { kind: 'member', type: cells, object: local(0, line), member: 0, span: NOWHERE };
+const cell = (index: Expr): Expr => ({ kind: 'index', type: 'u32', object: local(2, cells), index, span: NOWHERE });
+const rotated = task('forall', [
+  fn(
+    'stored',
+    { line, at: 'u32' },
+    'bool',
+    [
+      declare(2, lineCells),
+      store(
+        { local: 2, steps: [{ kind: 'index', index: local(1, 'u32') }], type: 'u32', span: NOWHERE },
+        op('add', cell(op('min', local(1, 'u32'), u32(1))), u32(1)),
+      ),
+      returns(op('ge', cell(local(1, 'u32')), cell(u32(0)))),
+    ],
+    [mutable('cells', cells)],
+  ),
+]);
+
 describe('golden scripts', () => {
+  test('an array in a struct, stored into and read from by an index that may be outside', async () => {
+    await expect(smt2Text(rotated)).toMatchFileSnapshot('golden/stored.smt2');
+  });
+
   test('a requires, a domain of two intervals, a division', async () => {
     await expect(smt2Text(midpoint)).toMatchFileSnapshot('golden/midpoint.smt2');
   });
@@ -96,6 +132,19 @@ describe('names', () => {
     ]);
   });
 
+  test('of leaves: paths of plain names stay, indices and other letters are quoted, families of Z3 get a dot', () => {
+    expect(['v.x', 'a[2]', 'p.left.y', 'größe.x', 'a[0].x', 'str.len', 'and.x', 'str.größe'].map(quoteName)).toEqual([
+      'v.x',
+      '|a[2]|',
+      'p.left.y',
+      '|größe.x|',
+      '|a[0].x|',
+      'str.len.',
+      'and.x.',
+      '|str.größe.|',
+    ]);
+  });
+
   test('Z3 reads every one of them and gives its value back', async () => {
     const names = [
       'lo',
@@ -112,6 +161,16 @@ describe('names', () => {
       'str',
       'k',
       'x',
+      'v.x',
+      'a[2]',
+      'a[0].flag.y',
+      'größe.x',
+      'str.len',
+      'fp.add',
+      'seq.len',
+      'and.x',
+      'str.größe',
+      'and[0]',
     ];
     const t = createTerms(createTermPool());
     const inputs = names.map((name): SymbolTerm => t.pool.symbol(name, 32));

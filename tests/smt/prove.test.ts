@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { cancelSource, type CancelSignal, NEVER } from '../../core/base/cancel.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
+import type { Expr, Place } from '../../core/ir/program.ts';
 import { createProveEngine } from '../../core/smt/engine.ts';
 import type { Answer } from '../../core/smt/solver.ts';
 import type { EngineEvent, Task } from '../../core/verdict/engine.ts';
-import { assign, bool, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
+import {
+  assign,
+  bool,
+  declare,
+  fn,
+  local,
+  mutable,
+  NOWHERE,
+  op,
+  returns,
+  store,
+  task,
+  u32,
+  whileLoop,
+} from '../support/build-ir.ts';
 import { cancelledSoon, type FakeSource, fakeSource, type Reply } from './fake-solver.ts';
 
 const UNSAT: Answer = { kind: 'unsat', means: null };
@@ -96,6 +111,86 @@ describe('rows of the table of verdicts', () => {
     expect(await prove(forall, gaveUp)).toMatchObject({
       verdict: { kind: 'unknown', reason: { code: 'gave-up' } },
       by: null,
+    });
+  });
+});
+
+describe('undefined inputs', () => {
+  const TABLE: Expr = {
+    kind: 'construct',
+    type: { kind: 'array', length: 3, element: 'u32' },
+    args: [u32(4), u32(9), u32(25)],
+    span: NOWHERE,
+  };
+  /** An entry of the table, found by a mask that is too wide. */
+  const entry: Expr = {
+    kind: 'index',
+    type: 'u32',
+    object: TABLE,
+    index: op('and', op('mul', x, x), u32(7)),
+    span: NOWHERE,
+  };
+  const isBig = fn('is_big', U1, 'bool', [returns(op('gt', entry, u32(8)))]);
+  const bigForall = task('forall', [isBig]);
+  const bigExists = task('exists', [isBig]);
+
+  test('forall: a false comes before an undefined input, which is asked for only when there is none', async () => {
+    // 2 * 2 = 4 is outside; 0 gives 4, which is not big; 1 gives 9.
+    expect(await prove(bigForall, sat(0))).toMatchObject({ verdict: { kind: 'refuted' }, asked: 1 });
+    const { verdict, by, events, asked } = await prove(bigForall, UNSAT, sat(2));
+    expect(verdict).toMatchObject({ kind: 'undefined', input: [2] });
+    expect([by, asked]).toEqual(['proved', 2]);
+    expect(events.some((event) => event.kind === 'finding')).toBe(false);
+  });
+
+  test('exists: a true comes before an undefined input', async () => {
+    expect((await prove(bigExists, sat(1))).verdict).toEqual({ kind: 'holds', witness: [1] });
+    expect((await prove(bigExists, UNSAT, sat(6))).verdict).toMatchObject({ kind: 'undefined', input: [6] });
+    expect((await prove(bigExists, UNSAT, UNSAT, UNSAT, sat(1))).verdict).toEqual({
+      kind: 'refuted',
+      counterexample: null,
+    });
+  });
+
+  test('a model that is not undefined is an error, and so is an undefined input as counterexample', async () => {
+    expect((await prove(bigForall, UNSAT, sat(1))).verdict).toMatchObject({ kind: 'error' });
+    expect((await prove(bigForall, sat(2))).verdict).toMatchObject({ kind: 'error' });
+    expect((await prove(bigExists, sat(2))).verdict).toMatchObject({ kind: 'error' });
+  });
+
+  test('is the verdict though the solver gives up on the question itself; not where it gives up on both', async () => {
+    expect((await prove(bigForall, gaveUp, sat(2))).verdict).toMatchObject({ kind: 'undefined', input: [2] });
+    expect((await prove(bigForall, gaveUp, gaveUp)).verdict).toMatchObject({ kind: 'unknown' });
+    expect((await prove(bigForall, UNSAT, gaveUp)).verdict).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('of a loop: the search for a decision goes on, and ends with the undefined input', async () => {
+    const search = fn(
+      'search',
+      U1,
+      'bool',
+      [
+        declare(1, u32(0)),
+        whileLoop(op('lt', i, op('mul', x, x)), [assign(1, op('add', i, u32(1)))]),
+        returns(op('ge', { ...entry, index: op('mul', x, u32(3)) }, u32(4))),
+      ],
+      [mutable('i', 'u32')],
+    );
+    // Undefined from 1 (index 3) on, false nowhere; 3 * 3 rounds are more than 8, 5 * 5 more than the fuel.
+    const verdictOf = async (...replies: Reply[]) =>
+      (await run(task('forall', [search]), fakeSource([UNSAT, sat(1), sat(3), ...replies]), { fuel: 20 })).verdict;
+    expect(await verdictOf(UNSAT, sat(2), UNSAT)).toMatchObject({ kind: 'undefined', input: [2] });
+    expect(await verdictOf(UNSAT, gaveUp, UNSAT)).toMatchObject({ kind: 'undefined', input: [1] });
+    expect(await verdictOf(UNSAT, sat(2), sat(5))).toMatchObject({ kind: 'undefined', input: [1] });
+    expect(await verdictOf(gaveUp, gaveUp)).toMatchObject({ kind: 'undefined', input: [1] });
+  });
+
+  test('every input: rewritten', async () => {
+    const outside = fn('outside', U1, 'bool', [returns(op('eq', { ...entry, index: u32(3) }, x))]);
+    expect(await prove(task('forall', [outside]))).toMatchObject({
+      verdict: { kind: 'undefined', input: [0] },
+      by: 'rewritten',
+      asked: 0,
     });
   });
 });
@@ -210,6 +305,22 @@ describe('bad luck', () => {
     const bomb = fn('bomb', U1, 'bool', [...body, returns(op('eq', i, u32(1)))], [mutable('h', 'u32')]);
     const { verdict, asked } = await prove(task('forall', [bomb]));
     expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
+    expect(asked).toBe(0);
+  });
+
+  test('a large array changed at unknown indices, too', async () => {
+    const array = { kind: 'array', length: 1000, element: 'u32' } as const;
+    const slot = (index: Expr): Place => ({ local: 1, steps: [{ kind: 'index', index }], type: 'u32', span: NOWHERE });
+    const stores = Array.from({ length: 200 }, (_, k) =>
+      store(slot(op('rem', op('mul', x, u32(k + 3)), u32(1000))), op('add', x, u32(k))),
+    );
+    const last: Expr = { kind: 'index', type: 'u32', object: local(1, array), index: x, span: NOWHERE };
+    const body = [declare(1, { kind: 'zero', type: array, span: NOWHERE }), ...stores, returns(op('eq', last, u32(0)))];
+    const { verdict, asked } = await prove(task('forall', [fn('bomb', U1, 'bool', body, [mutable('a', array)])]));
+    expect(verdict).toMatchObject({
+      kind: 'unknown',
+      reason: { code: 'gave-up', text: expect.stringContaining('the formula grew past') },
+    });
     expect(asked).toBe(0);
   });
 });
