@@ -130,18 +130,22 @@ export const COUNT_LANES = 4;
 /**
  * The function `lanes`: the parameters where the run starts, `$n`, a multiple of {@link COUNT_LANES}, the
  * length of the run, and `$place`, where it starts in the tables of its {@link Tile}. It adds to the counters
- * of true, false and excluded in memory, each counted from its own mask.
+ * of true, false, excluded and undefined in memory, each counted from its own mask.
  */
 export function emitLanes(
-  { graph, requires, value }: Lanes,
+  { graph, requires, value, undefined: stopped }: Lanes,
   parameters: number,
   { running, period }: Pick<Tile, 'running' | 'period'>,
 ): string {
-  const ids = needed(graph, requires === null ? [value] : [requires, value]);
+  const ids = needed(
+    graph,
+    [requires, value, stopped].filter((root) => root !== null),
+  );
   const moving = ids.filter((id) => at(graph.nodes, id).level === 2);
   const fixed = ids.filter((id) => at(graph.nodes, id).level < 2);
   const copies = Math.max(1, Math.min(MOST_COPIES, Math.floor(BODY_INSTRUCTIONS / (moving.length + 4))));
   const locals = new Set<string>(['$x', '$true', '$false', '$excluded', '$power', '$flipped', '$ones', '$step']);
+  if (stopped !== null) locals.add('$undefined');
 
   const nameIn =
     (copy: number): Name =>
@@ -167,14 +171,16 @@ export function emitLanes(
     });
     const add = (counter: string, mask: string) =>
       lines.push(`(local.set ${counter} (i32x4.sub (local.get ${counter}) ${mask}))`);
+    const defined = (mask: string) => (stopped === null ? mask : `(v128.andnot ${mask} ${name(stopped)})`);
     if (requires === null) {
-      add('$true', name(value));
-      add('$false', `(v128.andnot (local.get $ones) ${name(value)})`);
+      add('$true', defined(name(value)));
+      add('$false', defined(`(v128.andnot (local.get $ones) ${name(value)})`));
     } else {
-      add('$true', `(v128.and ${name(requires)} ${name(value)})`);
-      add('$false', `(v128.andnot ${name(requires)} ${name(value)})`);
-      add('$excluded', `(v128.andnot (local.get $ones) ${name(requires)})`);
+      add('$true', defined(`(v128.and ${name(requires)} ${name(value)})`));
+      add('$false', defined(`(v128.andnot ${name(requires)} ${name(value)})`));
+      add('$excluded', defined(`(v128.andnot (local.get $ones) ${name(requires)})`));
     }
+    if (stopped !== null) add('$undefined', name(stopped));
     return lines.join('\n');
   };
   const loop = (label: string, perTurn: number): string => {
@@ -203,7 +209,7 @@ ${start}
 ${loops.join('\n')}
 (call $add_lanes (i32.const 0) (local.get $true))
 (call $add_lanes (i32.const 8) (local.get $false))
-(call $add_lanes (i32.const 16) (local.get $excluded)))
+(call $add_lanes (i32.const 16) (local.get $excluded))${stopped === null ? '' : '\n(call $add_lanes (i32.const 24) (local.get $undefined))'})
 (func $add_lanes (param $at i32) (param $counts v128)
 (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.add
 ${[0, 1].map((half) => `(i64.add ${[0, 1].map((k) => `(i64.extend_i32_u (i32x4.extract_lane ${2 * half + k} (local.get $counts)))`).join(' ')})`).join('\n')}))))`;

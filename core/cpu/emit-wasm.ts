@@ -1,14 +1,20 @@
 import { at } from '../base/assert.ts';
+import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
 import { emitLanes } from './emit-lanes.ts';
-import { emitScalarFunction, spendingFunctions } from './emit-scalar.ts';
+import { emitScalarFunction } from './emit-scalar.ts';
+import { UNDEFINED_FUEL } from './emit-scalar-expr.ts';
+import { endingFunctions } from './ending-functions.ts';
 import { FIRSTS_AT, POSITION_AT } from './kernel.ts';
 import { lowerToLanes } from './lower-lanes.ts';
+import type { ScalarModule } from './scalar-body.ts';
+import { type FunctionLayout, layoutOf, staticMemory } from './scalar-layout.ts';
 import { SCALAR_HELPERS } from './scalar-ops.ts';
-import { memoryPages, runningParameter } from './tile.ts';
+import { runningParameter, tablesEnd } from './tile.ts';
 
 /** A property as a WebAssembly module: plain data. {@link Kernel} says what the module exports. */
 export interface SweepModule {
@@ -23,19 +29,51 @@ const SPENT_LIMIT = 2 ** 24;
 const code = (outcome: (typeof OUTCOME_CODES)[number]): string => `(i32.const ${OUTCOME_CODES.indexOf(outcome)})`;
 const outOfFuel = '(i64.lt_s (global.get $fuel) (i64.const 0))';
 
+/** The code where an evaluation ended early; what was left of the fuel of an undefined input is given back. */
+const FAILED = `(func $failed (result i32)
+(if (i64.ge_s (global.get $fuel) (i64.const ${-(UNDEFINED_FUEL / 2n)})) (then (return ${code('unfinished')})))
+(global.set $fuel (i64.add (global.get $fuel) (i64.const ${UNDEFINED_FUEL})))
+${code('undefined')})`;
+
 /** `$outcome`: the code of the outcome of one input, on what is left in `$fuel`. */
-function outcomeFunction(property: Property, params: string, args: string): string {
+function outcomeFunction(
+  module: ScalarModule,
+  property: Property,
+  inputs: readonly string[],
+  indexes: boolean,
+): string {
+  const failed = `(if ${outOfFuel} (then (return ${indexes ? '(call $failed)' : code('unfinished')})))`;
+  const call = (id: FunctionId): string => {
+    const { stores, args } = passInputs(at(module.program.functions, id), at(module.layouts, id), inputs);
+    return `${stores}(local.set $v (call $f${id} ${args.map((name) => `(local.get ${name})`).join(' ')}))\n${failed}`;
+  };
   const requires =
     property.requires === null
       ? ''
-      : `(local.set $v (call $f${property.requires} ${args}))
-(if ${outOfFuel} (then (return ${code('unfinished')})))
+      : `${call(property.requires)}
 (if (i32.eqz (local.get $v)) (then (return ${code('excluded')})))`;
-  return `(func $outcome ${params} (result i32) (local $v i32)
+  return `(func $outcome ${inputs.map((name) => `(param ${name} i32)`).join(' ')} (result i32) (local $v i32)
 ${requires}
-(local.set $v (call $f${property.fn} ${args}))
-(if ${outOfFuel} (then (return ${code('unfinished')})))
+${call(property.fn)}
 (select ${code('true')} ${code('false')} (local.get $v)))`;
+}
+
+/** The leaves of an input where a function takes them: as arguments, or in memory. */
+function passInputs(fn: FunctionDef, layout: FunctionLayout, inputs: readonly string[]) {
+  const left = [...inputs];
+  const args: string[] = [];
+  let stores = '';
+  for (const [id, { type }] of fn.locals.slice(0, fn.paramCount).entries()) {
+    const leaves = left.splice(0, leafCount(type));
+    const storage = at(layout.locals, id);
+    if (storage.kind === 'locals') args.push(...leaves);
+    else {
+      stores += leaves
+        .map((name, leaf) => `(i32.store (i32.const ${storage.address + 4 * leaf}) (local.get ${name}))\n`)
+        .join('');
+    }
+  }
+  return { stores, args };
 }
 
 /**
@@ -65,28 +103,37 @@ ${step}
 
 /** The text of the module of a task; `simd` is false when the code stays scalar. */
 export function emitWat({ program, property, space }: Task, fuel: number): { wat: string; simd: boolean } {
-  const parameters = at(program.functions, property.fn).paramCount;
-  const indices = Array.from({ length: parameters }, (_, i) => i);
-  const params = indices.map((i) => `(param $p${i} i32)`).join(' ');
-  const args = indices.map((i) => `(local.get $p${i})`).join(' ');
-  const spends = spendingFunctions(program);
-  const layout = runningParameter(space);
-  const lanes = lowerToLanes(program, property, layout.running, fuel);
-  const functions = program.functions.map((_, id) => emitScalarFunction(program, id, spends));
+  const leaves = space.length;
+  const inputs = space.map((_, i) => `$p${i}`);
+  const params = inputs.map((name) => `(param ${name} i32)`).join(' ');
+  const args = inputs.map((name) => `(local.get ${name})`).join(' ');
+  const ends = endingFunctions(program);
+  const tile = runningParameter(space);
+  const lanes = lowerToLanes(program, property, tile.running, fuel);
+  const memory = staticMemory(tablesEnd(leaves, tile.running, tile.period));
+  const module: ScalarModule = {
+    program,
+    ends: ends.map(({ loops, indexes }) => loops || indexes),
+    layouts: layoutOf(program, memory),
+    memory,
+  };
+  const functions = program.functions.map((_, id) => emitScalarFunction(module, id));
+  const indexes = ends.some((end) => end.indexes);
   const text = [
     ...functions,
-    outcomeFunction(property, params, args),
+    ...(indexes ? [FAILED] : []),
+    outcomeFunction(module, property, inputs, indexes),
     `(func (export "outcome") ${params} (param $supply f64) (result i32)
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
-    scalarFunction(params, args, parameters === 0 ? null : parameters - 1),
-    ...(lanes === null ? [] : [emitLanes(lanes, parameters, layout)]),
+    scalarFunction(params, args, leaves === 0 ? null : leaves - 1),
+    ...(lanes === null ? [] : [emitLanes(lanes, leaves, tile)]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
     .map(([name, body]) => `(func ${name} ${body})`);
   const wat = `(module
-(memory (export "memory") ${memoryPages(parameters, layout.running, layout.period)})
+(memory (export "memory") ${Math.ceil(memory.end() / 65_536)})
 (global $fuel (mut i64) (i64.const 0))
 ${[...helpers, text].join('\n')})`;
   return { wat, simd: lanes !== null };

@@ -2,6 +2,7 @@ import { at } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { parts, scalar, type Value } from './structured-value.ts';
+import { isWhole, type WholeOp } from './whole-op.ts';
 
 /**
  * The value of one operation on scalars: `type` is the type of the first operand, `args` and the result
@@ -123,18 +124,6 @@ export const MEANINGS: Readonly<Record<Exclude<OpId, WholeOp>, Meaning>> = {
   bitcastU32: unary((a) => a),
 };
 
-/** The rows that look at a vector as a whole. */
-export type WholeOp =
-  | 'all'
-  | 'any'
-  | 'dot'
-  | 'pack4xI8'
-  | 'pack4xU8'
-  | 'pack4xI8Clamp'
-  | 'pack4xU8Clamp'
-  | 'unpack4xI8'
-  | 'unpack4xU8';
-
 /** The value of an operation on vectors, each operand as the patterns of its components (one for a scalar). */
 export const WHOLE_MEANINGS: Readonly<Record<WholeOp, (...args: (readonly number[])[]) => Value>> = {
   all: (e) => Number(e.every((component) => component !== 0)),
@@ -147,8 +136,6 @@ export const WHOLE_MEANINGS: Readonly<Record<WholeOp, (...args: (readonly number
   unpack4xI8: (e) => BYTES.map((i) => pattern(signedByte(at(e, 0), i))),
   unpack4xU8: (e) => BYTES.map((i) => byte(at(e, 0), i)),
 };
-
-const isWhole = (op: OpId): op is WholeOp => op in WHOLE_MEANINGS;
 
 /** The value of any operation; `type` is the type of the first operand, or of its components. */
 export function operate(op: OpId, type: ScalarType, args: readonly Value[]): Value {

@@ -2,6 +2,7 @@ import { at } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
 import type { LaneBinary, LaneGraph, LaneId } from './lane-graph.ts';
+import type { WholeOp } from './whole-op.ts';
 
 /** Builds the lanes of one operation: `type` is the type of the first operand, a `bool` is a mask. */
 type LaneBuilder = (g: LaneGraph, type: ScalarType, args: readonly LaneId[]) => LaneId;
@@ -96,16 +97,30 @@ function reverse(g: LaneGraph, a: LaneId): LaneId {
   }, a);
 }
 
-function dot(g: LaneGraph, a: LaneId, b: LaneId, byte: (word: LaneId, index: number) => LaneId): LaneId {
-  return [0, 1, 2, 3].reduce((sum, i) => g.binary('add', sum, g.binary('mul', byte(a, i), byte(b, i))), g.constant(0));
+function dot(g: LaneGraph, a: LaneId, b: LaneId, byte: (g: LaneGraph, word: LaneId, index: number) => LaneId): LaneId {
+  const bytes = (word: LaneId) => BYTES.map((i) => byte(g, word, i));
+  return sumOfProducts(g, bytes(a), bytes(b));
 }
+
+const BYTES = [0, 1, 2, 3];
+const unsignedByte = (g: LaneGraph, word: LaneId, index: number): LaneId =>
+  g.binary('and', shift(g, 'shr_u', word, 8 * index), g.constant(255));
+const signedByte = (g: LaneGraph, word: LaneId, index: number): LaneId =>
+  shift(g, 'shr_s', shift(g, 'shl', word, 24 - 8 * index), 24);
+const sumOfProducts = (g: LaneGraph, a: readonly LaneId[], b: readonly LaneId[]): LaneId =>
+  a.reduce((sum, word, i) => g.binary('add', sum, g.binary('mul', word, at(b, i))), g.constant(0));
+/** The low bytes of four words, the first lowest. */
+const pack = (g: LaneGraph, words: readonly LaneId[]): LaneId =>
+  words
+    .map((word, i) => shift(g, 'shl', g.binary('and', word, g.constant(255)), 8 * i))
+    .reduce((a, b) => g.binary('or', a, b));
 
 const toBool: LaneBuilder = (g, type, args) => (type === 'bool' ? at(args, 0) : g.unary('not', isZero(g, at(args, 0))));
 const toInteger: LaneBuilder = (g, type, args) =>
   type === 'bool' ? g.binary('and', at(args, 0), g.constant(1)) : at(args, 0);
 
-/** Every row of the operator table on lanes. */
-export const LANE_OPS: Readonly<Record<OpId, LaneBuilder>> = {
+/** Every component-wise row of the operator table on lanes. */
+export const LANE_OPS: Readonly<Record<Exclude<OpId, WholeOp>, LaneBuilder>> = {
   neg: unary(negate),
   add: plain('add'),
   sub: plain('sub'),
@@ -125,8 +140,6 @@ export const LANE_OPS: Readonly<Record<OpId, LaneBuilder>> = {
   le: bySign('le_s', 'le_u'),
   gt: swapped('lt_s', 'lt_u'),
   ge: swapped('le_s', 'le_u'),
-  all: same,
-  any: same,
   select: (g, _type, args) => g.select(at(args, 2), at(args, 1), at(args, 0)),
   abs: unary((g, a, type) => {
     if (type === 'u32') return a;
@@ -156,15 +169,39 @@ export const LANE_OPS: Readonly<Record<OpId, LaneBuilder>> = {
   extractBits,
   insertBits,
   reverseBits: unary(reverse),
-  dot4U8Packed: binary((g, a, b) =>
-    dot(g, a, b, (word, i) => g.binary('and', shift(g, 'shr_u', word, 8 * i), g.constant(255))),
-  ),
-  dot4I8Packed: binary((g, a, b) =>
-    dot(g, a, b, (word, i) => shift(g, 'shr_s', shift(g, 'shl', word, 24 - 8 * i), 24)),
-  ),
+  dot4U8Packed: binary((g, a, b) => dot(g, a, b, unsignedByte)),
+  dot4I8Packed: binary((g, a, b) => dot(g, a, b, signedByte)),
   toBool,
   toI32: toInteger,
   toU32: toInteger,
   bitcastI32: same,
   bitcastU32: same,
+};
+
+/** The operations on vectors as a whole: each operand as its components (one for a scalar), the result too. */
+export const WHOLE_LANE_OPS: Readonly<
+  Record<WholeOp, (g: LaneGraph, ...args: (readonly LaneId[])[]) => readonly LaneId[]>
+> = {
+  all: (g, e) => [e.reduce((a, b) => g.binary('and', a, b))],
+  any: (g, e) => [e.reduce((a, b) => g.binary('or', a, b))],
+  dot: (g, a, b = []) => [sumOfProducts(g, a, b)],
+  pack4xI8: (g, e) => [pack(g, e)],
+  pack4xU8: (g, e) => [pack(g, e)],
+  pack4xI8Clamp: (g, e) => {
+    const [low, high] = [g.constant(-128), g.constant(127)];
+    return [
+      pack(
+        g,
+        e.map((word) => g.binary('min_s', g.binary('max_s', word, low), high)),
+      ),
+    ];
+  },
+  pack4xU8Clamp: (g, e) => [
+    pack(
+      g,
+      e.map((word) => lesser(g, word, g.constant(255))),
+    ),
+  ],
+  unpack4xI8: (g, e) => BYTES.map((i) => signedByte(g, at(e, 0), i)),
+  unpack4xU8: (g, e) => BYTES.map((i) => unsignedByte(g, at(e, 0), i)),
 };

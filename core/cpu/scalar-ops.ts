@@ -1,6 +1,7 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
+import type { WholeOp } from './whole-op.ts';
 
 /**
  * The WebAssembly expression of one operation on `i32` values (`bool` is 0 or 1): `type` is the type of
@@ -27,8 +28,8 @@ const compare = (type: ScalarType, order: 'lt' | 'gt', a: string, b: string): st
 const minimum = (type: ScalarType, a: string, b: string): string => choose(compare(type, 'lt', a, b), a, b);
 const maximum = (type: ScalarType, a: string, b: string): string => choose(compare(type, 'gt', a, b), a, b);
 
-/** Every row of the operator table in scalar WebAssembly. */
-export const SCALAR_OPS: Readonly<Record<OpId, ScalarEmitter>> = {
+/** Every component-wise row of the operator table in scalar WebAssembly. */
+export const SCALAR_OPS: Readonly<Record<Exclude<OpId, WholeOp>, ScalarEmitter>> = {
   neg: (_type, args) => `(i32.sub (i32.const 0) ${first(args)})`,
   add: instruction('i32.add'),
   sub: instruction('i32.sub'),
@@ -49,8 +50,6 @@ export const SCALAR_OPS: Readonly<Record<OpId, ScalarEmitter>> = {
   le: bySign('i32.le_s', 'i32.le_u'),
   gt: bySign('i32.gt_s', 'i32.gt_u'),
   ge: bySign('i32.ge_s', 'i32.ge_u'),
-  all: same,
-  any: same,
   select: (_type, args) => choose(third(args), second(args), first(args)),
   abs: (type, args) => {
     if (type === 'u32') return first(args);
@@ -88,6 +87,43 @@ export const SCALAR_OPS: Readonly<Record<OpId, ScalarEmitter>> = {
   toU32: same,
   bitcastI32: same,
   bitcastU32: same,
+};
+
+const BYTES = [0, 1, 2, 3];
+const fold = (name: string, words: readonly string[]): string =>
+  words.reduce((all, word) => `(${name} ${all} ${word})`);
+/** The low bytes of four words, the first lowest. */
+const pack = (words: readonly string[]): string =>
+  fold(
+    'i32.or',
+    words.map((word, i) => `(i32.shl (i32.and ${word} (i32.const 255)) (i32.const ${8 * i}))`),
+  );
+const bounded = (type: ScalarType, word: string, low: number, high: number): string =>
+  minimum(type, maximum(type, word, `(i32.const ${low})`), `(i32.const ${high})`);
+const signedByte = (word: string, index: number): string =>
+  `(i32.shr_s (i32.shl ${word} (i32.const ${24 - 8 * index})) (i32.const 24))`;
+const unsignedByte = (word: string, index: number): string =>
+  `(i32.and (i32.shr_u ${word} (i32.const ${8 * index})) (i32.const 255))`;
+
+/**
+ * The operations on vectors as a whole: each operand as the atoms of its components (one for a scalar),
+ * the result as an expression for each of its own.
+ */
+export const WHOLE_SCALAR_OPS: Readonly<Record<WholeOp, (...args: (readonly string[])[]) => readonly string[]>> = {
+  all: (e) => [fold('i32.and', e)],
+  any: (e) => [fold('i32.or', e)],
+  dot: (a, b = []) => [
+    fold(
+      'i32.add',
+      a.map((component, i) => `(i32.mul ${component} ${at(b, i)})`),
+    ),
+  ],
+  pack4xI8: (e) => [pack(e)],
+  pack4xU8: (e) => [pack(e)],
+  pack4xI8Clamp: (e) => [pack(e.map((component) => bounded('i32', component, -128, 127)))],
+  pack4xU8Clamp: (e) => [pack(e.map((component) => bounded('u32', component, 0, 255)))],
+  unpack4xI8: (e) => BYTES.map((i) => signedByte(first(e), i)),
+  unpack4xU8: (e) => BYTES.map((i) => unsignedByte(first(e), i)),
 };
 
 const get = (name: string): string => `(local.get $${name})`;
@@ -143,6 +179,6 @@ export const SCALAR_HELPERS: Readonly<Record<string, string>> = {
   ${swapBits(0x0f0f0f0f, 4)}
   ${swapBits(0x00ff00ff, 8)}
   (i32.rotl ${get('x')} ${num(16)})`,
-  $dot_u8: dot((name, i) => `(i32.and (i32.shr_u ${get(name)} ${num(8 * i)}) ${num(255)})`),
-  $dot_i8: dot((name, i) => `(i32.shr_s (i32.shl ${get(name)} ${num(24 - 8 * i)}) ${num(24)})`),
+  $dot_u8: dot((name, i) => unsignedByte(get(name), i)),
+  $dot_i8: dot((name, i) => signedByte(get(name), i)),
 };

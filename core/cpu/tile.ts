@@ -56,7 +56,7 @@ export function tableAddress(running: number, parameter: number): number {
   return TABLES_AT + (parameter - running) * TABLE_ENTRIES * 4;
 }
 
-/** Pages of 64 KiB that the counters and the tables take. */
-export function memoryPages(parameters: number, running: number, period: number): number {
-  return period === 1 ? 1 : Math.ceil(tableAddress(running, parameters) / 65_536);
+/** The first address behind the counters and the tables. */
+export function tablesEnd(parameters: number, running: number, period: number): number {
+  return period === 1 ? TABLES_AT : tableAddress(running, parameters);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MEANINGS, WHOLE_MEANINGS, type WholeOp } from '../../core/cpu/evaluate-ops.ts';
+import { MEANINGS, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
+import type { WholeOp } from '../../core/cpu/whole-op.ts';
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
 import { isScalar, type ScalarType, type Type } from '../../core/ir/types.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';

@@ -164,7 +164,10 @@ describe('requires and fuel', () => {
   });
 
   test('requires, the function and its helpers share one supply', () => {
-    const body = [{ kind: 'callStmt', callee: 0, args: [{ kind: 'value', value: x }], span: NOWHERE }, returns(call(0, 'bool', x))] as const;
+    const body = [
+      { kind: 'callStmt', callee: 0, args: [{ kind: 'value', value: x }], span: NOWHERE },
+      returns(call(0, 'bool', x)),
+    ] as const;
     const t = task('forall', [countdown, fn('p', { x: 'u32' }, 'bool', [...body])], { requires: 0 });
     expect(outcome(t, [5], 15)).toEqual(TRUE);
     expect(outcome(t, [5], 14)).toEqual({ kind: 'unfinished' });

@@ -59,6 +59,8 @@ interface Scope {
   readonly result: Type | null;
   readonly loopDepth: number;
   readonly inSwitch: boolean;
+  /** How many indices this is inside of. */
+  readonly indexDepth: number;
   /** How many levels of statements may still be nested. */
   readonly nesting: number;
 }
@@ -205,6 +207,7 @@ function randomFunction(
     result,
     loopDepth: 0,
     inSwitch: false,
+    indexDepth: 0,
     nesting: 2,
   };
   const { stmts, scope: end } = statements(scope, 1 + random.below(4));
@@ -276,7 +279,8 @@ function callStatement(scope: Scope): { stmts: Stmt[]; scope: Scope } {
     current = made.scope;
     args = callArguments(current, callee, 2);
   }
-  if (args === null) throw new Error('there is a variable for each reference');
+  // Seldom a part of one variable is taken and all of it is wanted for the next reference.
+  if (args === null) return { stmts: declarations, scope: current };
   return { stmts: [...declarations, { kind: 'callStmt', callee, args, span: NOWHERE }], scope: current };
 }
 
@@ -456,8 +460,9 @@ function reference(scope: Scope, type: Type, taken: ReadonlySet<LocalId>): Place
 function randomIndex(scope: Scope, length: number): Expr {
   const { random } = scope;
   const type = random.pick(['u32', 'i32'] as const);
-  if (random.chance(0.35)) return constant(type, random.below(length));
-  const free = (t: ScalarType) => varying(scope, t, random.below(2));
+  if (scope.indexDepth > 1 || random.chance(0.35)) return constant(type, random.below(length));
+  const inner = { ...scope, indexDepth: scope.indexDepth + 1 };
+  const free = (t: ScalarType) => varying(inner, t, random.below(2));
   if (random.chance(0.03)) return free(type);
   if (random.chance(0.05)) return op('rem', free('i32'), constant('i32', length));
   if (random.chance(0.05)) return op('rem', free('u32'), constant('u32', length + 1));

@@ -1,0 +1,18 @@
+import type { OpId } from '../ir/ops.ts';
+
+/** The rows of the operator table that look at a vector as a whole; all others work on each component alone. */
+const WHOLE_OPS = [
+  'all',
+  'any',
+  'dot',
+  'pack4xI8',
+  'pack4xU8',
+  'pack4xI8Clamp',
+  'pack4xU8Clamp',
+  'unpack4xI8',
+  'unpack4xU8',
+] as const satisfies readonly OpId[];
+
+export type WholeOp = (typeof WHOLE_OPS)[number];
+
+export const isWhole = (op: OpId): op is WholeOp => WHOLE_OPS.some((whole) => whole === op);
