@@ -1,11 +1,11 @@
 import { at } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
+import type { InputLeaf } from '../ir/inputs.ts';
 import type { Domain, Interval } from '../ir/space.ts';
-import type { ScalarType } from '../ir/types.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import type { Reporter } from './reporter.ts';
 
-/** `NAME in LO .. HI`, before the type of the parameter is known. */
+/** `NAME in LO .. HI`, before the type of the parameter is known; NAME may be a part: `v.x`, `a[2]`, `p.left.y`. */
 export interface DomainSyntax {
   readonly name: string;
   readonly nameSpan: Span;
@@ -43,10 +43,6 @@ export function parseDomain(line: DirectiveLine, reporter: Reporter): DomainSynt
     return null;
   }
   const nameSpan: Span = { start: line.restSpan.start, end: line.restSpan.start + name.length };
-  if (name.includes('.')) {
-    reporter.error('domain-type', nameSpan, `\`${name}\`: components are not supported yet`);
-    return null;
-  }
   const rangeStart = line.restSpan.end - range.length;
   const lo = parseEnd(range.slice(0, dots), rangeStart, reporter);
   const hi = parseEnd(range.slice(dots + 2), rangeStart + dots + 2, reporter);
@@ -79,10 +75,15 @@ const RANGES = {
   i32: [-0x80000000n, 0x7fffffffn],
 } as const;
 
-/** The domain as intervals of bit patterns of `type`; a mistake is reported and gives `null`. */
-export function resolveDomain(domain: DomainSyntax, type: ScalarType, span: Span, reporter: Reporter): Domain | null {
+/** The domain of a leaf as intervals of bit patterns of its type; a mistake is reported and gives `null`. */
+export function resolveDomain(
+  domain: DomainSyntax,
+  { name, type }: InputLeaf,
+  span: Span,
+  reporter: Reporter,
+): Domain | null {
   if (type === 'bool') {
-    reporter.error('domain-type', span, `\`${domain.name}\` is bool and takes no domain`, 'use `//@ requires`');
+    reporter.error('domain-type', span, `\`${name}\` is bool and takes no domain`, 'use `//@ requires`');
     return null;
   }
   const [low, high] = RANGES[type];

@@ -1,13 +1,16 @@
 import type { Span } from '../base/span.ts';
+import type { InputLeaf } from '../ir/inputs.ts';
 import type { FunctionDef } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { type Domain, fullDomain } from '../ir/space.ts';
+import { leavesOf, typeText } from '../ir/types.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import { type Directive, readDirective } from './directives.ts';
-import { resolveDomain } from './domain.ts';
+import { type DomainSyntax, resolveDomain } from './domain.ts';
 import type { Reporter } from './reporter.ts';
 import { didYouMean } from './suggest.ts';
 import type { CheckedFunctions } from './wgsl/check-module.ts';
+import { isPointer } from './wgsl/context.ts';
 import { parseExpression } from './wgsl/parse.ts';
 import type { Scan } from './wgsl/scan.ts';
 import type { ExprSyntax, FunctionSyntax, ModuleSyntax } from './wgsl/syntax.ts';
@@ -93,7 +96,7 @@ export function checkProperty(
   if (found === null || found.syntax !== fn) return null;
   const { signature } = found;
   if (signature.result !== 'bool' && signature.result !== null) {
-    const returns = signature.result === 'none' ? 'nothing' : signature.result;
+    const returns = signature.result === 'none' ? 'nothing' : typeText(signature.result);
     const place: Span = fn.result?.span ?? fn.name.span;
     reporter.error(
       'question-type',
@@ -101,8 +104,11 @@ export function checkProperty(
       `\`${question.question}\` wants a function that returns bool; \`${name}\` returns ${returns}`,
     );
   }
-  const space = fn.params.map((_, i) => fullDomain(signature.params[i] ?? 'u32'));
-  readDomains(directives, fn, signature.params, space, reporter);
+  if (refusePointers(fn, signature.params, reporter)) return null;
+  const leaves = parameterLeaves(fn, signature.params);
+  if (leaves === null) return null;
+  const space = leaves.map((leaf) => fullDomain(leaf.type));
+  readDomains(directives, fn, leaves, space, reporter);
   const requires = directives.flatMap((d) =>
     d.kind === 'requires' ? (parseExpression(d.text, d.offset, reporter) ?? []) : [],
   );
@@ -121,6 +127,35 @@ export function checkProperty(
     span: fn.span,
   };
   return { property, fn, requires, condition };
+}
+
+type Params = NonNullable<ReturnType<CheckedFunctions['find']>>['signature']['params'];
+
+/** A pointer has no bit pattern that an input could give. Returns whether there is one. */
+function refusePointers(fn: FunctionSyntax, params: Params, reporter: Reporter): boolean {
+  for (const [i, param] of fn.params.entries()) {
+    const type = params[i] ?? null;
+    if (type === null || !isPointer(type)) continue;
+    reporter.error(
+      'pointer-parameter',
+      param.span,
+      `\`${param.name.text}\` is a pointer: a property takes values`,
+      'take the value, and copy it into a `var` to pass its address on',
+    );
+    return true;
+  }
+  return false;
+}
+
+/** `null` when a parameter has no type, which was reported. */
+function parameterLeaves(fn: FunctionSyntax, params: Params): readonly InputLeaf[] | null {
+  const leaves: InputLeaf[] = [];
+  for (const [i, { name }] of fn.params.entries()) {
+    const type = params[i] ?? null;
+    if (type === null || isPointer(type)) return null;
+    leaves.push(...leavesOf(type).map((leaf) => ({ name: `${name.text}${leaf.path}`, type: leaf.type })));
+  }
+  return leaves;
 }
 
 /** One question, one title, one source, one expectation. */
@@ -146,40 +181,64 @@ function refuseRepeated(directives: readonly Directive[], reporter: Reporter): v
   }
 }
 
+/** Narrows the domains of the leaves that the `domain` lines name. */
 function readDomains(
   directives: readonly Directive[],
   fn: FunctionSyntax,
-  types: CheckedParams,
+  leaves: readonly InputLeaf[],
   space: Domain[],
   reporter: Reporter,
 ): void {
   const seen = new Set<string>();
   for (const d of directives) {
     if (d.kind !== 'domain') continue;
-    const { name, nameSpan } = d.domain;
-    const index = fn.params.findIndex((p) => p.name.text === name);
-    if (index < 0) {
-      const names = fn.params.map((p) => p.name.text);
-      const hint =
-        didYouMean(name, names) ??
-        (names.length === 0 ? 'it has no parameters' : `its parameters are ${names.join(', ')}`);
-      reporter.error('unknown-parameter', nameSpan, `\`${fn.name.text}\` has no parameter \`${name}\``, hint);
+    const { name } = d.domain;
+    const named = leaves.flatMap((leaf, i) => (isPart(leaf.name, name) ? [{ leaf, i }] : []));
+    if (named.length === 0) {
+      reportUnknown(fn, leaves, d.domain, reporter);
       continue;
     }
-    if (seen.has(name)) {
+    if (named.some(({ leaf }) => seen.has(leaf.name))) {
+      const whole = named.length === 1 ? name : (named.find(({ leaf }) => seen.has(leaf.name))?.leaf.name ?? name);
       reporter.error(
         'duplicate-domain',
         d.span,
-        `\`${name}\` has a domain already`,
+        `\`${whole}\` has a domain already`,
         'use `//@ requires` for a set with holes',
       );
       continue;
     }
-    seen.add(name);
-    const type = types[index] ?? null;
-    const domain = type === null ? null : resolveDomain(d.domain, type, d.span, reporter);
-    if (domain !== null) space[index] = domain;
+    for (const { leaf, i } of named) {
+      seen.add(leaf.name);
+      const domain = resolveDomain(d.domain, leaf, d.span, reporter);
+      if (domain === null) break;
+      space[i] = domain;
+    }
   }
 }
 
-type CheckedParams = NonNullable<ReturnType<CheckedFunctions['find']>>['signature']['params'];
+/** Whether the leaf is `name` itself or lies inside of it. */
+function isPart(leaf: string, name: string): boolean {
+  return leaf === name || (leaf.startsWith(name) && /^[.[]/.test(leaf.slice(name.length)));
+}
+
+function reportUnknown(
+  fn: FunctionSyntax,
+  leaves: readonly InputLeaf[],
+  { name, nameSpan }: DomainSyntax,
+  reporter: Reporter,
+): void {
+  const [base = name] = name.split(/[.[]/);
+  const names = fn.params.map((p) => p.name.text);
+  if (names.includes(base) && base !== name) {
+    const parts = leaves.map((leaf) => leaf.name).filter((leaf) => leaf !== base && isPart(leaf, base));
+    const shown = parts.length > 4 ? `${parts.slice(0, 4).join(', ')}, ...` : parts.join(', ');
+    const hint =
+      parts.length === 0 ? `\`${base}\` has no parts` : (didYouMean(name, parts) ?? `its parts are ${shown}`);
+    reporter.error('unknown-parameter', nameSpan, `\`${base}\` has no part \`${name}\``, hint);
+    return;
+  }
+  const hint =
+    didYouMean(name, names) ?? (names.length === 0 ? 'it has no parameters' : `its parameters are ${names.join(', ')}`);
+  reporter.error('unknown-parameter', nameSpan, `\`${fn.name.text}\` has no parameter \`${name}\``, hint);
+}

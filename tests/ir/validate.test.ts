@@ -87,7 +87,15 @@ describe('refuses', () => {
     ['an assignment to a parameter', body(assign(0, u32(1)))],
     [
       'an assignment to a let',
-      program(fn('f', {}, null, [declare(0, u32(1)), assign(0, u32(1))], [{ name: 'l', type: 'u32', mutable: false }])),
+      program(
+        fn(
+          'f',
+          {},
+          null,
+          [declare(0, u32(1)), assign(0, u32(1))],
+          [{ name: 'l', type: 'u32', mutable: false, byReference: false }],
+        ),
+      ),
     ],
     ['a condition that is no bool', body(when(u32(1), []))],
     ['a loop condition that is no bool', body(loop({ condition: u32(1) }))],

@@ -1,3 +1,5 @@
+import { INVALID_COMPOSITE, OUTSIDE_COMPOSITE } from './corpus-composite.ts';
+
 /** Modules that WGSL refuses, with the code of our first diagnostic. */
 export const INVALID: Readonly<Record<string, readonly (readonly [code: string, source: string])[]>> = {
   types: [
@@ -250,6 +252,7 @@ export const INVALID: Readonly<Record<string, readonly (readonly [code: string, 
     ['unclosed-comment', 'fn f() { } /* '],
     ['unclosed-comment', 'fn f() { } /* /* */ '],
   ],
+  ...Object.fromEntries(Object.entries(INVALID_COMPOSITE).map(([about, cases]) => [`${about} (composite)`, cases])),
 };
 
 /** What the specification refuses and Tint takes: `--` is one token, and `bitcast` of a constant is a conversion. */
@@ -261,19 +264,10 @@ export const STRICTER: readonly (readonly [code: string, source: string])[] = [
 
 /** WGSL that is valid, or may be, and outside the subset: refused by name. */
 export const OUTSIDE: readonly (readonly [code: string, source: string])[] = [
+  ...OUTSIDE_COMPOSITE,
   ['unsupported-type', 'fn f(x: f32) { }'],
   ['unsupported-type', 'fn f() -> f32 { return f32(1); }'],
-  ['unsupported-type', 'fn f(x: vec2<u32>) { }'],
-  ['unsupported-type', 'fn f(x: vec3u) { }'],
-  ['unsupported-type', 'fn f(x: array<u32, 4>) { }'],
-  ['unsupported-type', 'fn f(x: ptr<function, u32>) { }'],
   ['unsupported-type', 'fn f() { var x: mat2x2<f32>; }'],
-  ['unsupported-type', 'fn f() { let v = vec2(1, 2); }'],
-  ['unsupported-type', 'fn f() { let v = vec2<u32>(1, 2); }'],
-  ['unsupported-type', 'fn f() { let v = array(1, 2); }'],
-  ['unsupported-type', 'struct S { x: u32 }'],
-  ['unsupported-type', 'fn f() { var x = 1; let p = &x; }'],
-  ['unsupported-type', 'fn f() { var x = 1; let y = *x; }'],
   ['unsupported-float', 'fn f() { let x = 1.5; }'],
   ['unsupported-float', 'fn f() { let x = 1f; }'],
   ['unsupported-float', 'fn f() { let x = 1e3; }'],
@@ -282,8 +276,6 @@ export const OUTSIDE: readonly (readonly [code: string, source: string])[] = [
   ['unsupported-builtin', 'fn f(x: u32) { let y = sqrt(x); }'],
   ['unsupported-builtin', 'fn f() { workgroupBarrier(); }'],
   ['unsupported-syntax', 'override n = 3;'],
-  ['unsupported-syntax', 'fn f(x: u32) { let y = x[0]; }'],
-  ['unsupported-syntax', 'fn f(x: u32) { let y = x.y; }'],
   ['unsupported-syntax', 'fn f() { discard; }'],
   ['unsupported-syntax', 'enable f16;'],
   ['unsupported-syntax', 'requires unrestricted_pointer_parameters;'],

@@ -1,3 +1,5 @@
+import { VALID_COMPOSITE } from './corpus-composite.ts';
+
 /** Modules that WGSL accepts and that are inside the subset, by what they are about. */
 export const VALID: Readonly<Record<string, readonly string[]>> = {
   'abstract integers': [
@@ -164,4 +166,5 @@ export const VALID: Readonly<Record<string, readonly string[]>> = {
     'fn f(a: i32) -> u32 { return u32(a) + u32(a < 0); }',
     'fn f(a: i32) -> i32 { return (a << 31) >> 1u; }',
   ],
+  ...VALID_COMPOSITE,
 };

@@ -144,7 +144,7 @@ describe('domains', () => {
     ['domain x in 0i .. 4', 'domain-range', '0i'],
     ['domain p in 0 .. 1', 'domain-type', '//@ domain p in 0 .. 1'],
     ['domain x finite', 'domain-type', 'x finite'],
-    ['domain x.y in 0 .. 1', 'domain-type', 'x.y'],
+    ['domain x.y in 0 .. 1', 'unknown-parameter', 'x.y'],
     ['domain', 'directive-syntax', '//@ domain'],
     ['domain x', 'directive-syntax', 'x'],
     ['domain x in', 'directive-syntax', 'x in'],

@@ -19,10 +19,12 @@ const pool = [...new Set(all.flatMap(tokensOf))];
 
 function sort(token: string): string {
   if (/^(\d|true$|false$)/.test(token)) return 'literal';
-  if (/^(u32|i32|bool)$/.test(token)) return 'type';
+  if (/^(u32|i32|bool|vec[234][iu])$/.test(token)) return 'type';
   if (/^(let|var|const)$/.test(token)) return 'declaration';
   if (/^(break|continue|return)$/.test(token)) return 'jump';
   if (/^(fn|if|else|for|while|loop|switch|case|default|continuing|const_assert|alias)$/.test(token)) return token;
+  if (/^(vec[234]|array|ptr)$/.test(token)) return 'generator';
+  if (/^[xyzwrgba]{1,4}$/.test(token)) return 'swizzle';
   if (/^\w/.test(token)) return 'name';
   if (/^(=|[-+*/%&|^]=|<<=|>>=)$/.test(token)) return 'assignment';
   return /^[-+*/%&|^<>=!~]+$/.test(token) ? 'operator' : token;

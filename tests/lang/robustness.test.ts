@@ -35,7 +35,20 @@ describe('hostile text ends in a clear message, at once', () => {
     ['else if', `fn f() { if true {} ${'else if true {}'.repeat(200)} }`, 'nested-too-deeply'],
     ['nested ifs', `fn f() { ${'if true {'.repeat(64)}${'}'.repeat(64)} }`, 'nested-too-deeply'],
     ['comparisons that look like templates', 'a<'.repeat(900), 'syntax'],
-    ['members', `fn f(a: u32) { let x = a${'.a'.repeat(900)}; }`, 'unsupported-syntax'],
+    ['members', `fn f(a: u32) { let x = a${'.a'.repeat(900)}; }`, 'nested-too-deeply'],
+    ['indices', `fn f(a: u32) { let x = a${'[0]'.repeat(6_000)}; }`, 'nested-too-deeply'],
+    ['types inside types', `fn f(a: ${'array<'.repeat(4_000)}u32${',1>'.repeat(4_000)}) { }`, 'chain-too-long'],
+    ['types inside types', `fn f(a: ${'array<'.repeat(700)}u32${',1>'.repeat(700)}) { }`, 'nested-too-deeply'],
+    [
+      'structs that double',
+      `struct S0 { a: u32, b: u32 }\n${Array.from({ length: 60 }, (_, i) => `struct S${i + 1} { a: S${i}, b: S${i} }`).join('\n')}`,
+      'unsupported-type',
+    ],
+    [
+      'huge arrays of huge arrays',
+      `fn f(a: array<array<array<u32, 2000000000>, 2000000000>, 2000000000>) { }`,
+      'unsupported-type',
+    ],
     ['calls', `fn f() { ${'abs('.repeat(120)}`, 'syntax'],
     [
       'constants in a row',

@@ -62,7 +62,12 @@ function calledNames(fn: FunctionSyntax): ReadonlySet<string> {
     else if (e.kind === 'binary') {
       expr(e.left);
       expr(e.right);
-    } else if (e.kind === 'call') {
+    } else if (e.kind === 'member') expr(e.object);
+    else if (e.kind === 'index') {
+      expr(e.object);
+      expr(e.index);
+    } else if (e.kind === 'type') type(e.type);
+    else if (e.kind === 'call') {
       names.add(e.callee.name.text);
       type(e.callee);
       for (const arg of e.args) expr(arg);

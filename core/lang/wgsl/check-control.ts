@@ -7,8 +7,7 @@ import { type Checked, checkBlock, type FunctionContext } from './context.ts';
 import { BREAK, type Behavior, type Frame, loopBehavior, NEXT, switchBehavior } from './flow.ts';
 import { openScope, type Scope } from './scope.ts';
 import type { BlockSyntax, ExprSyntax, ForSyntax, IfSyntax, LoopSyntax, StmtSyntax, SwitchSyntax } from './syntax.ts';
-import type { Abstract, Concrete } from './typed.ts';
-import { constantOf } from './typed.ts';
+import { type Operand, typeName } from './typed.ts';
 
 /** Case selectors of one switch (WGSL specification, section "Limits"). */
 const MAX_SELECTORS = 1023;
@@ -69,7 +68,10 @@ export function checkFor(f: FunctionContext, s: ForSyntax, scope: Scope): Checke
   const update = s.update === null ? [] : f.statement(s.update, header).stmts;
   const { body } = checkBody(f, s.body, openScope(header));
   const behavior = s.condition === null ? exits(f, body.behavior, s.span) : loopBehavior(body.behavior) | NEXT;
-  return { stmts: [loop(s.span, { init, condition, body: body.stmts, continuing: update })], behavior };
+  // A loop has one statement before it: the evaluation of indices that comes with it goes into a block around.
+  const single = init.length <= 1;
+  const stmt = loop(s.span, { init: single ? init : [], condition, body: body.stmts, continuing: update });
+  return { stmts: [single ? stmt : { kind: 'block', body: [...init, stmt], span: s.span }], behavior };
 }
 
 export function checkWhile(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'while' }>, scope: Scope): Checked {
@@ -132,8 +134,8 @@ export function checkSwitch(f: FunctionContext, s: SwitchSyntax, scope: Scope): 
     const bits: number[] = [];
     for (const entry of cases[i] ?? []) {
       if (entry === null || entry.value === null || type === null) continue;
-      const value = convertTo(c, entry.value, type, 'the case selector')?.constant ?? null;
-      if (value === null) continue;
+      const value = convertTo(c, entry.value, type, 'the case selector')?.constant?.[0];
+      if (value === undefined) continue;
       if (seen.has(value)) f.reporter.error('duplicate-case', entry.e.span, 'another case has the same value');
       seen.add(value);
       bits.push(value);
@@ -154,12 +156,13 @@ export function checkSwitch(f: FunctionContext, s: SwitchSyntax, scope: Scope): 
 function commonType(
   f: FunctionContext,
   place: ExprSyntax,
-  selector: Abstract | Concrete | null,
-  values: readonly (Abstract | Concrete)[],
+  selector: Operand | null,
+  values: readonly Operand[],
 ): ScalarType | null {
   if (selector === null) return null;
-  const concrete = [selector, ...values].find((v) => v.kind === 'concrete') ?? constantOf('i32', 0, place.span);
-  if (concrete.kind === 'concrete' && concrete.type !== 'bool') return concrete.type;
-  f.reporter.error('type-mismatch', place.span, 'a switch wants i32 or u32, not bool');
+  const first = [selector, ...values].find((v) => v.kind === 'concrete') ?? selector;
+  if (first.type === 'int') return 'i32';
+  if (first.type === 'i32' || first.type === 'u32') return first.type;
+  f.reporter.error('type-mismatch', place.span, `a switch wants i32 or u32, not ${typeName(first)}`);
   return null;
 }

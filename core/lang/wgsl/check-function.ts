@@ -1,8 +1,9 @@
-import { invariant } from '../../base/assert.ts';
+import { at, invariant } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
-import type { Expr, FunctionDef, Local } from '../../ir/program.ts';
+import type { Expr, FunctionDef, Local, LocalId } from '../../ir/program.ts';
 import type { Reporter } from '../reporter.ts';
-import { checkExpression } from './check-expression.ts';
+import type { Type } from '../../ir/types.ts';
+import { checkExpression, checkView } from './check-expression.ts';
 import { convertTo } from './convert.ts';
 import { checkStatement } from './check-statement.ts';
 import {
@@ -11,14 +12,18 @@ import {
   type ExprContext,
   type FunctionContext,
   type FunctionSignature,
+  isPointer,
   type ModuleScope,
+  type PointerType,
 } from './context.ts';
 import { type Frame, has, NEXT } from './flow.ts';
 import { type Entity, type Found, openScope } from './scope.ts';
-import type { ExprSyntax, FunctionSyntax } from './syntax.ts';
+import { layoutOf } from './layout.ts';
+import type { ExprSyntax, FunctionSyntax, ParamSyntax } from './syntax.ts';
+import { referenceTo } from './view.ts';
 
-/** Function variables take at most 8,192 bytes, four each (WGSL specification, section "Limits"). */
-const MAX_VARIABLES = 8192 / 4;
+/** What the variables of a function may take together (WGSL specification, section "Limits"). */
+const MAX_VARIABLE_BYTES = 8192;
 
 /** Compound statements and their blocks inside each other, links of `else if` included (same section). */
 const MAX_NESTING = 127;
@@ -41,8 +46,11 @@ export function checkFunction(
       'end every path with `return`',
     );
   }
-  if (locals.filter((l) => l.mutable).length > MAX_VARIABLES) {
-    reporter.error('too-many-locals', fn.name.span, `\`${fn.name.text}\` has more than ${MAX_VARIABLES} variables`);
+  const variables = locals.filter((l) => l.mutable && !l.byReference);
+  const bytes = variables.reduce((sum, l) => sum + layoutOf(l.type).size, 0);
+  if (bytes > MAX_VARIABLE_BYTES) {
+    const message = `the variables of \`${fn.name.text}\` take ${bytes} bytes: ${MAX_VARIABLE_BYTES} are allowed`;
+    reporter.error('too-many-locals', fn.name.span, message);
   }
   return {
     name: fn.name.text,
@@ -95,6 +103,16 @@ function silent(reporter: Reporter): Reporter {
   return { error: () => {}, warn: () => {}, hasErrors: reporter.hasErrors, diagnostics: () => [] };
 }
 
+/** Gives a parameter its local. */
+function parameter(f: FunctionContext, { name, span }: ParamSyntax, declared: Type | PointerType | null): Entity {
+  const byReference = declared !== null && isPointer(declared);
+  const type = declared === null ? 'u32' : isPointer(declared) ? declared.type : declared;
+  const local = f.addLocal({ name: name.text, type, mutable: byReference, byReference });
+  if (declared === null) return { kind: 'erroneous' };
+  if (byReference) return { kind: 'pointer', form: 'parameter', target: referenceTo(local, type, span) };
+  return { kind: 'local', form: 'parameter', local, type };
+}
+
 function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signature: FunctionSignature) {
   const locals: Local[] = [];
   const frames: Frame[] = [];
@@ -108,13 +126,19 @@ function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signa
       }
     }
   };
+  const onAccess = (local: LocalId, access: 'read' | 'written') => {
+    const through = local < fn.params.length ? signature.accesses[local] : undefined;
+    if (through !== undefined) through[access] = true;
+  };
   const context: FunctionContext = {
     reporter,
     module,
     name: fn.name.text,
     result: signature.result,
     frames,
-    expressions: (scope) => ({ reporter, module, scope, unevaluated: false, onUse }),
+    expressions: (scope) => ({ reporter, module, scope, unevaluated: false, onUse, onAccess, view: checkView }),
+    onAccess,
+    localType: (local) => at(locals, local).type,
     addLocal(local) {
       locals.push(local);
       return locals.length - 1;
@@ -135,9 +159,7 @@ function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signa
   const scope = openScope(null);
   for (const [i, param] of fn.params.entries()) {
     const type = signature.params[i] ?? null;
-    const local = context.addLocal({ name: param.name.text, type: type ?? 'u32', mutable: false, byReference: false });
-    const entity: Entity = type === null ? { kind: 'erroneous' } : { kind: 'local', form: 'parameter', local, type };
-    declare(reporter, scope, param.name, entity);
+    declare(reporter, scope, param.name, parameter(context, param, type));
   }
   return { context, scope, locals };
 }

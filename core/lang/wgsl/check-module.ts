@@ -1,17 +1,27 @@
 import { invariant, unreachable } from '../../base/assert.ts';
 import type { FunctionDef, FunctionId } from '../../ir/program.ts';
+import type { StructMember, StructType } from '../../ir/types.ts';
 import type { Reporter } from '../reporter.ts';
 import { orderFunctions } from './call-order.ts';
 import { checkConditions, checkFunction } from './check-function.ts';
-import { checkConstant } from './check-expression.ts';
+import { checkConstant, checkView } from './check-expression.ts';
 import { convertTo } from './convert.ts';
-import { resolveType } from './resolve-type.ts';
+import { limited, resolveParamType, resolveType } from './resolve-type.ts';
 import { checkConstAssert } from './check-statement.ts';
-import type { ExprContext, FunctionSignature, ModuleEntity, ModuleScope } from './context.ts';
-import type { AliasSyntax, ConstSyntax, Declaration, ExprSyntax, FunctionSyntax, ModuleSyntax } from './syntax.ts';
+import type { Access, ExprContext, FunctionSignature, ModuleEntity, ModuleScope } from './context.ts';
+import type {
+  AliasSyntax,
+  ConstSyntax,
+  Declaration,
+  ExprSyntax,
+  FunctionSyntax,
+  ModuleSyntax,
+  StructSyntax,
+} from './syntax.ts';
 
 /** WGSL specification, section "Limits". */
 const MAX_PARAMETERS = 255;
+const MAX_MEMBERS = 1023;
 
 /** A module whose names and types were checked. The functions are meaningless when errors were reported. */
 export interface CheckedFunctions {
@@ -61,7 +71,15 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
     },
     names: () => byName.keys(),
   };
-  const context: ExprContext = { reporter, module: scope, scope: null, unevaluated: false, onUse: null };
+  const context: ExprContext = {
+    reporter,
+    module: scope,
+    scope: null,
+    unevaluated: false,
+    onUse: null,
+    onAccess: null,
+    view: checkView,
+  };
 
   function resolve(d: Declaration): ModuleEntity {
     switch (d.kind) {
@@ -71,6 +89,8 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
         return constant(d);
       case 'alias':
         return alias(d);
+      case 'struct':
+        return struct(d);
       case 'constAssert':
       case 'erroneous':
         return { kind: 'erroneous' };
@@ -88,8 +108,27 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
   }
 
   function alias(d: AliasSyntax): ModuleEntity {
-    const type = resolveType(context, d.type);
+    const type = resolveParamType(context, d.type);
     return type === null ? { kind: 'erroneous' } : { kind: 'type', type };
+  }
+
+  function struct(d: StructSyntax): ModuleEntity {
+    const members: StructMember[] = [];
+    for (const { name, type: syntax } of d.members) {
+      if (members.some((m) => m.name === name.text)) {
+        reporter.error('duplicate-name', name.span, `\`${d.name.text}\` has a member \`${name.text}\` already`);
+      }
+      const type = resolveType(context, syntax);
+      if (type !== null) members.push({ name: name.text, type });
+    }
+    if (d.members.length === 0)
+      reporter.error('syntax', d.span, `\`${d.name.text}\` has no members: at least one is wanted`);
+    if (d.members.length > MAX_MEMBERS) {
+      reporter.error('type-limit', d.name.span, `a struct may have ${MAX_MEMBERS} members`);
+    }
+    const type: StructType = { kind: 'struct', name: d.name.text, members };
+    const good = members.length > 0 && members.length === d.members.length && limited(context, type, d.name.span);
+    return good ? { kind: 'type', type } : { kind: 'erroneous' };
   }
 
   function signature(fn: FunctionSyntax): FunctionSignature {
@@ -99,10 +138,12 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
     const id = ids.get(fn);
     invariant(id !== undefined, `no place for the function ${fn.name.text}`);
     const result = fn.result === null ? 'none' : resolveType(context, fn.result);
+    const params = fn.params.map((p) => resolveParamType(context, p.type));
+    const accesses = params.map((): Access => ({ read: false, written: false }));
     if (fn.mustUse && fn.result === null) {
       reporter.error('no-result', fn.name.span, `\`@must_use\` on \`${fn.name.text}\`, which has no result`);
     }
-    return { id, params: fn.params.map((p) => resolveType(context, p.type)), result, mustUse: fn.mustUse };
+    return { id, params, result, mustUse: fn.mustUse, accesses };
   }
 
   const signatureOf = (fn: FunctionSyntax): FunctionSignature => {

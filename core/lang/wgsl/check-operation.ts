@@ -1,29 +1,59 @@
 import { at, invariant } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
-import { OPS, type OpId, type OpRow, type Signature, signatureOf } from '../../ir/ops.ts';
+import { OPS, type OpId, type OpRow, resultType, type Signature } from '../../ir/ops.ts';
 import type { Expr } from '../../ir/program.ts';
-import type { ScalarType } from '../../ir/types.ts';
-import type { DiagnosticCode } from '../diagnostic-codes.ts';
-import type { ExprContext } from './context.ts';
-import { ABSTRACT_OPS, type Fault, fault, foldAbstract, foldConcrete } from './fold.ts';
+import { isScalar, isVector, type ScalarType, type VectorType, vectorOf } from '../../ir/types.ts';
+import { type ExprContext, reportFault } from './context.ts';
+import { ABSTRACT_OPS, foldAbstract, foldConcrete } from './fold.ts';
+import { isWholeOp, wholeOperation } from './check-whole-operation.ts';
 import { CONVERSIONS } from './predeclared.ts';
-import { type Abstract, bitsOf, type Concrete, constantOf, poison, type Typed, typeName } from './typed.ts';
+import { staticFault } from './static-fault.ts';
+import {
+  type Abstract,
+  bitsOf,
+  type Concrete,
+  constantOf,
+  type Operand,
+  poison,
+  scalarOf,
+  type Typed,
+  typeName,
+  zeroOf,
+} from './typed.ts';
 
-/** Operators and built-in functions: overloads, constant values, and what WGSL refuses of constants. */
+/** Operators and built-in functions that work component by component: overloads, constant values, and what WGSL refuses of constants. */
 
 export function fits(type: ScalarType, value: bigint): boolean {
   return bitsOf(type, value) !== null;
 }
 
-/** The abstract integer as a constant of `type`, `null` when it does not fit. */
-export function pick(type: ScalarType, value: Abstract): Concrete | null {
-  const bits = bitsOf(type, value.value);
-  return bits === null ? null : constantOf(type, bits, value.span);
+/** How many components an operand has (1: a scalar), and what they are. */
+interface Form {
+  readonly size: 1 | 2 | 3 | 4;
+  readonly element: 'int' | ScalarType;
 }
 
-/** Reports a faulty constant, unless a constant `&&` or `||` keeps it from being evaluated. */
-export function reportFault(c: ExprContext, span: Span, code: DiagnosticCode, message: string, hint?: string): void {
-  if (!c.unevaluated) c.reporter.error(code, span, message, hint);
+function formOf(operand: Operand): Form | null {
+  const { type } = operand;
+  if (type === 'int' || (typeof type === 'string' && isScalar(type))) return { size: 1, element: type };
+  return type.kind === 'vector' ? { size: type.size, element: type.element } : null;
+}
+
+/** Rows that take a scalar in the place of any operand when another one is a vector: it stands for all components. */
+const MIXING: ReadonlySet<OpId> = new Set<OpId>(['add', 'sub', 'mul', 'div', 'rem']);
+
+/** Operands that are scalars beside vectors: always, or (the condition of `select`) if one likes. */
+const SCALAR_OPERANDS: Readonly<Partial<Record<OpId, readonly number[]>>> = { extractBits: [1, 2], insertBits: [2, 3] };
+
+/** The number of components of the result, `null` when the operands' do not go together. */
+function commonSize(op: OpId, forms: readonly Form[]): Form['size'] | null {
+  const size = forms.find((f) => f.size > 1)?.size ?? 1;
+  const scalars = SCALAR_OPERANDS[op] ?? [];
+  for (const [i, form] of forms.entries()) {
+    const mayBeScalar = size === 1 || MIXING.has(op) || scalars.includes(i) || (op === 'select' && i === 2);
+    if (form.size === 1 ? !mayBeScalar : form.size !== size || scalars.includes(i)) return null;
+  }
+  return size;
 }
 
 /** Applies a row of the table; `place` is where to point for operand types that do not fit. */
@@ -34,7 +64,7 @@ export function applyOperation(
   span: Span,
   place: Span = span,
 ): Typed {
-  const operands: (Abstract | Concrete)[] = [];
+  const operands: Operand[] = [];
   for (const arg of args) if (arg.kind !== 'poison') operands.push(arg);
   if (operands.length < args.length) return poison(span);
   const row: OpRow = OPS[op];
@@ -44,151 +74,209 @@ export function applyOperation(
     c.reporter.error('wrong-arity', span, `\`${row.wgsl}\` takes ${wanted}, not ${operands.length}`);
     return poison(span);
   }
-  const abstract = abstractOperation(c, op, operands, span);
-  if (abstract !== null) return abstract;
-  const signature = overload(row, operands);
-  if (signature === null) {
-    const types = operands.map(typeName).join(', ');
-    c.reporter.error('no-overload', place, `\`${row.wgsl}\` does not accept (${types})`, conversionHint(operands));
-    return poison(span);
+  if (isWholeOp(op)) return wholeOperation(c, op, operands, span, place);
+  const forms: Form[] = [];
+  for (const operand of operands) {
+    const form = formOf(operand);
+    if (form !== null) forms.push(form);
   }
+  const size = forms.length === operands.length ? commonSize(op, forms) : null;
+  const abstract = size === null ? null : abstractOperation(c, op, operands, size, span);
+  if (abstract !== null) return abstract;
+  const signature = size === null ? null : overload(row, forms);
+  if (size === null || signature === null) return noOverload(c, op, operands, place, span);
   const given: Concrete[] = [];
   for (const [i, operand] of operands.entries()) {
-    const type = scalar(at(signature.params, i));
-    const value = operand.kind === 'concrete' ? operand : pick(type, operand);
-    if (value !== null) given.push(value);
-    else if (operand.kind === 'abstract') {
-      if (!c.unevaluated) c.reporter.error('constant-overflow', operand.span, `${operand.value} does not fit ${type}`);
-      given.push(constantOf(type, 0, operand.span));
-      if (!c.unevaluated) return poison(span);
-    }
+    const value = asElement(c, operand, scalarParam(signature, i));
+    if (value === null) return poison(span);
+    given.push(spread(value, size));
   }
-  return concreteOperation(c, op, given, scalar(signature.result), span);
+  return concreteOperation(c, op, given, size, span);
 }
 
-function concreteOperation(c: ExprContext, op: OpId, args: readonly Concrete[], result: ScalarType, span: Span): Typed {
-  const fault = staticFault(op, args);
-  if (fault !== null) {
-    reportFault(c, span, fault.code, fault.message);
-    if (!c.unevaluated) return poison(span);
-  }
-  let constant: number | null = null;
-  const bits = args.map((a) => a.constant);
-  if (bits.every((b) => b !== null)) {
-    const value = foldConcrete(op, at(args, 0).type, bits);
-    if (typeof value === 'number') constant = value;
+export function noOverload(c: ExprContext, op: OpId, operands: readonly Operand[], place: Span, span: Span): Typed {
+  const types = operands.map(typeName).join(', ');
+  const elements = new Set(operands.map((o) => formOf(o)?.element));
+  const hint = elements.has('i32') && elements.has('u32') ? 'convert one of them: `u32(...)` or `i32(...)`' : undefined;
+  c.reporter.error('no-overload', place, `\`${OPS[op].wgsl}\` does not accept (${types})`, hint);
+  return poison(span);
+}
+
+/** Component-wise rows are over scalars. */
+function scalarParam(signature: Signature, i: number): ScalarType {
+  const param = at(signature.params, i);
+  invariant(isScalar(param), 'a component-wise row over vectors');
+  return param;
+}
+
+/** An operand whose abstract components become `element`; `null` when one does not fit (reported). */
+function asElement(c: ExprContext, operand: Operand, element: ScalarType): Concrete | null {
+  if (operand.kind === 'concrete') return operand;
+  const form = formOf(operand);
+  invariant(form !== null, 'an array as an operand');
+  const type = form.size === 1 ? element : vectorOf(form.size, element);
+  const bits: number[] = [];
+  for (const value of operand.values) {
+    const pattern = bitsOf(element, value);
+    if (pattern !== null) bits.push(pattern);
     else {
+      if (c.unevaluated) return zeroOf(type, operand.span);
+      c.reporter.error('constant-overflow', operand.span, `${value} does not fit ${element}`);
+      return null;
+    }
+  }
+  return constantOf(type, bits, operand.span);
+}
+
+/** A scalar beside vectors, as a vector. */
+export function spread(value: Concrete, size: Form['size']): Concrete {
+  if (size === 1 || !isScalar(value.type)) return value;
+  const type = vectorOf(size, value.type);
+  const ir: Expr = { kind: 'splat', type, value: value.ir, span: value.span };
+  const constant = value.constant === null ? null : Array<number>(size).fill(at(value.constant, 0));
+  return { kind: 'concrete', type, ir, constant, span: value.span };
+}
+
+function concreteOperation(
+  c: ExprContext,
+  op: Exclude<OpId, Parameters<typeof wholeOperation>[1]>,
+  args: readonly Concrete[],
+  size: Form['size'],
+  span: Span,
+): Typed {
+  const [first] = args;
+  invariant(first !== undefined, 'an operation without operands');
+  const element = elementType(first);
+  let constant: number[] | null = args.every((a) => a.constant !== null) ? [] : null;
+  for (let k = 0; k < size; k++) {
+    const bits = args.map((a) => a.constant?.[k] ?? null);
+    const faulty = staticFault(op, args.length > 1 ? elementType(at(args, 1)) : element, bits);
+    if (faulty !== null) {
+      reportFault(c, span, faulty.code, faulty.message);
+      if (!c.unevaluated) return poison(span);
+    }
+    if (constant === null) continue;
+    const value = foldConcrete(
+      op,
+      element,
+      bits.map((b) => b ?? 0),
+    );
+    if (typeof value !== 'number') {
       reportFault(c, span, value.code, value.message);
       if (!c.unevaluated) return poison(span);
-      constant = 0;
     }
+    constant = [...constant, typeof value === 'number' ? value : 0];
   }
-  const ir: Expr = { kind: 'op', type: result, op, args: args.map((a) => a.ir), span };
-  invariant(
-    signatureOf(
-      op,
-      args.map((a) => a.type),
-    )?.result === result,
-    `no overload of ${op} for the chosen operands`,
+  const type = resultType(
+    op,
+    args.map((a) => a.type),
   );
-  return { kind: 'concrete', type: result, ir, constant, span };
+  invariant(type !== null, `no overload of ${op} for the chosen operands`);
+  return { kind: 'concrete', type, ir: { kind: 'op', type, op, args: args.map((a) => a.ir), span }, constant, span };
 }
 
-/** What is an error as soon as some operands are constant, whatever the others are. */
-function staticFault(op: OpId, args: readonly Concrete[]): Fault | null {
-  const [, b, c, d] = args.map((arg) => arg.constant);
-  switch (op) {
-    case 'div':
-    case 'rem':
-      return b === 0
-        ? fault('division-by-zero', `${op === 'div' ? 'division' : 'remainder'} by the constant zero`)
-        : null;
-    case 'shl':
-    case 'shr':
-      if (b === undefined || b === null || b < 32) return null;
-      return fault('constant-shift', `a shift by ${b} places: 32-bit integers take 0 to 31`);
-    case 'clamp': {
-      if (b === undefined || b === null || c === undefined || c === null) return null;
-      const value = (bits: number) => (at(args, 1).type === 'i32' ? bits | 0 : bits);
-      if (value(b) <= value(c)) return null;
-      return fault('constant-range', `\`clamp\` with low ${value(b)} above high ${value(c)}`);
-    }
-    case 'extractBits':
-    case 'insertBits': {
-      const offset = op === 'extractBits' ? b : c;
-      const count = op === 'extractBits' ? c : d;
-      if (offset === undefined || offset === null || count === undefined || count === null) return null;
-      return offset + count > 32
-        ? fault('constant-range', `\`${op}\` with offset ${offset} and count ${count}: together they may be at most 32`)
-        : null;
-    }
-    default:
-      return null;
-  }
+function elementType({ type }: Concrete): ScalarType {
+  if (isVector(type)) return type.element;
+  invariant(isScalar(type), 'an operation on an array or struct');
+  return type;
 }
 
 /**
  * The overload for abstract integers, taken when all operands are constants and those of the
  * generic type are abstract. `null` when it does not apply.
  */
-function abstractOperation(c: ExprContext, op: OpId, args: readonly (Abstract | Concrete)[], span: Span): Typed | null {
+function abstractOperation(
+  c: ExprContext,
+  op: OpId,
+  args: readonly Operand[],
+  size: Form['size'],
+  span: Span,
+): Typed | null {
   if (!ABSTRACT_OPS.has(op) || at(args, 0).kind !== 'abstract') return null;
-  const values: bigint[] = [];
+  const operands: (readonly bigint[])[] = [];
   for (const [i, arg] of args.entries()) {
     if (arg.kind === 'abstract') {
-      values.push(arg.value);
+      operands.push(arg.values);
       continue;
     }
     // The count of a shift is u32 and the condition of `select` bool, beside abstract operands too.
     const fixed =
-      (i === 1 && (op === 'shl' || op === 'shr') && arg.type === 'u32') ||
-      (i === 2 && op === 'select' && arg.type === 'bool');
+      (i === 1 && (op === 'shl' || op === 'shr') && formOf(arg)?.element === 'u32') ||
+      (i === 2 && op === 'select' && formOf(arg)?.element === 'bool');
     if (!fixed || arg.constant === null) return null;
-    values.push(BigInt(arg.constant));
+    operands.push(arg.constant.map(BigInt));
   }
   if (op === 'select' && at(args, 2).kind === 'abstract') return null;
-  const count = values[1] ?? 0n;
-  if ((op === 'shl' || op === 'shr') && !fits('u32', count)) {
-    reportFault(c, at(args, 1).span, 'constant-overflow', `${count} does not fit u32, the type of a shift count`);
-    return c.unevaluated ? { kind: 'abstract', value: 0n, span } : poison(span);
-  }
-  if (op === 'clamp' && (values[1] ?? 0n) > (values[2] ?? 0n)) {
-    reportFault(c, span, 'constant-range', `\`clamp\` with low ${values[1]} above high ${values[2]}`);
+  const results: (bigint | boolean)[] = [];
+  for (let k = 0; k < size; k++) {
+    const values = operands.map((o) => at(o, o.length === 1 ? 0 : k));
+    const faulty = abstractFault(op, values) ?? null;
+    const value = faulty ?? foldAbstract(op, values);
+    if (typeof value !== 'object') {
+      results.push(value);
+      continue;
+    }
+    const where = value.code === 'constant-overflow' && faulty !== null ? at(args, 1).span : span;
+    reportFault(c, where, value.code, value.message);
     if (!c.unevaluated) return poison(span);
+    results.push(0n);
   }
-  const value = foldAbstract(op, values);
-  if (typeof value === 'bigint') return { kind: 'abstract', value, span };
-  if (typeof value === 'boolean') return constantOf('bool', value ? 1 : 0, span);
-  reportFault(c, span, value.code, value.message);
-  return c.unevaluated ? { kind: 'abstract', value: 0n, span } : poison(span);
+  return foldedResults(results, size, span);
+}
+
+function foldedResults(results: readonly (bigint | boolean)[], size: Form['size'], span: Span): Abstract | Concrete {
+  if (results.some((r) => typeof r === 'boolean')) {
+    const type: ScalarType | VectorType = size === 1 ? 'bool' : vectorOf(size, 'bool');
+    return constantOf(
+      type,
+      results.map((r) => (r === true ? 1 : 0)),
+      span,
+    );
+  }
+  const type = size === 1 ? 'int' : ({ kind: 'vector', size, element: 'int' } as const);
+  return { kind: 'abstract', type, values: results.map((r) => (typeof r === 'bigint' ? r : 0n)), span };
+}
+
+function abstractFault(op: OpId, values: readonly bigint[]) {
+  const [, second = 0n, third = 0n] = values;
+  if ((op === 'shl' || op === 'shr') && !fits('u32', second)) {
+    return { code: 'constant-overflow', message: `${second} does not fit u32, the type of a shift count` } as const;
+  }
+  if (op === 'clamp' && second > third) {
+    return { code: 'constant-range', message: `\`clamp\` with low ${second} above high ${third}` } as const;
+  }
+  return null;
 }
 
 /** The first signature that the operands fit; i32 stands before u32 and is what abstract integers prefer. */
-function overload(row: OpRow, operands: readonly (Abstract | Concrete)[]): Signature | null {
-  const accepts = (param: ScalarType, operand: Abstract | Concrete) =>
-    operand.kind === 'abstract' ? param !== 'bool' : operand.type === param;
-  return (
-    row.signatures.find((s) => s.params.every((p, i) => typeof p === 'string' && accepts(p, at(operands, i)))) ?? null
-  );
+function overload(row: OpRow, forms: readonly Form[]): Signature | null {
+  const accepts = (param: Signature['result'], { element }: Form) =>
+    element === 'int' ? param !== 'bool' : param === element;
+  return row.signatures.find((s) => s.params.every((p, i) => accepts(p, at(forms, i)))) ?? null;
 }
 
-const scalar = (t: Signature['result']): ScalarType => (typeof t === 'string' ? t : t.element);
-
-function conversionHint(operands: readonly (Abstract | Concrete)[]): string | undefined {
-  const types = new Set(operands.map((o) => (o.kind === 'concrete' ? o.type : 'abstract')));
-  return types.has('i32') && types.has('u32') ? 'convert one of them: `u32(...)` or `i32(...)`' : undefined;
+/** `u32(x)`, `i32(x)`, `bool(x)`, and the same for each component of a vector: `vec2<u32>(v)`. */
+export function convertElements(c: ExprContext, type: ScalarType, arg: Typed, span: Span): Typed {
+  if (arg.kind !== 'abstract') return applyOperation(c, CONVERSIONS[type], [arg], span);
+  const form = formOf(arg);
+  if (form === null) return noOverload(c, CONVERSIONS[type], [arg], span, span);
+  const result = form.size === 1 ? type : vectorOf(form.size, type);
+  if (type === 'bool') {
+    return constantOf(
+      result,
+      arg.values.map((v) => (v === 0n ? 0 : 1)),
+      span,
+    );
+  }
+  const value = asElement(c, arg, type);
+  return value === null ? poison(span) : applyOperation(c, CONVERSIONS[type], [value], span);
 }
 
 /** `u32(x)`, `i32(x)`, `bool(x)`, and without argument the zero value. */
 export function convertCall(c: ExprContext, type: ScalarType, args: readonly Typed[], span: Span): Typed {
   const [arg] = args;
-  if (arg === undefined) return constantOf(type, 0, span);
-  if (args.length === 1 && arg.kind === 'abstract') {
-    if (type === 'bool') return constantOf('bool', arg.value === 0n ? 0 : 1, span);
-    const value = pick(type, arg);
-    if (value !== null) return applyOperation(c, CONVERSIONS[type], [value], span);
-    reportFault(c, span, 'constant-overflow', `${arg.value} does not fit ${type}`);
-    return c.unevaluated ? constantOf(type, 0, span) : poison(span);
-  }
-  return applyOperation(c, CONVERSIONS[type], args, span);
+  if (arg === undefined) return scalarOf(type, 0, span);
+  if (args.length > 1 || arg.kind === 'poison') return applyOperation(c, CONVERSIONS[type], args, span);
+  if (formOf(arg)?.size !== 1) return noOverload(c, CONVERSIONS[type], [arg], span, span);
+  return convertElements(c, type, arg, span);
 }

@@ -1,20 +1,28 @@
-import { at, invariant, unreachable } from '../../base/assert.ts';
+import { at, unreachable } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { Expr, Stmt } from '../../ir/program.ts';
-import type { ScalarType } from '../../ir/types.ts';
-import { checkCall, checkConstant, checkExpression } from './check-expression.ts';
+import type { Type } from '../../ir/types.ts';
+import { checkAssign, checkStep, declarePointer } from './check-assign.ts';
+import { checkCall } from './check-call.ts';
+import { checkConstant, checkExpression, checkView } from './check-expression.ts';
 import { convertTo, materialize } from './convert.ts';
-import { resolveType } from './resolve-type.ts';
+import { resolveParamType, resolveType } from './resolve-type.ts';
 import { checkFor, checkIf, checkLoop, checkSwitch, checkWhile } from './check-control.ts';
-import { applyOperation } from './check-operation.ts';
-import { type Checked, checkBlock, declare, type ExprContext, type FunctionContext } from './context.ts';
+import {
+  type Checked,
+  checkBlock,
+  declare,
+  type ExprContext,
+  type FunctionContext,
+  isPointer,
+  next,
+} from './context.ts';
 import { BREAK, breakTarget, CONTINUE, continueTarget, NEXT, RETURN } from './flow.ts';
-import { infixOp, PREDECLARED_TYPES } from './predeclared.ts';
-import { lookUp, openScope, type Scope } from './scope.ts';
-import type { AssignSyntax, CallSyntax, ExprSyntax, StmtSyntax } from './syntax.ts';
-import { type Concrete, constantOf } from './typed.ts';
-
-const next = (...stmts: readonly Stmt[]): Checked => ({ stmts, behavior: NEXT });
+import { PREDECLARED_TYPES, TYPE_GENERATORS } from './predeclared.ts';
+import { type Entity, lookUp, openScope, type Scope } from './scope.ts';
+import type { CallSyntax, ExprSyntax, StmtSyntax } from './syntax.ts';
+import { type Concrete, zeroOf } from './typed.ts';
+import { load } from './view.ts';
 
 /** One statement as none or several of the IR: constants vanish, `for` and `loop` become one kind. */
 export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope): Checked {
@@ -40,17 +48,8 @@ export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope):
       return checkVariable(f, s, scope);
     case 'assign':
       return checkAssign(f, s, scope);
-    case 'step': {
-      const target = assignable(f, s.target, scope);
-      if (target === null) return next();
-      if (target.type === 'bool') {
-        f.reporter.error('type-mismatch', s.target.span, `\`${s.operator}\` wants i32 or u32, not bool`);
-        return next();
-      }
-      const one = constantOf(target.type, 1, s.span);
-      const value = applyOperation(c, s.operator === '++' ? 'add' : 'sub', [target, one], s.span);
-      return value.kind === 'concrete' ? next(store(target, value.ir, s.span)) : next();
-    }
+    case 'step':
+      return checkStep(f, s, scope);
     case 'callStmt':
       return checkCallStatement(f, s.call, scope, s.span);
     case 'block': {
@@ -87,22 +86,30 @@ export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope):
 export function checkConstAssert(c: ExprContext, condition: ExprSyntax): void {
   const constant = checkConstant(c, condition, 'a `const_assert`');
   const value = constant === null ? null : convertTo(c, constant, 'bool', 'a `const_assert`');
-  if (value?.constant === 0) c.reporter.error('assertion-failed', condition.span, 'this `const_assert` is false');
+  if (value?.constant?.[0] === 0) c.reporter.error('assertion-failed', condition.span, 'this `const_assert` is false');
 }
 
 function checkVariable(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'let' | 'var' }>, scope: Scope): Checked {
   const c = f.expressions(scope);
   const what = `\`${s.name.text}\``;
-  const declared = s.type === null ? null : resolveType(c, s.type);
+  const init = s.init === null ? null : checkView(c, s.init);
+  if (init?.kind === 'pointer') {
+    const pointer = declarePointer(f, s, init, scope);
+    const entity: Entity =
+      pointer === null ? { kind: 'erroneous' } : { kind: 'pointer', form: 'let', target: pointer.target };
+    declare(f.reporter, scope, s.name, entity);
+    return next(...(pointer?.stmts ?? []));
+  }
+  const declared = s.type === null ? null : resolveVariableType(c, s, init !== null);
   let value: Concrete | null = null;
-  if (s.init !== null) {
-    const init = checkExpression(c, s.init);
-    if (s.type === null) value = materialize(c, init, what);
-    else if (declared !== null) value = convertTo(c, init, declared, what);
+  if (init !== null) {
+    const given = load(c, init);
+    if (s.type === null) value = materialize(c, given, what);
+    else if (declared !== null) value = convertTo(c, given, declared, what);
   } else if (s.type === null) {
     f.reporter.error('missing-initializer', s.name.span, `${what} needs a type or an initial value`);
-  } else if (declared !== null) value = constantOf(declared, 0, s.name.span);
-  const type: ScalarType | null = declared ?? value?.type ?? null;
+  } else if (declared !== null) value = zeroOf(declared, s.name.span);
+  const type = declared ?? value?.type ?? null;
   if (type === null) {
     declare(f.reporter, scope, s.name, { kind: 'erroneous' });
     return next();
@@ -112,63 +119,21 @@ function checkVariable(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'let' 
   return value === null ? next() : next({ kind: 'declare', local, value: value.ir, span: s.span });
 }
 
-function checkAssign(f: FunctionContext, s: AssignSyntax, scope: Scope): Checked {
-  const c = f.expressions(scope);
-  if (s.target === null) {
-    // An abstract integer is dropped as it is: it needs no type.
-    const value = checkExpression(c, s.value);
-    return value.kind === 'concrete' ? next({ kind: 'evaluate', value: value.ir, span: s.span }) : next();
-  }
-  const target = assignable(f, s.target, scope);
-  const given = checkExpression(c, s.value);
-  if (target === null) return next();
-  if (s.operator === null) {
-    const value = convertTo(c, given, target.type, 'the assigned value');
-    return value === null ? next() : next(store(target, value.ir, s.span));
-  }
-  const op = infixOp(s.operator);
-  if (op === null) return next();
-  const result = applyOperation(c, op, [target, given], s.span, s.operatorSpan);
-  const value = convertTo(c, result, target.type, 'the assigned value');
-  return value === null ? next() : next(store(target, value.ir, s.span));
-}
-
-function store(target: Concrete, value: Expr, span: Span): Stmt {
-  invariant(target.ir.kind === 'local', 'an assignment to what is no variable');
-  return {
-    kind: 'assign',
-    place: { local: target.ir.local, steps: [], type: target.type, span: target.span },
-    value,
-    span,
-  };
-}
-
-/** The variable that `e` names, as a value; reports and returns `null` when it can not be assigned to. */
-function assignable(f: FunctionContext, e: ExprSyntax, scope: Scope): Concrete | null {
-  if (e.kind === 'paren') return assignable(f, e.inner, scope);
-  if (e.kind === 'erroneous') return null;
-  if (e.kind !== 'name') {
-    f.reporter.error('not-assignable', e.span, 'only a variable can be assigned to');
-    return null;
-  }
-  const found = lookUp(scope, e.name);
-  if (found === null || found.entity.kind === 'erroneous') {
-    const declared = found === null ? f.module.find(e.name) : null;
-    if (declared === null || declared.kind === 'erroneous') {
-      checkExpression(f.expressions(scope), e);
-      return null;
-    }
-    f.reporter.error('not-assignable', e.span, `\`${e.name}\` is a ${declared.kind} and can not be assigned to`);
-    return null;
-  }
-  const { entity } = found;
-  if (entity.kind === 'local' && entity.form === 'var') {
-    const value = checkExpression(f.expressions(scope), e);
-    return value.kind === 'concrete' ? value : null;
-  }
-  const form = entity.kind === 'local' ? entity.form : 'constant';
-  const hint = form === 'parameter' ? `copy it first: \`var copy = ${e.name};\`` : 'declare it with `var`';
-  f.reporter.error('not-assignable', e.span, `\`${e.name}\` is a ${form} and can not be assigned to`, hint);
+/** The type of a variable whose value is no pointer. */
+function resolveVariableType(
+  c: ExprContext,
+  s: Extract<StmtSyntax, { kind: 'let' | 'var' }>,
+  hasValue: boolean,
+): Type | null {
+  if (s.type === null || s.kind === 'var' || !hasValue) return s.type === null ? null : resolveType(c, s.type);
+  const type = resolveParamType(c, s.type);
+  if (type === null || !isPointer(type)) return type;
+  c.reporter.error(
+    'type-mismatch',
+    s.type.span,
+    `\`${s.name.text}\` is a pointer and its value is none`,
+    'take an address: `&x`',
+  );
   return null;
 }
 
@@ -179,7 +144,7 @@ function checkCallStatement(f: FunctionContext, call: CallSyntax, scope: Scope, 
     return next({
       kind: 'callStmt',
       callee: result.callee,
-      args: result.args.map((value) => ({ kind: 'value', value })),
+      args: result.args,
       span,
     });
   if (result.kind === 'poison') return next();
@@ -187,7 +152,8 @@ function checkCallStatement(f: FunctionContext, call: CallSyntax, scope: Scope, 
   const declared = lookUp(scope, name) === null ? f.module.find(name) : null;
   const mustUse = declared?.kind === 'function' ? declared.signature.mustUse : true;
   if (mustUse || result.kind !== 'concrete' || result.ir.kind !== 'call') {
-    const what = PREDECLARED_TYPES.has(name) || declared?.kind === 'type' ? 'value' : 'result';
+    const what =
+      PREDECLARED_TYPES.has(name) || TYPE_GENERATORS.has(name) || declared?.kind === 'type' ? 'value' : 'result';
     f.reporter.error(
       'unused-result',
       span,

@@ -39,10 +39,13 @@ export function identifier(
   decl: { readonly start: number; readonly end: number; readonly ident: { readonly originalName: string } },
 ): Identifier {
   const name: Identifier = { text: decl.ident.originalName, span: c.span(decl) };
-  if (name.text.startsWith('__')) {
-    c.reporter.error('invalid-name', name.span, `\`${name.text}\` begins with two underscores, which WGSL reserves`);
-  }
+  checkName(c, name);
   return name;
+}
+
+export function checkName(c: Conversion, name: Identifier): void {
+  if (!name.text.startsWith('__')) return;
+  c.reporter.error('invalid-name', name.span, `\`${name.text}\` begins with two underscores, which WGSL reserves`);
 }
 
 export function pathFreeName(c: Conversion, text: string, span: Span): Identifier {

@@ -1,8 +1,8 @@
-import { type Conversion, identifier, refuseAttributes } from './conversion.ts';
+import { type Conversion, checkName, identifier, refuseAttributes } from './conversion.ts';
 import { convertExpression, convertType, optionalType } from './convert-expression.ts';
 import { convertBlock } from './convert-statement.ts';
-import type { Declaration, FunctionSyntax, Identifier } from './syntax.ts';
-import type { FnElem, GlobalVarElem, ModuleElem } from './wesl.ts';
+import type { Declaration, FunctionSyntax, Identifier, StructSyntax } from './syntax.ts';
+import type { FnElem, GlobalVarElem, ModuleElem, StructElem } from './wesl.ts';
 
 type DeclElem = ModuleElem['decls'][number];
 
@@ -34,8 +34,7 @@ export function convertDeclaration(c: Conversion, elem: DeclElem): readonly Decl
       c.reporter.error('unsupported-syntax', span, '`override` is not supported yet', 'use `const`');
       return erroneous(identifier(c, elem.name.decl));
     case 'struct':
-      c.reporter.error('unsupported-type', span, 'structs are not supported yet', 'pass the members as parameters');
-      return erroneous(identifier(c, elem.name));
+      return [convertStruct(c, elem)];
     case 'import':
       c.reporter.error(
         'wesl-only',
@@ -65,6 +64,21 @@ function refuseModuleVariable(c: Conversion, elem: GlobalVarElem): void {
       : 'module variables are not allowed in a problem file',
     'a property is a pure function: pass the value as a parameter',
   );
+}
+
+function convertStruct(c: Conversion, elem: StructElem): StructSyntax {
+  refuseAttributes(c, elem.attributes);
+  return {
+    kind: 'struct',
+    name: identifier(c, elem.name),
+    members: elem.members.map((m) => {
+      refuseAttributes(c, m.attributes);
+      const name: Identifier = { text: m.name.name, span: c.span(m.name) };
+      checkName(c, name);
+      return { name, type: convertType(c, m.typeRef), span: c.span(m) };
+    }),
+    span: c.span(elem),
+  };
 }
 
 function convertFunction(c: Conversion, elem: FnElem): FunctionSyntax {

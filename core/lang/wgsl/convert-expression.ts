@@ -34,40 +34,24 @@ function sized(c: Conversion, node: ExprSyntax, children: readonly ExprSyntax[])
 
 export function convertExpression(c: Conversion, elem: ExpressionElem): ExprSyntax {
   const span = c.span(elem);
-  const erroneous: ExprSyntax = { kind: 'erroneous', span };
   switch (elem.kind) {
     case 'literal':
       return convertLiteral(c, elem.value, span);
     case 'ref':
       return { kind: 'name', name: pathFreeName(c, elem.ident.originalName, span).text, span };
-    case 'type':
-      c.reporter.error('not-a-value', span, `\`${elem.name.originalName}<...>\` is a type and not a value`);
-      return erroneous;
+    case 'type': {
+      const type = convertType(c, elem);
+      return sized(c, { kind: 'type', type, span }, type.templateArgs);
+    }
     case 'parenthesized-expression': {
       const inner = convertExpression(c, elem.expression);
       return sized(c, { kind: 'paren', inner, span }, [inner]);
     }
     case 'component-expression':
-      c.reporter.error('unsupported-syntax', span, 'indexing is not supported yet: there are no arrays and vectors');
-      return erroneous;
     case 'component-member-expression':
-      c.reporter.error(
-        'unsupported-syntax',
-        span,
-        `\`.${elem.access.name}\` is not supported yet: there are no vectors and structs`,
-      );
-      return erroneous;
+      return convertPostfix(c, elem);
     case 'unary-expression': {
       const operator = elem.operator.value;
-      if (operator === '&' || operator === '*') {
-        c.reporter.error(
-          'unsupported-type',
-          span,
-          'pointers are not supported yet',
-          'pass the value and return the result',
-        );
-        return erroneous;
-      }
       const operand = convertExpression(c, elem.expression);
       return sized(c, { kind: 'unary', operator: operator satisfies UnaryOperator, operand, span }, [operand]);
     }
@@ -78,6 +62,31 @@ export function convertExpression(c: Conversion, elem: ExpressionElem): ExprSynt
     default:
       return unreachable(elem);
   }
+}
+
+type Postfix = Extract<ExpressionElem, { kind: 'component-expression' | 'component-member-expression' }>;
+
+/** `a.b[c].d`, in a loop: such a chain may be as long as the text. */
+function convertPostfix(c: Conversion, root: Postfix): ExprSyntax {
+  const chain: Postfix[] = [];
+  let base: ExpressionElem = root;
+  while (base.kind === 'component-expression' || base.kind === 'component-member-expression') {
+    chain.push(base);
+    base = base.base;
+  }
+  let object = convertExpression(c, base);
+  for (const elem of chain.reverse()) {
+    const span = c.span(elem);
+    if (elem.kind === 'component-member-expression') {
+      const name = { text: elem.access.name, span: c.span(elem.access) };
+      object = sized(c, { kind: 'member', object, name, span }, [object]);
+    } else {
+      const index = convertExpression(c, elem.access);
+      object = sized(c, { kind: 'index', object, index, span }, [object, index]);
+    }
+    if (object.kind === 'erroneous') return object;
+  }
+  return object;
 }
 
 /** Flattens the binary operators that no parentheses separate, whatever tree wesl made of them, and groups them anew. */

@@ -1,26 +1,68 @@
-import type { ScalarType } from '../../ir/types.ts';
-import { pick, reportFault } from './check-operation.ts';
-import type { ExprContext } from './context.ts';
-import { type Concrete, constantOf, type Typed, typeName } from './typed.ts';
+import { isScalar, sameType, type ScalarType, type Type, typeText } from '../../ir/types.ts';
+import { type ExprContext, reportFault } from './context.ts';
+import {
+  type Abstract,
+  bitsOf,
+  type Concrete,
+  constantOf,
+  type Operand,
+  type Typed,
+  typeName,
+  withLeaf,
+  zeroOf,
+} from './typed.ts';
+
+/** The leaf type that turns `value` into a `type`; `null` when they have different forms. */
+function leafFor(value: Abstract, type: Type): 'i32' | 'u32' | null {
+  if (sameType(withLeaf(value.type, 'i32'), type)) return 'i32';
+  return sameType(withLeaf(value.type, 'u32'), type) ? 'u32' : null;
+}
+
+/** Whether a value of abstract type may become a `type` (the values of its leaves aside), or is one. */
+export function convertible(value: Operand, type: Type): boolean {
+  return value.kind === 'concrete' ? sameType(value.type, type) : leafFor(value, type) !== null;
+}
 
 /** `value` as a `type`: constants of abstract type convert, others must have it. Reports and returns `null` otherwise. */
-export function convertTo(c: ExprContext, value: Typed, type: ScalarType, what: string): Concrete | null {
+export function convertTo(c: ExprContext, value: Typed, type: Type, what: string): Concrete | null {
   if (value.kind === 'poison') return null;
-  if (value.kind === 'concrete' && value.type === type) return value;
-  if (value.kind === 'abstract' && type !== 'bool') {
-    const picked = pick(type, value);
-    if (picked !== null) return picked;
-    if (c.unevaluated) return constantOf(type, 0, value.span);
-    reportFault(c, value.span, 'constant-overflow', `${value.value} does not fit ${type}`);
-    return null;
-  }
+  if (value.kind === 'concrete' && sameType(value.type, type)) return value;
+  const leaf = value.kind === 'abstract' ? leafFor(value, type) : null;
+  if (value.kind === 'abstract' && leaf !== null) return concretize(c, value, type, leaf);
   const hint =
-    value.kind === 'concrete' && value.type !== 'bool' && type !== 'bool' ? `convert it: \`${type}(...)\`` : undefined;
-  c.reporter.error('type-mismatch', value.span, `${what} must be ${type}, not ${typeName(value)}`, hint);
+    value.kind === 'concrete' && value.type !== 'bool' && type !== 'bool' && isScalar(type) && isScalar(value.type)
+      ? `convert it: \`${type}(...)\``
+      : undefined;
+  c.reporter.error('type-mismatch', value.span, `${what} must be ${typeText(type)}, not ${typeName(value)}`, hint);
   return null;
+}
+
+function concretize(c: ExprContext, value: Abstract, type: Type, leaf: ScalarType): Concrete | null {
+  const bits: number[] = [];
+  for (const v of value.values) {
+    const pattern = bitsOf(leaf, v);
+    if (pattern === null) {
+      if (c.unevaluated) return zeroOf(type, value.span);
+      reportFault(c, value.span, 'constant-overflow', `${v} does not fit ${leaf}`);
+      return null;
+    }
+    bits.push(pattern);
+  }
+  return constantOf(type, bits, value.span);
 }
 
 /** A value that gets a concrete type without being told which: an abstract integer becomes i32. */
 export function materialize(c: ExprContext, value: Typed, what: string): Concrete | null {
-  return value.kind === 'abstract' ? convertTo(c, value, 'i32', what) : value.kind === 'concrete' ? value : null;
+  if (value.kind === 'abstract') return convertTo(c, value, withLeaf(value.type, 'i32'), what);
+  return value.kind === 'concrete' ? value : null;
+}
+
+/** The type that all values can have: that of any concrete one. `null` when there is none; all abstract: the first. */
+export function commonOperand(values: readonly Operand[]): Operand | null {
+  const [first] = values;
+  if (first === undefined) return null;
+  const concrete = values.find((v) => v.kind === 'concrete');
+  if (concrete !== undefined) return values.every((v) => convertible(v, concrete.type)) ? concrete : null;
+  const form = first.kind === 'abstract' ? withLeaf(first.type, 'i32') : null;
+  return form !== null && values.every((v) => convertible(v, form)) ? first : null;
 }

@@ -19,7 +19,7 @@ const MIN_I32 = 0x80000000;
  * the first operand. Integers wrap, as at run time; what WGSL makes an error in constant
  * expressions is a {@link Fault}.
  */
-export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]): number | Fault {
+export function foldConcrete(op: Exclude<OpId, WholeOp>, type: ScalarType, args: readonly number[]): number | Fault {
   const signed = type === 'i32';
   const a = at(args, 0);
   const b = args[1] ?? 0;
@@ -74,9 +74,6 @@ export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]
       return truth(value(a) > value(b));
     case 'ge':
       return truth(value(a) >= value(b));
-    case 'all':
-    case 'any':
-      return a;
     case 'select':
       return c !== 0 ? b : a;
     case 'abs':
@@ -134,17 +131,63 @@ export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]
     case 'bitcastI32':
     case 'bitcastU32':
       return a;
-    case 'dot':
-    case 'pack4xI8':
-    case 'pack4xU8':
-    case 'pack4xI8Clamp':
-    case 'pack4xU8Clamp':
-    case 'unpack4xI8':
-    case 'unpack4xU8':
-      return fault('no-overload', `\`${op}\` is for vectors`);
     default:
       return unreachable(op);
   }
+}
+
+/** The operations that look at vectors as a whole. */
+export type WholeOp =
+  | 'all'
+  | 'any'
+  | 'dot'
+  | 'pack4xI8'
+  | 'pack4xU8'
+  | 'pack4xI8Clamp'
+  | 'pack4xU8Clamp'
+  | 'unpack4xI8'
+  | 'unpack4xU8';
+
+/** The leaves of the result of a whole operation on constants, given the leaves of its operands. */
+export function foldWhole(op: WholeOp, args: readonly (readonly number[])[]): readonly number[] {
+  const a = at(args, 0);
+  const packed = (lane: (component: number) => number) => [
+    a.reduce((word, component, i) => (word | ((lane(component) & 0xff) << (8 * i))) >>> 0, 0),
+  ];
+  switch (op) {
+    case 'all':
+      return [a.every((component) => component !== 0) ? 1 : 0];
+    case 'any':
+      return [a.some((component) => component !== 0) ? 1 : 0];
+    case 'dot':
+      return [a.reduce((sum, component, i) => (sum + Math.imul(component, at(at(args, 1), i))) >>> 0, 0)];
+    case 'pack4xI8':
+    case 'pack4xU8':
+      return packed((component) => component);
+    case 'pack4xI8Clamp':
+      return packed((component) => Math.min(Math.max(component | 0, -128), 127));
+    case 'pack4xU8Clamp':
+      return packed((component) => Math.min(component, 255));
+    case 'unpack4xI8':
+      return [24, 16, 8, 0].map((up) => ((at(a, 0) << up) >> 24) >>> 0);
+    case 'unpack4xU8':
+      return [0, 8, 16, 24].map((down) => (at(a, 0) >>> down) & 0xff);
+    default:
+      return unreachable(op);
+  }
+}
+
+/** The sum of the products, each step in the 64 bits of an abstract integer. */
+export function foldAbstractDot(a: readonly bigint[], b: readonly bigint[]): bigint | Fault {
+  let sum = 0n;
+  for (const [i, component] of a.entries()) {
+    const product = abstractValue(component * at(b, i));
+    if (typeof product !== 'bigint') return product;
+    const next = abstractValue(sum + product);
+    if (typeof next !== 'bigint') return next;
+    sum = next;
+  }
+  return sum;
 }
 
 const MIN_ABSTRACT = -(2n ** 63n);

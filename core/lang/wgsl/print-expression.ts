@@ -90,6 +90,20 @@ export function printExpr(p: Printer, e: ExprSyntax): void {
         separated(p, e.args, (arg) => printExpr(p, arg));
         put(p, ')');
         break;
+      case 'member':
+        printExpr(p, e.object);
+        put(p, '.');
+        name(p, e.name.text, e.name.span);
+        break;
+      case 'index':
+        printExpr(p, e.object);
+        put(p, '[');
+        printExpr(p, e.index);
+        put(p, ']');
+        break;
+      case 'type':
+        printType(p, e.type);
+        break;
       case 'erroneous':
         break;
       default:

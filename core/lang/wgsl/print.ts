@@ -68,6 +68,13 @@ function printDeclaration(p: Printer, d: Declaration): void {
       printType(p, d.type);
       put(p, ';');
       break;
+    case 'struct':
+      put(p, 'struct ');
+      name(p, d.name.text, d.name.span);
+      put(p, ' { ');
+      printTyped(p, d.members);
+      put(p, ' }');
+      break;
     case 'const':
     case 'constAssert':
       printSimple(p, d);
@@ -101,12 +108,16 @@ function printCondition(p: Printer, { name: text, fn, conditions }: PrintedCondi
 
 function printParams(p: Printer, params: readonly ParamSyntax[]): void {
   put(p, '(');
-  separated(p, params, (param) => {
-    name(p, param.name.text, param.name.span);
-    put(p, ': ');
-    printType(p, param.type);
-  });
+  printTyped(p, params);
   put(p, ')');
+}
+
+function printTyped(p: Printer, names: readonly ParamSyntax[]): void {
+  separated(p, names, (named) => {
+    name(p, named.name.text, named.name.span);
+    put(p, ': ');
+    printType(p, named.type);
+  });
 }
 
 function printBlock(p: Printer, block: BlockSyntax, last: (() => void) | null = null): void {

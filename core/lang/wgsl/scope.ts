@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span.ts';
 import type { LocalId } from '../../ir/program.ts';
-import type { ScalarType } from '../../ir/types.ts';
+import type { Type } from '../../ir/types.ts';
 import type { Typed } from './typed.ts';
+import type { Reference } from './view.ts';
 
 /** What a name stands for inside a function. */
 export type Entity =
@@ -9,9 +10,11 @@ export type Entity =
       readonly kind: 'local';
       readonly form: 'parameter' | 'let' | 'var';
       readonly local: LocalId;
-      readonly type: ScalarType;
+      readonly type: Type;
     }
   | { readonly kind: 'constant'; readonly value: Typed }
+  /** A pointer parameter, or a `let` whose pointer is known when the module is compiled. */
+  | { readonly kind: 'pointer'; readonly form: 'parameter' | 'let'; readonly target: Reference }
   /** Declared by a statement with a reported mistake: uses of it are not reported again. */
   | { readonly kind: 'erroneous' };
 

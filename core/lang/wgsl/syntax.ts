@@ -9,7 +9,13 @@ export interface ModuleSyntax {
   readonly declarations: readonly Declaration[];
 }
 
-export type Declaration = FunctionSyntax | ConstSyntax | ConstAssertSyntax | AliasSyntax | ErroneousDeclaration;
+export type Declaration =
+  | FunctionSyntax
+  | ConstSyntax
+  | ConstAssertSyntax
+  | AliasSyntax
+  | StructSyntax
+  | ErroneousDeclaration;
 
 /** A name and where it is written. */
 export interface Identifier {
@@ -29,6 +35,7 @@ export interface FunctionSyntax {
   readonly span: Span;
 }
 
+/** A parameter of a function or a member of a struct. */
 export interface ParamSyntax {
   readonly name: Identifier;
   readonly type: TypeSyntax;
@@ -60,6 +67,13 @@ export interface AliasSyntax {
   readonly kind: 'alias';
   readonly name: Identifier;
   readonly type: TypeSyntax;
+  readonly span: Span;
+}
+
+export interface StructSyntax {
+  readonly kind: 'struct';
+  readonly name: Identifier;
+  readonly members: readonly ParamSyntax[];
   readonly span: Span;
 }
 
@@ -158,7 +172,8 @@ export interface ClauseSyntax {
   readonly span: Span;
 }
 
-export type UnaryOperator = '-' | '!' | '~';
+/** `&` takes the address of a variable, `*` follows a pointer. */
+export type UnaryOperator = '-' | '!' | '~' | '&' | '*';
 
 export type BinaryOperator =
   | '+'
@@ -194,7 +209,19 @@ export type ExprSyntax =
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: ExprSyntax; readonly span: Span }
   | BinarySyntax
   | CallSyntax
+  | MemberSyntax
+  | { readonly kind: 'index'; readonly object: ExprSyntax; readonly index: ExprSyntax; readonly span: Span }
+  /** `name<arguments>`: only a template argument may be one. */
+  | { readonly kind: 'type'; readonly type: TypeSyntax; readonly span: Span }
   | { readonly kind: 'erroneous'; readonly span: Span };
+
+/** `object.name`: a member of a struct or components of a vector. */
+export interface MemberSyntax {
+  readonly kind: 'member';
+  readonly object: ExprSyntax;
+  readonly name: Identifier;
+  readonly span: Span;
+}
 
 export interface BinarySyntax {
   readonly kind: 'binary';

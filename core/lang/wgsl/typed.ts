@@ -1,20 +1,37 @@
+import { at } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { Expr } from '../../ir/program.ts';
-import type { ScalarType } from '../../ir/types.ts';
+import { isScalar, leafCount, partsOf, type ScalarType, type Type, typeText } from '../../ir/types.ts';
 
-/** An abstract integer: always a constant, without IR until it gets a concrete type. */
+/** The types of constants that have no concrete type yet: their leaves are abstract integers. */
+export type AbstractType = 'int' | AbstractVector | AbstractArray;
+
+export interface AbstractVector {
+  readonly kind: 'vector';
+  readonly size: 2 | 3 | 4;
+  readonly element: 'int';
+}
+
+export interface AbstractArray {
+  readonly kind: 'array';
+  readonly length: number;
+  readonly element: AbstractType;
+}
+
+/** A value of abstract type: always a constant (its leaves), without IR until it gets a concrete type. */
 export interface Abstract {
   readonly kind: 'abstract';
-  readonly value: bigint;
+  readonly type: AbstractType;
+  readonly values: readonly bigint[];
   readonly span: Span;
 }
 
-/** An expression of a concrete type; `constant` is its bit pattern when it is a constant expression. */
+/** An expression of a concrete type; `constant` are the bit patterns of its leaves when it is a constant expression. */
 export interface Concrete {
   readonly kind: 'concrete';
-  readonly type: ScalarType;
+  readonly type: Type;
   readonly ir: Expr;
-  readonly constant: number | null;
+  readonly constant: readonly number[] | null;
   readonly span: Span;
 }
 
@@ -24,18 +41,63 @@ export interface Poison {
   readonly span: Span;
 }
 
-export type Typed = Abstract | Concrete | Poison;
+export type Operand = Abstract | Concrete;
+export type Typed = Operand | Poison;
 
 export const poison = (span: Span): Poison => ({ kind: 'poison', span });
 
-/** A constant of a concrete type. */
-export function constantOf(type: ScalarType, bits: number, span: Span): Concrete {
-  return { kind: 'concrete', type, ir: { kind: 'constant', type, bits, span }, constant: bits, span };
+export const abstractOf = (value: bigint, span: Span): Abstract => ({
+  kind: 'abstract',
+  type: 'int',
+  values: [value],
+  span,
+});
+
+/** A constant of a concrete type, from the bit patterns of its leaves. */
+export function constantOf(type: Type, bits: readonly number[], span: Span): Concrete {
+  return { kind: 'concrete', type, ir: constantIr(type, bits, span), constant: bits, span };
+}
+
+export const scalarOf = (type: ScalarType, bits: number, span: Span): Concrete => constantOf(type, [bits], span);
+
+/** The zero value of a type (WGSL specification, section "Zero Value"). */
+export function zeroOf(type: Type, span: Span): Concrete {
+  return constantOf(type, Array<number>(leafCount(type)).fill(0), span);
+}
+
+function constantIr(type: Type, bits: readonly number[], span: Span): Expr {
+  if (isScalar(type)) return { kind: 'constant', type, bits: at(bits, 0), span };
+  if (bits.every((b) => b === 0)) return { kind: 'zero', type, span };
+  let offset = 0;
+  const args = partsOf(type).map((part) => {
+    const size = leafCount(part.type);
+    offset += size;
+    return constantIr(part.type, bits.slice(offset - size, offset), span);
+  });
+  return { kind: 'construct', type, args, span };
+}
+
+/** The bit pattern of a scalar constant; `null` for everything else. */
+export function scalarConstant(typed: Typed): number | null {
+  return typed.kind === 'concrete' && isScalar(typed.type) ? (typed.constant?.[0] ?? null) : null;
 }
 
 /** The type in words. */
 export function typeName(typed: Typed): string {
-  return typed.kind === 'concrete' ? typed.type : typed.kind === 'abstract' ? 'integer constant' : '?';
+  return typed.kind === 'concrete' ? typeText(typed.type) : typed.kind === 'abstract' ? abstractText(typed.type) : '?';
+}
+
+export function abstractText(type: AbstractType): string {
+  if (type === 'int') return 'integer constant';
+  return type.kind === 'vector' ? `vec${type.size}` : `array of ${type.length}`;
+}
+
+/** The concrete type of the same form whose leaves are `leaf`. */
+export function withLeaf(type: AbstractType, leaf: 'i32' | 'u32'): Type {
+  if (type === 'int') return leaf;
+  return type.kind === 'vector'
+    ? { kind: 'vector', size: type.size, element: leaf }
+    : { kind: 'array', length: type.length, element: withLeaf(type.element, leaf) };
 }
 
 /** The bit pattern of `value` in `type`, `null` when it does not fit. */

@@ -15,6 +15,7 @@ export type {
   IfElem,
   ModuleElem,
   Statement,
+  StructElem,
   SwitchClauseElem,
   TypeRefElem,
 } from 'wesl/core';
