@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MEANINGS, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
+import { MEANINGS, operate, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
 import type { WholeOp } from '../../core/cpu/whole-op.ts';
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
 import { isScalar, type ScalarType, type Type } from '../../core/ir/types.ts';
@@ -147,4 +147,113 @@ test.each([
   ['insertBits', 'u32', [0, 0xffffffff, 28, 9], 0xf0000000],
 ] as const)('%s of %s at its edge', (id, type, args, expected) => {
   expect(MEANINGS[id](type, args)).toBe(expected);
+});
+
+describe('operations on vectors', () => {
+  test('a component-wise operation works on each component alone', () => {
+    expect(
+      operate('add', 'u32', [
+        [1, 2, 0xffffffff],
+        [10, 20, 2],
+      ]),
+    ).toEqual([11, 22, 1]);
+    expect(
+      operate('div', 'i32', [
+        [7, 0x80000000],
+        [0, 0xffffffff],
+      ]),
+    ).toEqual([7, 0x80000000]);
+    expect(
+      operate('shr', 'i32', [
+        [0x80000000, 8],
+        [31, 33],
+      ]),
+    ).toEqual([0xffffffff, 4]);
+    expect(
+      operate('lt', 'i32', [
+        [0xffffffff, 1, 2, 3],
+        [0, 1, 3, 2],
+      ]),
+    ).toEqual([1, 0, 1, 0]);
+    expect(
+      operate('select', 'u32', [
+        [1, 2],
+        [3, 4],
+        [0, 1],
+      ]),
+    ).toEqual([1, 4]);
+    expect(operate('toBool', 'i32', [[0, 5]])).toEqual([0, 1]);
+    expect(operate('not', 'bool', [[0, 1]])).toEqual([1, 0]);
+    expect(
+      operate('extractBits', 'i32', [
+        [0xf0, 0x70],
+        [4, 4],
+        [4, 4],
+      ]),
+    ).toEqual([0xffffffff, 7]);
+  });
+
+  test.each(COMPONENT_IDS.flatMap((id) => rows[id].signatures.map((s) => scalars({ id, ...s }))))(
+    '$id of vectors of $signature.params is its scalar overload three times',
+    ({ id, signature }) => {
+      const random = randomSource(id.length);
+      const [type = 'u32'] = signature.params;
+      const pattern = (t: ScalarType) => (t === 'bool' ? random.below(2) : random.pick(EDGE_BITS));
+      for (let turn = 0; turn < 50; turn++) {
+        const args = signature.params.map((t) => [pattern(t), pattern(t), pattern(t)]);
+        const each = [0, 1, 2].map((c) =>
+          MEANINGS[id](
+            type,
+            args.map((arg) => arg[c] ?? 0),
+          ),
+        );
+        expect(operate(id, type, args)).toEqual(each);
+      }
+    },
+  );
+
+  test.each([
+    ['all', 'bool', [[1, 1, 1]], 1],
+    ['all', 'bool', [[1, 0, 1]], 0],
+    ['all', 'bool', [0], 0],
+    ['all', 'bool', [1], 1],
+    ['any', 'bool', [[0, 0]], 0],
+    ['any', 'bool', [[0, 1]], 1],
+    ['any', 'bool', [1], 1],
+    [
+      'dot',
+      'u32',
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      32,
+    ],
+    [
+      'dot',
+      'i32',
+      [
+        [0xffffffff, 2],
+        [3, 1],
+      ],
+      0xffffffff,
+    ],
+    [
+      'dot',
+      'u32',
+      [
+        [0xffffffff, 0xffffffff, 1, 0],
+        [0xffffffff, 0xffffffff, 1, 9],
+      ],
+      3,
+    ],
+    ['pack4xI8', 'i32', [[1, 0xffffffff, 0x180, 0x7f]], 0x7f80ff01],
+    ['pack4xU8', 'u32', [[1, 0x1ff, 0x80, 0]], 0x0080ff01],
+    ['pack4xI8Clamp', 'i32', [[300, 0xfffffed4, 0xffffffff, 5]], 0x05ff807f],
+    ['pack4xU8Clamp', 'u32', [[300, 255, 0xffffffff, 5]], 0x05ffffff],
+    ['unpack4xI8', 'u32', [0x7f80ff01], [1, 0xffffffff, 0xffffff80, 0x7f]],
+    ['unpack4xU8', 'u32', [0x7f80ff01], [1, 255, 128, 127]],
+  ] as const)('%s of %s %o', (id, type, args, expected) => {
+    expect(operate(id, type, args)).toEqual(expected);
+  });
 });

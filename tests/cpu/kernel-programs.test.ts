@@ -13,11 +13,17 @@ describe('random programs: the kernel counts what the evaluator counts', () => {
     /** How many of the programs stay scalar, at least and at most. */
     readonly scalar: readonly [number, number];
   }
+  const SCALARS = { composites: false, fuel: 1 << 20 };
+  const ALL = { fuel: 1 << 20 };
   const variants: readonly Variant[] = [
-    { name: 'straight-line code', loops: false, intervals: 40, fuel: 1 << 20, seeds: 150, scalar: [0, 0] },
-    { name: 'loops with enough fuel', intervals: 12, fuel: 1 << 20, seeds: 150, scalar: [8, 120] },
-    { name: 'loops with little fuel', intervals: 12, fuel: 5, seeds: 150, scalar: [8, 120] },
-    { name: 'full domains', fuel: 1 << 20, seeds: 60, scalar: [3, 50] },
+    { ...SCALARS, name: 'straight-line code', loops: false, intervals: 40, seeds: 150, scalar: [0, 0] },
+    { ...SCALARS, name: 'loops with enough fuel', intervals: 12, seeds: 150, scalar: [8, 120] },
+    { ...SCALARS, name: 'loops with little fuel', intervals: 12, fuel: 5, seeds: 150, scalar: [8, 120] },
+    { ...SCALARS, name: 'full domains', seeds: 60, scalar: [3, 50] },
+    { ...ALL, name: 'composites in straight-line code', loops: false, intervals: 40, seeds: 200, scalar: [0, 20] },
+    { ...ALL, name: 'composites and loops with enough fuel', intervals: 12, seeds: 120, scalar: [4, 60] },
+    { ...ALL, name: 'composites and loops with little fuel', intervals: 12, fuel: 5, seeds: 120, scalar: [4, 60] },
+    { ...ALL, name: 'composites over full domains', seeds: 60, scalar: [2, 40] },
   ];
   test.each(variants)('$name', ({ fuel, seeds, scalar, ...options }) => {
     const kinds = { lanes: 0, scalar: 0 };

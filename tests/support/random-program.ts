@@ -102,7 +102,7 @@ const LIFTED = resultTable(SCALAR_OVERLOADS.filter(({ id }) => rows[id].componen
 export function randomTask(seed: number, options: RandomOptions = {}): Task {
   const random = randomSource(seed);
   const limits = { loops: options.loops ?? true, depth: options.depth ?? 4 };
-  const composites = (options.composites ?? COMPOSITES) ? randomComposites(random) : null;
+  const composites = (options.composites ?? true) ? randomComposites(random) : null;
   const params: Param[] = [];
   const count = 1 + random.below(options.params ?? 3);
   for (let i = 0; i < count; i++) {
@@ -135,7 +135,6 @@ export function randomTask(seed: number, options: RandomOptions = {}): Task {
   return task(question, functions, requires === undefined ? { space } : { space, requires });
 }
 
-const COMPOSITES = false;
 /** Of one parameter of the property. */
 const MOST_PARAMETER_LEAVES = 8;
 
