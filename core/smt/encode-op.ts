@@ -83,7 +83,7 @@ export const ENCODE: Readonly<Record<OpId, OpEncoder>> = {
   gt: two((t, a, b, type) => less(t, b, a, type)),
   ge: two((t, a, b, type) => t.not(less(t, a, b, type))),
   all: whole((t, a) => t.and(...a)),
-  any: whole((t, a) => t.or(...a)),
+  any: whole((t, a) => a.reduce((any, x) => t.or(any, x))),
   select: each((t, args) => t.ite(at(args, 2), at(args, 1), at(args, 0))),
   abs: one((t, a, type) => (type === 'u32' ? a : t.ite(t.slt(a, word(t, 0)), t.unary('bvneg', a), a))),
   sign: one((t, a) => t.ite(t.slt(a, word(t, 0)), word(t, -1), t.ite(isZero(t, a), word(t, 0), word(t, 1)))),

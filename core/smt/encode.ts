@@ -35,25 +35,19 @@ function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], 
   const flow = encodeSequence(c, fn.body, new Map(args.map((arg, i) => [i, arg])), entries);
   const next = flow.next === null || flow.next.when === t.false ? null : flow.next;
   invariant(next === null || fn.result === null, `${fn.name} ends without a return`);
-  // A function without result returns where its body ends, too.
-  const ended = next === null ? null : guardPath(t, next.when, returnPath(c, [], next.env, next.entries));
+  const references = args.filter((_, i) => at(fn.locals, i).byReference);
+  // What falls off the end brings its references along.
+  const ended =
+    next === null || references.length === 0
+      ? null
+      : guardPath(t, next.when, returnPath(c, [], next.env, next.entries));
   const end = joinReturns(t, flow.returned, ended);
   const spent = Math.max(entries, flow.returned?.entries ?? 0, flow.next?.entries ?? 0);
-  const result = fn.result === null ? [] : zeroValue(t, fn.result);
-  const references = args.filter((_, i) => at(fn.locals, i).byReference);
   // Where a function never returns its values do not matter, but the caller needs terms.
-  const leaves = end?.leaves ?? [...result, ...references.flat()];
-  const [value = [], ...outs] = splitValue(
-    leaves,
-    [result, ...references].map((each) => each.length),
-  );
-  return {
-    value,
-    outs,
-    undefined: flow.undefined,
-    unfinished: flow.unfinished,
-    entries: spent,
-  };
+  const leaves = end?.leaves ?? [...(fn.result === null ? [] : zeroValue(t, fn.result)), ...references.flat()];
+  const sizes = [fn.result === null ? 0 : leafCount(fn.result), ...references.map((value) => value.length)];
+  const [value = [], ...outs] = splitValue(leaves, sizes);
+  return { value, outs, undefined: flow.undefined, unfinished: flow.unfinished, entries: spent };
 }
 
 /** Calls, inlined; the same call on the same terms is encoded once. */

@@ -81,9 +81,9 @@ describe('the prover against brute force: the same verdict, and the input that i
     expect([...kinds.keys()]).toEqual(expect.arrayContaining(['holds', 'refuted', 'vacuous']));
   }, 180_000);
 
-  test('150 random programs over vectors, arrays, structs and references', async () => {
-    const kinds = await compareVerdicts(range(7000, 150), true);
+  test('90 random programs over vectors, arrays, structs and references', async () => {
+    const kinds = await compareVerdicts(range(7000, 90), true);
     expect([...kinds.keys()]).toEqual(expect.arrayContaining(['holds', 'refuted', 'vacuous', 'undefined']));
-    expect([...kinds.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(100);
+    expect([...kinds.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(60);
   }, 180_000);
 });
