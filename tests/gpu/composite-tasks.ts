@@ -13,6 +13,7 @@ import type { Task } from '../../core/verdict/engine.ts';
 import {
   and,
   assign,
+  call,
   declare,
   fn,
   i32,
@@ -277,6 +278,14 @@ const EFFECTS: readonly (readonly [string, Task])[] = [
 ];
 
 const endless = whileLoop(op('ge', n, u32(0)), [assign(1, add(n, u32(0)))]);
+/** The same number, unless it is more than 20: then it does not return. */
+const STUCK = fn(
+  'stuck',
+  { x: 'u32' },
+  'u32',
+  [declare(1, x), when(op('gt', x, u32(20)), [endless]), returns(x)],
+  [mutable('n', 'u32')],
+);
 const TRAPS: readonly (readonly [string, Task])[] = [
   about('an index of a value and of a variable', [mixed(add(index(a, x), index(v, op('sub', x, u32(1)))))], 6),
   about(
@@ -307,15 +316,17 @@ const TRAPS: readonly (readonly [string, Task])[] = [
     'an index outside in the place, the value stored and the argument of one statement',
     [store(place(2, 'u32', at(op('rem', x, u32(5)))), invoke(3, 'u32', val(index(a, op('rem', x, u32(6)))))), mixed(n)],
     40,
+    [STUCK],
+  ),
+  about(
+    'a callee without end before an index outside, and behind one',
     [
-      fn(
-        'stuck',
-        { x: 'u32' },
-        'u32',
-        [declare(1, x), when(op('gt', x, u32(20)), [endless]), returns(x)],
-        [mutable('n', 'u32')],
-      ),
+      assign(1, add(index(a, op('rem', x, u32(5))), call(3, 'u32', x))),
+      assign(1, add(n, index(v, op('rem', x, u32(4))))),
+      mixed(n),
     ],
+    40,
+    [STUCK],
   ),
   about(
     'an index outside in a loop that counts',
