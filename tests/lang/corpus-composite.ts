@@ -328,6 +328,7 @@ export const INVALID_COMPOSITE: Readonly<Record<string, readonly (readonly [code
       'aliasing',
       'fn g(p: ptr<function, vec2u>, q: ptr<function, u32>) { (*p).x = *q; } fn f() { var x = array(vec2u(), vec2u()); var y = 1u; g(&x[0], &y); g2(&x[0], &x[1]); } fn g2(p: ptr<function, vec2u>, q: ptr<function, vec2u>) { p.x = q.y; }',
     ],
+    ['invalid-type', 'fn function() { var<function> x = 1; }'],
     ['not-callable', 'alias P = ptr<function, u32>; fn f() { _ = P(); }'],
     ['not-callable', 'fn f() { var x = 1; let p = &x; p(); }'],
   ],
@@ -347,6 +348,8 @@ export const OUTSIDE_COMPOSITE: readonly (readonly [code: string, source: string
   ['unsupported-type', 'fn f(x: array<u32, 2049>) { }'],
   ['unsupported-type', 'fn f() { let m = mat2x2f(); }'],
   ['unsupported-builtin', 'fn f(v: vec3<u32>) { _ = cross(v, v); }'],
+  ['unsupported-syntax', 'fn f() { var v = vec3(1, 2, 3); v.xy = vec2(3, 4); }'],
+  ['unsupported-syntax', 'fn f() { var v = vec3(1, 2, 3); v.yz += 1; }'],
   ['unsupported-syntax', 'struct S { @align(16) x: u32 }'],
   ['unsupported-syntax', 'struct S { @size(16) x: u32 }'],
   [

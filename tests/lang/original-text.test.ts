@@ -6,6 +6,7 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import { hasWebgpuPackage } from '../../core/gpu/fork.node.ts';
 import type { FunctionDef, Program } from '../../core/ir/program.ts';
 import type { Property } from '../../core/ir/property.ts';
+import { isScalar, leavesOf, partsOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 import { mutate } from './mutate.ts';
@@ -32,32 +33,72 @@ afterAll(() => device?.kill('SIGKILL'));
 const INPUTS = 64;
 const FUEL = 4096;
 
-/** The original text with an entry point around one of its functions. Its names do not occur in the corpora. */
-function kernelAround(text: string, fn: FunctionDef, words: number): string {
-  const args = fn.locals.slice(0, fn.paramCount).map(({ type }, i) => {
-    const word = `zz_in[zz_id.x * ${words}u + ${i}u]`;
-    return type === 'u32' ? word : type === 'i32' ? `bitcast<i32>(${word})` : `(${word} == 1u)`;
+/** A value of `type` in WGSL, made of the words that `word` gives one by one. */
+function built(type: Type, word: () => string): string {
+  if (type === 'bool') return `(${word()} == 1u)`;
+  if (type === 'i32') return `bitcast<i32>(${word()})`;
+  return isScalar(type)
+    ? word()
+    : `${typeText(type)}(${partsOf(type)
+        .map((part) => built(part.type, word))
+        .join(', ')})`;
+}
+
+interface Wrapper {
+  readonly text: string;
+  readonly params: readonly ScalarType[];
+}
+
+/**
+ * A function over words that calls `fn` and mixes all that comes out of it, through its pointers too.
+ * Its names do not occur in the corpora.
+ */
+function wrapperOf(fn: FunctionDef): Wrapper {
+  const params: ScalarType[] = [];
+  const variables: string[] = [];
+  const results: string[] = [];
+  const args = fn.locals.slice(0, fn.paramCount).map(({ type, byReference }, i) => {
+    const leaves = leavesOf(type);
+    const first = params.length;
+    params.push(...leaves.map((leaf) => leaf.type));
+    let next = first;
+    const value = built(type, () => `zz_w${next++}`);
+    if (!byReference) return value;
+    variables.push(`var zz_v${i} = ${value};`);
+    results.push(...leaves.map((leaf) => `zz_v${i}${leaf.path}`));
+    return `&zz_v${i}`;
   });
   const call = `${fn.name}(${args.join(', ')})`;
-  const result =
-    fn.result === 'bool' ? `select(0u, 1u, ${call})` : fn.result === 'i32' ? `bitcast<u32>(${call})` : call;
+  if (fn.result !== null) results.push(...leavesOf(fn.result).map((leaf) => `zz_r${leaf.path}`));
+  const mixed = results.map((result) => `zz_h = zz_h * 31u + u32(${result});`).join(' ');
+  const words = params.map((_, i) => `zz_w${i}: u32`).join(', ');
+  const text = `fn zz_f(${words}) -> u32 { ${variables.join(' ')} ${fn.result === null ? `${call};` : `let zz_r = ${call};`} var zz_h = 0u; ${mixed} return zz_h; }\n`;
+  return { text, params };
+}
+
+function kernelAround(text: string, words: number): string {
+  const args = Array.from({ length: words }, (_, i) => `zz_in[zz_id.x * ${words}u + ${i}u]`);
   return `${text}
 @group(0) @binding(0) var<storage, read> zz_in: array<u32>;
 @group(0) @binding(1) var<storage, read_write> zz_out: array<u32>;
 @compute @workgroup_size(64) fn zz_main(@builtin(global_invocation_id) zz_id: vec3u) {
-  zz_out[zz_id.x] = ${result};
+  zz_out[zz_id.x] = zz_f(${args.join(', ')});
 }
 `;
 }
 
-/** What the reference evaluator says of the IR; `null` when some input does not finish. */
-function evaluated(program: Program, fn: number, inputs: readonly (readonly number[])[]): readonly number[] | null {
+/** What the reference evaluator says of the IR, `null` for an undefined input; `null` when some input does not finish. */
+function evaluated(
+  program: Program,
+  fn: number,
+  inputs: readonly (readonly number[])[],
+): readonly (number | null)[] | null {
   const property: Property = { ...at(program.properties, 0), fn, requires: null };
-  const results: number[] = [];
+  const results: (number | null)[] = [];
   for (const input of inputs) {
     const outcome = evaluate(program, property, input, FUEL);
-    if (outcome.kind !== 'value') return null;
-    results.push(outcome.bits);
+    if (outcome.kind !== 'value' && outcome.kind !== 'undefined') return null;
+    results.push(outcome.kind === 'value' ? outcome.bits : null);
   }
   return results;
 }
@@ -85,30 +126,42 @@ test.skipIf(device === null)(
   async () => {
     const r = randomSource(99);
     let compared = 0;
-    for (let i = 0; i < 6000 && compared < 250; i++) {
-      const text = withProperty(mutate(r));
+    let composite = 0;
+    for (let i = 0; i < 12_000 && compared < 300; i++) {
+      const source = withProperty(mutate(r));
       // A file that renames types takes the names away that the kernel needs.
-      const { program } = /\b(alias|const|fn|let|var) (u32|i32|bool|select|min|max)\b/.test(text)
-        ? { program: null }
-        : checkModule(text);
-      const id = program?.functions.findIndex((fn) => fn.name === 'f' && fn.result !== null && fn.paramCount > 0) ?? -1;
+      if (/\b(alias|const|fn|let|var|struct) (u32|i32|bool|vec\d?[iu]?|array|bitcast)\b/.test(source)) continue;
+      const first = checkModule(source).program;
+      const target = first?.functions.find(
+        (f) => f.name === 'f' && f.paramCount > 0 && (f.result !== null || f.locals[0]?.byReference === true),
+      );
+      if (first === null || target === undefined) continue;
+      const wrapper = wrapperOf(target);
+      const text = `${source}${wrapper.text}`;
+      const { program } = checkModule(text);
+      const id = program?.functions.findIndex((f) => f.name === 'zz_f') ?? -1;
       if (program === null || id < 0) continue;
-      const fn = at(program.functions, id);
-      const params = fn.locals.slice(0, fn.paramCount);
       const inputs = Array.from({ length: INPUTS }, () =>
-        params.map(({ type }) => (type === 'bool' ? r.below(2) : r.chance(0.5) ? r.pick(EDGE_BITS) : r.bits())),
+        wrapper.params.map((type) =>
+          type === 'bool' ? r.below(2) : r.chance(0.4) ? r.below(5) : r.chance(0.5) ? r.pick(EDGE_BITS) : r.bits(),
+        ),
       );
       const expected = evaluated(program, id, inputs);
       if (expected === null) continue;
+      const words = wrapper.params.length;
       const result = await runOriginal({
-        kernel: kernelAround(text, fn, params.length),
+        kernel: kernelAround(text, words),
         inputs: new Uint32Array(inputs.flat()),
-        words: params.length,
+        words,
       });
       if (result === null) continue;
       compared++;
-      expect({ text, results: [...result] }).toEqual({ text, results: expected });
+      if (target.locals.some((l) => !isScalar(l.type) || l.byReference)) composite++;
+      // What is undefined may give anything on a device.
+      const results = [...result].map((bits, k) => (expected[k] === null ? null : bits));
+      expect({ text, results }).toEqual({ text, results: expected });
     }
+    expect(composite).toBeGreaterThan(50);
     expect(compared).toBeGreaterThan(100);
   },
   120_000,

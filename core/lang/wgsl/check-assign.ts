@@ -136,12 +136,8 @@ function assignable(f: FunctionContext, e: ExprSyntax, scope: Scope): Reference 
   if (root === null || entity === undefined || entity.kind === 'erroneous') {
     f.reporter.error('not-assignable', e.span, 'only a variable or a part of one can be assigned to');
   } else if (entity.kind === 'pointer' || (entity.kind === 'local' && entity.form === 'var')) {
-    f.reporter.error(
-      'not-assignable',
-      e.span,
-      'only one component of a vector can be assigned to',
-      'assign them one by one',
-    );
+    const message = 'assigning to several components at once is not supported';
+    f.reporter.error('unsupported-syntax', e.span, message, 'assign them one by one');
   } else {
     const form = entity.kind === 'local' ? entity.form : 'constant';
     const hint = form === 'parameter' ? `copy it first: \`var copy = ${root};\`` : 'declare it with `var`';

@@ -6,7 +6,7 @@ import { checkAssign, checkStep, declarePointer } from './check-assign.ts';
 import { checkCall } from './check-call.ts';
 import { checkConstant, checkExpression, checkView } from './check-expression.ts';
 import { convertTo, materialize } from './convert.ts';
-import { resolveParamType, resolveType } from './resolve-type.ts';
+import { isFunctionSpace, resolveParamType, resolveType } from './resolve-type.ts';
 import { checkFor, checkIf, checkLoop, checkSwitch, checkWhile } from './check-control.ts';
 import {
   type Checked,
@@ -92,6 +92,10 @@ export function checkConstAssert(c: ExprContext, condition: ExprSyntax): void {
 function checkVariable(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'let' | 'var' }>, scope: Scope): Checked {
   const c = f.expressions(scope);
   const what = `\`${s.name.text}\``;
+  if (s.kind === 'var' && s.space !== null && !isFunctionSpace(c, 'function', s.space)) {
+    declare(f.reporter, scope, s.name, { kind: 'erroneous' });
+    return next();
+  }
   const init = s.init === null ? null : checkView(c, s.init);
   if (init?.kind === 'pointer') {
     const pointer = declarePointer(f, s, init, scope);

@@ -36,7 +36,15 @@ function convertStatement(c: Conversion, elem: Statement): StmtSyntax | null {
         c.reporter.error('unsupported-syntax', span, 'a local `var` lives in the address space `function`');
       }
       const init = elem.init === undefined ? null : convertExpression(c, elem.init);
-      return { kind: 'var', name, type: optionalType(c, elem.name.typeRef), init, span };
+      const [space] = elem.template ?? [];
+      return {
+        kind: 'var',
+        space: space === undefined ? null : span,
+        name,
+        type: optionalType(c, elem.name.typeRef),
+        init,
+        span,
+      };
     }
     case 'assert':
       return { kind: 'constAssert', condition: convertExpression(c, elem.expression), span };

@@ -84,7 +84,7 @@ function generatedType(c: ExprContext, t: TypeSyntax): Type | PointerType | null
   }
   if (text === 'ptr') {
     if (first === undefined || second === undefined) return wants(2, 'ptr<function, u32>');
-    if (!isFunctionSpace(c, first)) return null;
+    if (!isFunctionSpace(c, first.kind === 'name' ? first.name : '?', first.span)) return null;
     if (t.templateArgs.length > 2) return wants(2, 'ptr<function, u32>');
     const type = resolveArgument(c, second);
     return type === null ? null : { kind: 'pointer', type };
@@ -155,18 +155,13 @@ function resolveLength(c: ExprContext, e: ExprSyntax): number | null {
   return null;
 }
 
-function isFunctionSpace(c: ExprContext, e: ExprSyntax): boolean {
-  const name = e.kind === 'name' ? e.name : '?';
+/** Whether `name` stands for the address space `function`, the only one of the subset; reports when it does not. */
+export function isFunctionSpace(c: ExprContext, name: string, span: Span): boolean {
   const shadowed = lookUp(c.scope, name) !== null || c.module.find(name) !== null;
   if (name === 'function' && !shadowed) return true;
   if (ADDRESS_SPACES.has(name) && !shadowed) {
-    c.reporter.error(
-      'unsupported-type',
-      e.span,
-      `pointers into the address space \`${name}\` are not supported`,
-      'use `function`',
-    );
-  } else if (e.kind !== 'erroneous')
-    c.reporter.error('invalid-type', e.span, 'this is not an address space', 'use `function`');
+    const message = `pointers into the address space \`${name}\` are not supported`;
+    c.reporter.error('unsupported-type', span, message, 'use `function`');
+  } else c.reporter.error('invalid-type', span, 'this is not an address space', 'use `function`');
   return false;
 }

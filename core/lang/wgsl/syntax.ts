@@ -101,6 +101,8 @@ export type StmtSyntax =
     }
   | {
       readonly kind: 'var';
+      /** Where `function` of `var<function>` is written. */
+      readonly space: Span | null;
       readonly name: Identifier;
       readonly type: TypeSyntax | null;
       readonly init: ExprSyntax | null;
