@@ -20,10 +20,10 @@ describe('random programs: the kernel counts what the evaluator counts', () => {
     { ...SCALARS, name: 'loops with enough fuel', intervals: 12, seeds: 150, scalar: [8, 120] },
     { ...SCALARS, name: 'loops with little fuel', intervals: 12, fuel: 5, seeds: 150, scalar: [8, 120] },
     { ...SCALARS, name: 'full domains', seeds: 60, scalar: [3, 50] },
-    { ...ALL, name: 'composites in straight-line code', loops: false, intervals: 40, seeds: 200, scalar: [0, 20] },
-    { ...ALL, name: 'composites and loops with enough fuel', intervals: 12, seeds: 120, scalar: [4, 60] },
-    { ...ALL, name: 'composites and loops with little fuel', intervals: 12, fuel: 5, seeds: 120, scalar: [4, 60] },
-    { ...ALL, name: 'composites over full domains', seeds: 60, scalar: [2, 40] },
+    { ...ALL, name: 'composites in straight-line code', loops: false, intervals: 40, seeds: 80, scalar: [0, 12] },
+    { ...ALL, name: 'composites and loops with enough fuel', intervals: 12, seeds: 60, scalar: [3, 30] },
+    { ...ALL, name: 'composites and loops with little fuel', intervals: 12, fuel: 5, seeds: 60, scalar: [3, 30] },
+    { ...ALL, name: 'composites over full domains', seeds: 40, scalar: [1, 25] },
   ];
   test.each(variants)('$name', ({ fuel, seeds, scalar, ...options }) => {
     const kinds = { lanes: 0, scalar: 0 };
