@@ -45,14 +45,14 @@ export function mix(word: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** What a digit of each parameter adds to the low word of the index: its place value modulo 2^32. */
+/** What a digit of each leaf adds to the low word of the index: its place value modulo 2^32. */
 export function indexWeights(space: Space): readonly number[] {
   return space.map((_, k) => Number(BigInt.asUintN(32, spaceSize(space.slice(k + 1)))));
 }
 
-/** What a digit of parameter `k` adds to the fingerprint: the last parameter's digit counts as it is, others are spread. */
-export function fingerprintWeight(k: number, parameters: number): number {
-  return k === parameters - 1 ? 1 : (mix(k + 1) | 1) >>> 0;
+/** What a digit of leaf `k` adds to the fingerprint: the last leaf's digit counts as it is, others are spread. */
+export function fingerprintWeight(k: number, leaves: number): number {
+  return k === leaves - 1 ? 1 : (mix(k + 1) | 1) >>> 0;
 }
 
 /**
@@ -150,7 +150,7 @@ function listWords(space: Space, block: Block, list: Uint32Array): () => Words {
   };
 }
 
-/** The digit of each parameter at `index`: its place in its own domain. */
+/** The digit of each leaf at `index`: its place in its own domain. */
 export function digitsAt(space: Space, index: bigint): number[] {
   return inputAt(
     space.map((domain) => ({ type: domain.type, intervals: [{ lo: 0, hi: domainSize(domain) - 1 }] })),

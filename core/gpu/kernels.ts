@@ -8,7 +8,7 @@ import type { FunctionDef } from '../ir/program.ts';
 import { type Type, isScalar, partsOf } from '../ir/types.ts';
 import { hasCheckedIndex } from './index-check.ts';
 import { functionName } from './names.ts';
-import { printBits, printParameters, printSpace, type Stepping } from './print-space.ts';
+import { printBits, printLeaves, printSpace, type Stepping } from './print-space.ts';
 import { type TypePrinter, typePrinter } from './print-type.ts';
 import { type Metering, printFunctions } from './print-wgsl.ts';
 import { reachable } from './reachable.ts';
@@ -65,7 +65,7 @@ export function probeKernel(task: Task, workgroupSize: number): string {
     jobTemplate,
     probeTemplate,
     printSpace(task.space, 'odometer'),
-    `fn write_parameters(cursor: Cursor, row: u32) {\n${printParameters(task.space)}${writes}}\n`,
+    `fn write_leaves(cursor: Cursor, row: u32) {\n${printLeaves(task.space)}${writes}}\n`,
   ].join('\n');
 }
 
@@ -89,7 +89,7 @@ function printProperty({ program, property, space }: Task, metering: Metering): 
   const variables = `${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
   return `${types.declarations}${variables}${checked ? `${indexTemplate}\n` : ''}${printFunctions(program, ids, types, { metering, checked })}
 fn outcome(cursor: Cursor) -> u32 {
-${printParameters(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
+${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
 }
 `;
 }

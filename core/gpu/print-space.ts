@@ -4,13 +4,13 @@ import type { ScalarType } from '../ir/types.ts';
 import { fingerprintWeight, indexWeights } from './evidence.ts';
 
 /**
- * How an invocation goes on to its next input. `row`: its inputs differ in the last parameter alone, so the host must give
+ * How an invocation goes on to its next input. `row`: its inputs differ in the last leaf alone, so the host must give
  * it inputs of one row. `odometer`: any run of inputs.
  */
 export type Stepping = 'row' | 'odometer';
 
 /**
- * The space as WGSL: a `Cursor` holds one input as the low word of its index and a digit for each parameter;
+ * The space as WGSL: a `Cursor` holds one input as the low word of its index and a digit for each leaf of the parameters;
  * `decode` adds an offset to the digits of the block's base, `advance` takes one step, `fingerprint` folds all digits.
  */
 export function printSpace(space: Space, stepping: Stepping): string {
@@ -30,12 +30,12 @@ fn fingerprint(cursor: Cursor) -> u32 {
 `;
 }
 
-/** The parameters of `cursor` as typed `let`s named `p0`, `p1`, ... */
-export function printParameters(space: Space): string {
+/** The leaves of `cursor` as typed `let`s named `p0`, `p1`, ... */
+export function printLeaves(space: Space): string {
   return space.map((domain, k) => `  let p${k} = ${printValue(domain, `cursor.d${k}`)};\n`).join('');
 }
 
-/** The bits of a parameter as `u32`. */
+/** The bits of a leaf as `u32`. */
 export function printBits(type: ScalarType, value: string): string {
   return type === 'u32' ? value : type === 'i32' ? `bitcast<u32>(${value})` : `u32(${value})`;
 }

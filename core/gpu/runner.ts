@@ -43,7 +43,7 @@ export interface Runner {
   prepare(kernel: KernelName): Promise<void>;
   /** @param expectedMs when the answer is expected: until then nobody polls for it */
   run(kernel: KernelName, block: Block, allowance: Allowance, expectedMs: number): Promise<BlockOutput>;
-  /** A row for each sample: the low word of the index, then the bits of each parameter. */
+  /** A row for each sample: the low word of the index, then the bits of each leaf. */
   probe(base: bigint, samples: readonly Sample[]): Promise<Uint32Array>;
   /** Frees the buffers. */
   close(): void;

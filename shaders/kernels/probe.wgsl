@@ -1,4 +1,4 @@
-// Decodes chosen indices, so that the host can compare index and parameters with its own.
+// Decodes chosen indices, so that the host can compare index and leaves with its own.
 struct Sample {
   offset: u32,
   // So many single steps after decoding.
@@ -6,7 +6,7 @@ struct Sample {
 }
 
 @group(0) @binding(1) var<storage, read> samples: array<Sample>;
-// A row for each sample: the low word of the index, then the bits of each parameter.
+// A row for each sample: the low word of the index, then the bits of each leaf.
 @group(0) @binding(2) var<storage, read_write> rows: array<u32>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -20,6 +20,6 @@ fn probe(@builtin(global_invocation_id) global: vec3<u32>) {
     }
     let row = global.x * ROW_WORDS;
     rows[row] = cursor.index;
-    write_parameters(cursor, row + 1u);
+    write_leaves(cursor, row + 1u);
   }
 }
