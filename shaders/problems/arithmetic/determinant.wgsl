@@ -1,9 +1,7 @@
 //@ title   The determinant of a product is the product of the determinants
 //@ source  Augustin-Louis Cauchy and Jacques Binet 1812
-//@ note    Two matrices of four numbers from -8 to 7: exactly 2^32 pairs of matrices.
-//@ note    The sweep wins: the prover has to multiply out polynomials of degree four, bit by bit.
-//@ domain  a in -8 .. 7
-//@ domain  b in -8 .. 7
+//@ note    Also where the products overflow: integers modulo 2^32 are a ring, and more than that is not needed.
+//@ note    The prover wins: 2^256 pairs of matrices, and it only has to multiply out.
 //@ forall
 //@ expect  holds
 fn determinants_multiply(a: Matrix, b: Matrix) -> bool {

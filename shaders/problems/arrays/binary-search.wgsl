@@ -1,7 +1,7 @@
 //@ title   A binary search that starts at the last entry never leaves the table
 //@ source  Jon Bentley 1999, "Programming Pearls", 2nd edition, column 4: nine of ten programmers get it wrong
 //@ note    With hi = 7 every index lies in the table, whatever the key: all 4,294,967,296 of them.
-//@ note    Both answer: four rounds of the loop are enough for eight entries.
+//@ note    The prover answers first: four rounds of the loop are enough for eight entries.
 //@ forall
 //@ expect  holds
 fn finds_exactly_what_is_there(key: u32) -> bool {

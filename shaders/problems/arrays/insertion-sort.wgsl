@@ -1,7 +1,7 @@
 //@ title   Insertion sort sorts, and loses nothing
 //@ source  Jon Bentley 1999, "Programming Pearls", 2nd edition, column 11
 //@ note    Sorted, and each value occurs as often as before: six numbers below 16, three bits for the count of each value.
-//@ note    The sweep is at home here: 2^24 inputs, loops that depend on the data, indices that nobody knows before.
+//@ note    The sweep wins: 2^24 inputs, loops that depend on the data, indices that nobody knows before.
 //@ domain  numbers in 0 .. 15
 //@ forall
 //@ expect  holds

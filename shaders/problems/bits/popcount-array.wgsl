@@ -1,7 +1,7 @@
 //@ title   Sixteen entries of a table are enough to count the ones in a word
 //@ source  Sean Eron Anderson, "Bit Twiddling Hacks", Counting bits set by lookup table
 //@ note    A real table this time, looked up eight times a word: every index is below 16, and both engines check that, too.
-//@ note    Both answer; a table costs the sweep more than masks and shifts do.
+//@ note    The prover answers in seconds; to the sweep on a CPU a table costs many times what masks and shifts do.
 //@ forall
 //@ expect  holds
 fn array_counts_ones(x: u32) -> bool {

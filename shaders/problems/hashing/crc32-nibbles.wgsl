@@ -1,7 +1,8 @@
 //@ title   A table of sixteen words computes CRC-32 as well as going bit by bit
 //@ source  RFC 1952, section 8; the checksum of Ethernet, gzip and PNG, with 16 entries in place of 256
-//@ note    The polynomial is 0xEDB88320, lowest bit first; the message is one word of four bytes.
-//@ note    Both answer. Everything here is linear over bits, and the prover sees it.
+//@ note    The polynomial is 0xEDB88320, lowest bit first; the message is one word, its highest byte zero.
+//@ note    The sweep wins: 2^24 messages. Forty steps of exclusive ors and selections are a long chain for the prover.
+//@ domain message in 0 .. 0xffffff
 //@ forall
 //@ expect  holds
 fn nibbles_are_bits(message: u32) -> bool {
