@@ -95,3 +95,39 @@ test('a program as text', () => {
     "
   `);
 });
+
+test('composite values and places as text', () => {
+  const { program, diagnostics } = checkModule(`struct Pair { left: vec2<u32>, right: array<i32, 2> }
+fn store(p: ptr<function, Pair>, i: u32) -> Pair { (*p).right[i] = 3; p.left.y++; return *p; }
+//@ domain p.left in 0 .. 3
+//@ forall
+fn f(p: Pair, i: u32) -> bool {
+  var copy = p;
+  let pairs = array(store(&copy, i), Pair(vec2(7u), array(1, i32(i))), Pair());
+  return all(pairs[i].left.yx == p.left * 2u);
+}
+`);
+  expect(diagnostics).toEqual([]);
+  expect(program === null ? '' : printProgram(program)).toMatchInlineSnapshot(`
+    "function 0 store(p.0: &Pair, i.1: u32) -> Pair {
+      p.0.right[i.1] = 3i
+      p.0.left.y = (p.0.left.y + 1u)
+      return p.0
+    }
+
+    function 1 f(p.0: Pair, i.1: u32) -> bool {
+      var copy.2: Pair = p.0
+      let pairs.3: array<Pair, 3> = array<Pair, 3>(store#0(&copy.2, i.1), Pair(vec2<u32>(7u), array<i32, 2>(1i, i32(i.1))), Pair())
+      return all((pairs.3[i.1].left.yx == (p.0.left * vec2<u32>(2u))))
+    }
+
+    property f
+      forall function 1
+      p.left.x in 0 .. 3
+      p.left.y in 0 .. 3
+      p.right[0] in all of i32
+      p.right[1] in all of i32
+      i in all of u32
+    "
+  `);
+});

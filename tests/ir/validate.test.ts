@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { InvariantError } from '../../core/base/assert.ts';
-import type { Expr, FunctionDef, Program, Stmt } from '../../core/ir/program.ts';
+import type { Argument, Expr, FunctionDef, Place, PlaceStep, Program, Stmt } from '../../core/ir/program.ts';
 import type { Property } from '../../core/ir/property.ts';
+import { type ArrayType, type StructType, type Type, vectorOf } from '../../core/ir/types.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
 import {
   assign,
@@ -16,6 +17,7 @@ import {
   NOWHERE,
   op,
   returns,
+  store,
   task,
   u32,
   when,
@@ -37,6 +39,78 @@ const cases = (...clauses: { values: number[]; isDefault?: boolean; body?: Stmt[
   selector: x,
   clauses: clauses.map((c) => ({ isDefault: false, body: [], span: NOWHERE, ...c })),
   span: NOWHERE,
+});
+
+const V2 = vectorOf(2, 'u32');
+const A3: ArrayType = { kind: 'array', length: 3, element: 'u32' };
+const S: StructType = {
+  kind: 'struct',
+  name: 'S',
+  members: [
+    { name: 'v', type: V2 },
+    { name: 'i', type: 'i32' },
+  ],
+};
+type Composite = Extract<Expr, { kind: 'zero' }>['type'];
+const zero = (type: Composite): Expr => ({ kind: 'zero', type, span: NOWHERE });
+const construct = (type: Composite, ...args: Expr[]): Expr => ({ kind: 'construct', type, args, span: NOWHERE });
+const deep = (levels: number): Composite => ({
+  kind: 'array',
+  length: 1,
+  element: levels === 1 ? 'u32' : deep(levels - 1),
+});
+const placeOf = (id: number, steps: readonly PlaceStep[], type: Type): Place => ({
+  local: id,
+  steps,
+  type,
+  span: NOWHERE,
+});
+
+/** A store into a part of a variable that is an array of three. */
+const stored = (steps: readonly PlaceStep[], type: Type): Program =>
+  program(
+    fn('f', { x: 'u32' }, null, [declare(1, zero(A3)), store(placeOf(1, steps, type), u32(1))], [mutable('a', A3)]),
+  );
+
+/** A call of a function that takes a reference to an u32; the locals are an array, a let and a variable. */
+const referring = (argument: Argument): Program =>
+  program(
+    { ...fn('g', { r: 'u32' }, null, []), locals: [{ name: 'r', type: 'u32', mutable: true, byReference: true }] },
+    fn(
+      'f',
+      { x: 'u32' },
+      null,
+      [
+        declare(1, zero(A3)),
+        declare(2, x),
+        declare(3, x),
+        { kind: 'callStmt', callee: 0, args: [argument], span: NOWHERE },
+      ],
+      [mutable('a', A3), { ...mutable('l', 'u32'), mutable: false }, mutable('v', 'u32')],
+    ),
+  );
+
+test('accepts composite values, places and references', () => {
+  const evaluated: readonly Expr[] = [
+    construct(S, construct(V2, x, x), i32(1)),
+    construct(vectorOf(4, 'u32'), zero(V2), x, x),
+    op('mul', zero(V2), { kind: 'splat', type: V2, value: x, span: NOWHERE }),
+    op('dot', zero(V2), zero(V2)),
+    { kind: 'swizzle', type: vectorOf(3, 'u32'), object: zero(V2), components: [1, 0, 1], span: NOWHERE },
+    {
+      kind: 'index',
+      type: 'u32',
+      object: { kind: 'member', type: V2, object: zero(S), member: 0, span: NOWHERE },
+      index: x,
+      span: NOWHERE,
+    },
+    zero(deep(15)),
+  ];
+  for (const e of evaluated) expect(() => validateProgram(value(e))).not.toThrow();
+  expect(() => validateProgram(stored([{ kind: 'index', index: x }], 'u32'))).not.toThrow();
+  const element = placeOf(1, [{ kind: 'index', index: x }], 'u32');
+  expect(() => validateProgram(referring({ kind: 'reference', place: element }))).not.toThrow();
+  expect(() => validateProgram(referring({ kind: 'reference', place: placeOf(3, [], 'u32') }))).not.toThrow();
 });
 
 test('accepts what the invariants allow', () => {
@@ -154,6 +228,130 @@ describe('refuses', () => {
     [
       'the value of a call without result',
       program(fn('g', {}, null, []), fn('f', {}, 'u32', [returns(call(0, 'u32'))])),
+    ],
+    ['a scalar as a zero value', value({ kind: 'zero', type: 'u32', span: NOWHERE } as unknown as Expr)],
+    ['a constant of composite type', value({ kind: 'constant', type: V2, bits: 0, span: NOWHERE } as unknown as Expr)],
+    ['a splat of another type', value({ kind: 'splat', type: V2, value: i32(1), span: NOWHERE })],
+    ['a splat to an array', value({ kind: 'splat', type: A3, value: x, span: NOWHERE } as unknown as Expr)],
+    ['a vector with too many parts', value(construct(V2, x, x, x))],
+    ['a vector with too few parts', value(construct(V2, x))],
+    ['a vector with parts of another type', value(construct(V2, x, i32(1)))],
+    ['a vector with an array as part', value(construct(V2, { kind: 'zero', type: A3, span: NOWHERE }))],
+    ['an array with too few elements', value(construct(A3, x, x))],
+    ['an array with elements of another type', value(construct(A3, x, x, bool(true)))],
+    ['a struct with members in another order', value(construct(S, i32(1), zero(V2)))],
+    ['a member of a vector', value({ kind: 'member', type: 'u32', object: zero(V2), member: 0, span: NOWHERE })],
+    ['a member that is not there', value({ kind: 'member', type: 'u32', object: zero(S), member: 2, span: NOWHERE })],
+    ['a member of the wrong type', value({ kind: 'member', type: 'u32', object: zero(S), member: 1, span: NOWHERE })],
+    [
+      'components of an array',
+      value({ kind: 'swizzle', type: 'u32', object: zero(A3), components: [0], span: NOWHERE }),
+    ],
+    ['a component outside', value({ kind: 'swizzle', type: 'u32', object: zero(V2), components: [2], span: NOWHERE })],
+    ['no components', value({ kind: 'swizzle', type: 'u32', object: zero(V2), components: [], span: NOWHERE })],
+    [
+      'two components as a scalar',
+      value({ kind: 'swizzle', type: 'u32', object: zero(V2), components: [0, 1], span: NOWHERE }),
+    ],
+    [
+      'five components',
+      value({ kind: 'swizzle', type: V2, object: zero(V2), components: [0, 1, 0, 1, 0], span: NOWHERE }),
+    ],
+    ['an element of a struct', value({ kind: 'index', type: 'u32', object: zero(S), index: x, span: NOWHERE })],
+    ['an element of the wrong type', value({ kind: 'index', type: 'i32', object: zero(A3), index: x, span: NOWHERE })],
+    [
+      'an index that is bool',
+      value({ kind: 'index', type: 'u32', object: zero(A3), index: bool(true), span: NOWHERE }),
+    ],
+    [
+      'an operation on vectors of two sizes',
+      value({ kind: 'op', type: V2, op: 'add', args: [zero(V2), zero(vectorOf(3, 'u32'))], span: NOWHERE }),
+    ],
+    ['a vector beside a scalar', value({ kind: 'op', type: V2, op: 'mul', args: [zero(V2), x], span: NOWHERE })],
+    [
+      'an operation on arrays',
+      value({ kind: 'op', type: 'bool', op: 'eq', args: [zero(A3), zero(A3)], span: NOWHERE }),
+    ],
+    ['an array without elements', value(zero({ kind: 'array', length: 0, element: 'u32' }))],
+    ['a vector of five', value(zero({ kind: 'vector', size: 5, element: 'u32' } as unknown as Composite))],
+    ['a vector of vectors', value(zero({ kind: 'vector', size: 2, element: V2 } as unknown as Composite))],
+    ['a struct without members', value(zero({ kind: 'struct', name: 'E', members: [] }))],
+    [
+      'a struct with a member twice',
+      value(
+        zero({
+          kind: 'struct',
+          name: 'E',
+          members: [
+            { name: 'a', type: 'u32' },
+            { name: 'a', type: 'u32' },
+          ],
+        }),
+      ),
+    ],
+    [
+      'two structs of one name',
+      body(
+        { kind: 'evaluate', value: zero(S), span: NOWHERE },
+        { kind: 'evaluate', value: zero({ ...S, members: S.members.toReversed() }), span: NOWHERE },
+      ),
+    ],
+    ['types nested too deeply', value(zero(deep(16)))],
+    [
+      'a switch over a vector',
+      body({
+        kind: 'switch',
+        selector: zero(V2),
+        clauses: [{ values: [], isDefault: true, body: [], span: NOWHERE }],
+        span: NOWHERE,
+      }),
+    ],
+    ['a place with a component of an array', stored([{ kind: 'component', component: 0 }], 'u32')],
+    ['a place with an index that is bool', stored([{ kind: 'index', index: bool(false) }], 'u32')],
+    ['a place of another type', stored([{ kind: 'index', index: x }], 'i32')],
+    [
+      'a place with an index of a scalar',
+      stored(
+        [
+          { kind: 'index', index: x },
+          { kind: 'index', index: x },
+        ],
+        'u32',
+      ),
+    ],
+    [
+      'a store into a part of a parameter',
+      program(fn('f', { a: A3 }, null, [store(placeOf(0, [{ kind: 'index', index: u32(0) }], 'u32'), u32(1))])),
+    ],
+    ['a value for a reference', referring({ kind: 'value', value: x })],
+    ['a reference of another type', referring({ kind: 'reference', place: placeOf(1, [], A3) })],
+    ['a reference to a let', referring({ kind: 'reference', place: placeOf(2, [], 'u32') })],
+    [
+      'a reference for a value',
+      program(
+        fn('g', { a: 'u32' }, null, []),
+        fn(
+          'f',
+          { x: 'u32' },
+          null,
+          [
+            declare(1, x),
+            { kind: 'callStmt', callee: 0, args: [{ kind: 'reference', place: placeOf(1, [], 'u32') }], span: NOWHERE },
+          ],
+          [mutable('v', 'u32')],
+        ),
+      ),
+    ],
+    [
+      'a reference that is no parameter',
+      program(fn('f', {}, null, [], [{ name: 'r', type: 'u32', mutable: true, byReference: true }])),
+    ],
+    [
+      'a reference that is not mutable',
+      program({
+        ...fn('f', { r: 'u32' }, null, []),
+        locals: [{ name: 'r', type: 'u32', mutable: false, byReference: true }],
+      }),
     ],
     ['a span that runs backwards', value({ ...constant('u32', 1), span: { start: 2, end: 1 } })],
   ])('%s', (_, broken) => {

@@ -118,6 +118,73 @@ describe('meaning', () => {
     expect(program?.functions.map((fn) => fn.name)).toEqual(['p_', 'b', 'c', 'a']);
   });
 
+  const shown = (source: string): string => {
+    const { program, diagnostics } = checkModule(withProperty(source));
+    expect(diagnostics).toEqual([]);
+    const text = program === null ? '' : printProgram(program);
+    return text.slice(text.indexOf(' f('), text.indexOf('\n\n', text.indexOf(' f(')));
+  };
+
+  test('a compound assignment evaluates its indices once, from left to right', () => {
+    const source =
+      'fn g(p: ptr<function, u32>) -> u32 { (*p)++; return *p; }\nfn f() { var a: array<vec2<u32>, 4>; var i = 0u; a[i][g(&i)] += g(&i); a[i].x++; }';
+    expect(shown(source)).toMatchInlineSnapshot(`
+      " f() {
+        var a.0: array<vec2<u32>, 4> = array<vec2<u32>, 4>()
+        var i.1: u32 = 0u
+        let index.2: u32 = i.1
+        let index.3: u32 = g#0(&i.1)
+        a.0[index.2][index.3] = (a.0[index.2][index.3] + g#0(&i.1))
+        a.0[i.1].x = (a.0[i.1].x + 1u)
+      }"
+    `);
+  });
+
+  test('a pointer keeps the indices that it was made with', () => {
+    expect(
+      shown('fn f(n: u32) { var a: array<u32, 4>; var i = n; let p = &a[i]; i = 1; *p = 2; let q = p; (*q)++; }'),
+    ).toMatchInlineSnapshot(`
+      " f(n.0: u32) {
+        var a.1: array<u32, 4> = array<u32, 4>()
+        var i.2: u32 = n.0
+        let index.3: u32 = i.2
+        i.2 = 1u
+        a.1[index.3] = 2u
+        a.1[index.3] = (a.1[index.3] + 1u)
+      }"
+    `);
+  });
+
+  test('indices that come with the head of a `for` are evaluated before it', () => {
+    expect(
+      shown('fn f(n: u32) { var a: array<u32, 4>; for (a[n % 4] += 1; a[0] < 3; a[n % 2]++) { } }'),
+    ).toMatchInlineSnapshot(`
+      " f(n.0: u32) {
+        var a.1: array<u32, 4> = array<u32, 4>()
+        {
+          let index.2: u32 = (n.0 % 4u)
+          a.1[index.2] = (a.1[index.2] + 1u)
+          loop while (a.1[0i] < 3u) {
+          } continuing {
+            let index.3: u32 = (n.0 % 2u)
+            a.1[index.3] = (a.1[index.3] + 1u)
+          }
+        }
+      }"
+    `);
+  });
+
+  test('a scalar beside a vector becomes a vector; constants of tables are folded', () => {
+    const source =
+      'const t = array(1, 2, 3);\nfn f(v: vec2<u32>, i: u32) -> vec2<u32> { _ = t[1] + t[i]; return select(v * 2, extractBits(v.yx, 1, 2), i == 1); }';
+    expect(shown(source)).toMatchInlineSnapshot(`
+      " f(v.0: vec2<u32>, i.1: u32) -> vec2<u32> {
+        _ = (2i + array<i32, 3>(1i, 2i, 3i)[i.1])
+        return select((v.0 * vec2<u32>(2u)), extractBits(v.0.yx, vec2<u32>(1u), vec2<u32>(2u)), vec2<bool>((i.1 == 1u)))
+      }"
+    `);
+  });
+
   test('recursion names its cycle', () => {
     const { diagnostics } = checkModule(withProperty('fn f() { g(); }\nfn g() { f(); }'));
     expect(diagnostics.map((d) => d.message)).toEqual(['recursion: `f` -> `g` -> `f`']);

@@ -98,6 +98,11 @@ export const VALID_COMPOSITE: Readonly<Record<string, readonly string[]>> = {
     'struct S { x: u32 } fn f() -> bool { let s = S(1u); let t = S(); return s.x == t.x; }',
     'struct S { x: u32 }; struct T { s: S };',
   ],
+  limits: [
+    `fn f(x: ${'array<'.repeat(15)}u32${', 1>'.repeat(15)}) -> u32 { return x${'[0]'.repeat(15)}; }`,
+    `struct S { ${Array.from({ length: 1023 }, (_, i) => `m${i}: u32`).join(', ')} } fn f(s: S) -> u32 { return s.m0 + s.m1022; }`,
+    'fn f() { var a: array<vec4<u32>, 512>; a[1].x = 2; }',
+  ],
   pointers: [
     'fn g(p: ptr<function, u32>) { *p = 1u; } fn f() -> u32 { var x = 2u; g(&x); return x; }',
     'fn g(p: ptr<function, u32>) -> u32 { *p += 1; (*p)++; return *p; } fn f() -> u32 { var x = 2u; let y = g(&x); return x + y; }',

@@ -260,6 +260,9 @@ export const STRICTER: readonly (readonly [code: string, source: string])[] = [
   ['syntax', 'fn f(a: i32) -> i32 { return --a; }'],
   ['syntax', 'fn f(a: i32) -> i32 { return a--a; }'],
   ['constant-overflow', 'const a = bitcast<u32>(-1);'],
+  ['type-limit', `fn f(x: ${'array<'.repeat(16)}u32${', 1>'.repeat(16)}) { }`],
+  ['type-limit', `struct S { ${Array.from({ length: 1024 }, (_, i) => `m${i}: u32`).join(', ')} }`],
+  ['too-many-locals', 'fn f() { var a: array<vec3<u32>, 512>; var b: u32; }'],
 ];
 
 /** WGSL that is valid, or may be, and outside the subset: refused by name. */

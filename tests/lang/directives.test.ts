@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inputLeaves } from '../../core/ir/inputs.ts';
 import type { Property } from '../../core/ir/property.ts';
 import { printProgram } from '../../core/ir/print.ts';
 import { checkModule } from '../../core/lang/module.ts';
@@ -51,6 +52,11 @@ ${FN}`;
       source: 'Somebody 2026, "A paper"',
       notes: ['first', 'second'],
     });
+  });
+
+  test('can not take a pointer', () => {
+    const text = '//@ requires p\n//@ forall\nfn f(p: bool, q: ptr<function, u32>) -> bool { return *q > 1; }';
+    expect(mistakes(text)).toEqual([['pointer-parameter', 'q: ptr<function, u32>']]);
   });
 
   test('may have no parameters', () => {
@@ -160,6 +166,66 @@ describe('domains', () => {
     expect(found).toBe(code);
     expect(where).toBe(place);
     expect(more).toEqual([]);
+  });
+
+  describe('of parts', () => {
+    const PARTS =
+      'fn f(v: vec3<u32>, a: array<u32, 3>, p: P, t: array<P, 2>) -> bool { return true; }\nstruct P { left: vec2<i32>, on: bool }\n';
+    const narrowed = (...lines: string[]) => {
+      const { program, diagnostics } = checkModule(
+        lines.map((l) => `//@ domain ${l}\n`).join('') + `//@ forall\n${PARTS}`,
+      );
+      expect(diagnostics).toEqual([]);
+      const property = program?.properties[0];
+      const fn = program?.functions[property?.fn ?? 0];
+      if (property === undefined || fn === undefined) throw new Error('no property');
+      const full = (type: string) => (type === 'bool' ? 1 : 0xffffffff);
+      return inputLeaves(fn).flatMap(({ name }, i) => {
+        const domain = property.space[i];
+        const [first] = domain?.intervals ?? [];
+        return first?.lo === 0 && first.hi === full(domain?.type ?? 'u32') ? [] : [`${name} ${first?.lo} ${first?.hi}`];
+      });
+    };
+    test.each([
+      ['v.y in 1 .. 2', ['v.y 1 2']],
+      ['v in 1 .. 2', ['v.x 1 2', 'v.y 1 2', 'v.z 1 2']],
+      ['a[2] in 1 .. 2', ['a[2] 1 2']],
+      ['a in 1 .. 2', ['a[0] 1 2', 'a[1] 1 2', 'a[2] 1 2']],
+      ['p.left.y in 1 .. 2', ['p.left.y 1 2']],
+      ['p.left in 1 .. 2', ['p.left.x 1 2', 'p.left.y 1 2']],
+      ['t[1].left.x in 1 .. 2', ['t[1].left.x 1 2']],
+    ])('%s', (line, expected) => {
+      expect(narrowed(line)).toEqual(expected);
+    });
+
+    test('several lines narrow several leaves', () => {
+      expect(narrowed('v.x in 1 .. 2', 'v.z in 3 .. 4')).toEqual(['v.x 1 2', 'v.z 3 4']);
+    });
+
+    test.each([
+      ['v.w in 0 .. 1', 'unknown-parameter', 'v.w'],
+      ['v.xy in 0 .. 1', 'unknown-parameter', 'v.xy'],
+      ['a[3] in 0 .. 1', 'unknown-parameter', 'a[3]'],
+      ['a[0 in 0 .. 1', 'unknown-parameter', 'a[0'],
+      ['p.right in 0 .. 1', 'unknown-parameter', 'p.right'],
+      ['p.le in 0 .. 1', 'unknown-parameter', 'p.le'],
+      ['q.x in 0 .. 1', 'unknown-parameter', 'q.x'],
+      ['v.x in -1 .. 1', 'domain-range', '-1'],
+      ['p in 0 .. 1', 'domain-type', '//@ domain p in 0 .. 1'],
+      ['p.on in 0 .. 1', 'domain-type', '//@ domain p.on in 0 .. 1'],
+    ])('%s', (line, code, place) => {
+      expect(mistakes(`//@ domain ${line}\n//@ forall\n${PARTS}`)).toEqual([[code, place]]);
+    });
+
+    test.each([
+      ['v.x in 0 .. 1', 'v.x in 2 .. 3'],
+      ['v in 0 .. 1', 'v.x in 2 .. 3'],
+      ['v.x in 0 .. 1', 'v in 2 .. 3'],
+    ])('one domain a leaf: %s, %s', (first, second) => {
+      expect(mistakes(`//@ domain ${first}\n//@ domain ${second}\n//@ forall\n${PARTS}`)).toEqual([
+        ['duplicate-domain', `//@ domain ${second}`],
+      ]);
+    });
   });
 
   test('a second one for the same parameter', () => {

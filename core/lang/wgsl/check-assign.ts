@@ -71,8 +71,8 @@ function evaluatedOnce(f: FunctionContext, target: Reference, again = isConstant
   const indices = target.place.steps.flatMap((step) => (step.kind === 'index' ? [step.index] : []));
   if (indices.every(again)) return { stmts: [], target };
   const stmts: Stmt[] = [];
-  const fixed = withIndices(target, f.localType(target.place.local), (index) => {
-    if (index.kind === 'constant') return index;
+  const fixed = withIndices(target, f.local(target.place.local).type, (index) => {
+    if (index.kind === 'constant' || (index.kind === 'local' && !f.local(index.local).mutable)) return index;
     const local = f.addLocal({ name: 'index', type: index.type, mutable: false, byReference: false });
     stmts.push({ kind: 'declare', local, value: index, span: index.span });
     return { kind: 'local', type: index.type, local, span: index.span };
@@ -106,7 +106,11 @@ export function declarePointer(
       return null;
     }
   }
-  return evaluatedOnce(f, moved(pointer.target, pointer.span), (index) => index.kind === 'constant');
+  return evaluatedOnce(
+    f,
+    moved(pointer.target, pointer.span),
+    (index) => index.kind === 'constant' || (index.kind === 'local' && !f.local(index.local).mutable),
+  );
 }
 
 /** The place that `e` stands for; reports and returns `null` when it can not be assigned to. */

@@ -138,7 +138,7 @@ function open(reporter: Reporter, module: ModuleScope, fn: FunctionSyntax, signa
     frames,
     expressions: (scope) => ({ reporter, module, scope, unevaluated: false, onUse, onAccess, view: checkView }),
     onAccess,
-    localType: (local) => at(locals, local).type,
+    local: (id) => at(locals, id),
     addLocal(local) {
       locals.push(local);
       return locals.length - 1;

@@ -89,7 +89,7 @@ export interface FunctionContext {
   /** The context of an expression in `scope`. */
   expressions(scope: Scope): ExprContext;
   addLocal(local: Local): LocalId;
-  localType(local: LocalId): Type;
+  local(id: LocalId): Local;
   onAccess(local: LocalId, access: 'read' | 'written'): void;
   /** Checks a part one level deeper; too deep is reported. */
   nested<T>(span: Span, check: () => T): T;
