@@ -39,6 +39,7 @@ function encoded(question: Task, bound: number, fuel = 2 ** 20) {
 describe('encoding against the reference evaluator', () => {
   test('random programs: exactly the outcome of the evaluator, for every input tried', () => {
     let compared = 0;
+    const met = new Set<string>();
     for (let seed = 1; seed <= 250; seed++) {
       const question = randomTask(seed, { composites: seed % 3 !== 0 });
       let outcomes: (input: Input) => readonly string[];
@@ -52,9 +53,11 @@ describe('encoding against the reference evaluator', () => {
         const reference = outcomeCode(evaluate(question.program, question.property, input, 2 ** 20));
         expect(outcomes(input), `seed ${seed}, input ${input.join(', ')}`).toEqual([reference]);
         compared += 1;
+        met.add(reference);
       }
     }
     expect(compared).toBeGreaterThan(1800);
+    expect([...met]).toEqual(expect.arrayContaining(['true', 'false', 'excluded', 'undefined']));
   });
 });
 
