@@ -21,7 +21,7 @@ export interface Waiting {
 export interface State {
   readonly fn: FunctionDef;
   env: Env;
-  /** Mask of the lanes that have not jumped or returned or become undefined. */
+  /** Mask of the lanes that have not jumped or returned. */
   live: LaneId;
   /** Mask of the lanes whose input became undefined in this activation. */
   undefined: LaneId;
@@ -54,12 +54,9 @@ export function choose(graph: LaneGraph, mask: LaneId, yes: LaneValue, no: LaneV
   return yes.map((leaf, i) => graph.select(mask, leaf, at(no, i)));
 }
 
-/** The live lanes in `mask` become undefined and stop. */
-export function stop(graph: LaneGraph, state: State, mask: LaneId): void {
-  const stopped = graph.binary('and', state.live, mask);
-  if (isNever(graph, stopped)) return;
-  state.undefined = graph.binary('or', state.undefined, stopped);
-  state.live = graph.binary('andnot', state.live, mask);
+/** The live lanes in `mask` become undefined. They go on, for nothing: whatever they come to is not looked at. */
+export function markUndefined(graph: LaneGraph, state: State, mask: LaneId): void {
+  state.undefined = graph.binary('or', state.undefined, graph.binary('and', state.live, mask));
 }
 
 /** Those of the live lanes that are in `mask` leave for the innermost end of `waiting`. */

@@ -3,7 +3,16 @@ import type { Argument, Expr, FunctionId, LocalId, Place } from '../ir/program.t
 import { elementOf, isScalar, isVector, leafCount, type ScalarType } from '../ir/types.ts';
 import type { LaneGraph, LaneId } from './lane-graph.ts';
 import { LANE_OPS, WHOLE_LANE_OPS } from './lane-ops.ts';
-import { branch, choose, type LaneValue, type Lowering, NotForLanes, ONES, type State, stop } from './lane-state.ts';
+import {
+  branch,
+  choose,
+  type LaneValue,
+  type Lowering,
+  NotForLanes,
+  ONES,
+  markUndefined,
+  type State,
+} from './lane-state.ts';
 import { type Elements, elementsOf, leafSteps, partRange } from './leaf-range.ts';
 import { isWhole } from './whole-op.ts';
 
@@ -29,7 +38,7 @@ export function evaluateScalar(lowering: ExprLowering, expr: Expr, state: State)
   return at(evaluate(lowering, expr, state), 0);
 }
 
-/** The leaves of an expression. Lanes in which it is undefined leave `state.live`. */
+/** The leaves of an expression. Lanes in which it is undefined are marked in `state`. */
 export function evaluate(lowering: ExprLowering, expr: Expr, state: State): LaneValue {
   const { graph } = lowering;
   switch (expr.kind) {
@@ -108,7 +117,7 @@ function checkIndex(graph: LaneGraph, index: LaneId, { length, stride }: Element
   const known = graph.constantBits(index);
   if (known !== null && known < length) return;
   if (length > MOST_ELEMENTS || length * stride > MOST_SELECTIONS) throw new NotForLanes();
-  stop(graph, state, graph.unary('not', graph.binary('lt_u', index, graph.constant(length))));
+  markUndefined(graph, state, graph.unary('not', graph.binary('lt_u', index, graph.constant(length))));
 }
 
 /** One element of `object`; any where the index is outside. */
@@ -204,7 +213,7 @@ export function call(lowering: ExprLowering, callee: FunctionId, args: readonly 
     callee,
     operands.map(({ value, place }) => value ?? load(graph, place, state)),
   );
-  stop(graph, state, mask);
+  markUndefined(graph, state, mask);
   const places = operands.flatMap(({ place }) => (place === null ? [] : [place]));
   for (const [i, place] of places.entries()) store(graph, place, at(references, i), state);
   return result;

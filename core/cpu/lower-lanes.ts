@@ -74,15 +74,12 @@ function invoke(lowering: ExprLowering, callee: FunctionId, args: readonly LaneV
   const state: State = { fn, env: [...args], live: all, undefined: none, result: null, broken: [], continued: [] };
   executeAll(lowering, fn.body, state);
   if (fn.result === null && !isNever(graph, state.live)) leave(graph, state, []);
-  const sizes = fn.locals.slice(0, fn.paramCount).flatMap((p) => (p.byReference ? [leafCount(p.type)] : []));
-  const size = fn.result === null ? 0 : leafCount(fn.result);
-  // Nothing was returned where every lane became undefined before.
-  const total = sizes.reduce((sum, count) => sum + count, size);
-  const leaves = state.result ?? Array<LaneId>(total).fill(none);
-  invariant(leaves.length === total, `${fn.name} returns ${leaves.length} leaves, not ${total}`);
-  let start = size;
-  const references = sizes.map((count) => leaves.slice(start, (start += count)));
-  return { result: leaves.slice(0, size), references, undefined: state.undefined };
+  const leaves = [...(state.result ?? [])];
+  const result = leaves.splice(0, fn.result === null ? 0 : leafCount(fn.result));
+  const references = fn.locals
+    .slice(0, fn.paramCount)
+    .flatMap((parameter) => (parameter.byReference ? [leaves.splice(0, leafCount(parameter.type))] : []));
+  return { result, references, undefined: state.undefined };
 }
 
 /** The live lanes return `value`, and with it the last values of the references. */
