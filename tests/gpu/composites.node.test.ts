@@ -24,7 +24,7 @@ const lookup = (...intervals: { lo: number; hi: number }[]): Task => {
 };
 
 describe.skipIf(adapter === null)(`composites ${ON_DEVICE}`, () => {
-  test.each(COMPOSITE_TASKS)('%s', async (_name, asked) => {
+  test.for(COMPOSITE_TASKS)('%s', { timeout: 30_000 }, async ([, asked]) => {
     for (const fuel of [4096, 1030, 3]) {
       const expected = reference(asked, fuel);
       const swept = await sweep(asked, fuel);
