@@ -5,6 +5,8 @@ import type { Printed } from './printed.ts';
 export interface LoopPrinter {
   readonly expr: (expr: Expr) => Printed;
   readonly block: (body: readonly Stmt[], indent: string) => string;
+  /** The statements of a real `continuing`, where WGSL has no `return`. */
+  readonly continuing: (body: readonly Stmt[], indent: string) => string;
   /** The declaration or assignment of a `for` header, without its semicolon; `null` where it takes several statements. */
   readonly header: (stmt: Stmt) => string | null;
   /** What a loop-body entry costs; empty where the program is not metered. */
@@ -40,7 +42,7 @@ export function printLoop(printer: LoopPrinter, loop: Loop, indent: string, coun
   const inmost = `${inner}  `;
   const last = loop.breakIf === null ? null : printer.expr(loop.breakIf);
   const breakIf = last === null ? '' : `${lines(last.before, inmost)}${inmost}break if ${last.text};\n`;
-  const continuing = `${inner}continuing {\n${printer.block(loop.continuing, inmost)}${breakIf}${inner}}\n`;
+  const continuing = `${inner}continuing {\n${printer.continuing(loop.continuing, inmost)}${breakIf}${inner}}\n`;
   return `${init}${indent}loop {\n${start}${continuing}${indent}}\n`;
 }
 

@@ -60,9 +60,26 @@ function statementPrinter(program: Program, fn: FunctionDef, types: TypePrinter,
   const block: BlockPrinter = (body, indent) => body.map((stmt) => print(stmt, indent)).join('');
   const braces = (body: readonly Stmt[], indent: string): string => `{\n${block(body, `${indent}  `)}${indent}}`;
   const giveUp = fn.result === null ? 'return;' : `return ${types.zero(fn.result)};`;
-  const onceTrapped = guards.checked ? [`if (trap != 0u) { ${giveUp} }`] : [];
+  /** What a loop does that may not go on. Inside `continuing` WGSL has no `return`: there it ends its own loop, and the loop around it gives up at its next entry. */
+  let leave = giveUp;
   const entry = (indent: string): string =>
-    metered ? lines([...onceTrapped, `if (fuel == 0u) { trap = 4u; ${giveUp} }`, 'fuel -= 1u;'], indent) : '';
+    metered
+      ? lines(
+          [
+            ...(guards.checked ? [`if (trap != 0u) { ${leave} }`] : []),
+            `if (fuel == 0u) { trap = 4u; ${leave} }`,
+            'fuel -= 1u;',
+          ],
+          indent,
+        )
+      : '';
+  const continuing: BlockPrinter = (body, indent) => {
+    const around = leave;
+    leave = 'break;';
+    const text = block(body, indent);
+    leave = around;
+    return text;
+  };
   let loops = 0;
 
   const header = (stmt: Stmt): string | null => {
@@ -117,7 +134,7 @@ function statementPrinter(program: Program, fn: FunctionDef, types: TypePrinter,
         return `${lines(condition.before, indent)}${indent}${printIf(condition, stmt, indent)}\n`;
       }
       case 'loop':
-        return printLoop({ expr, block, header, entry, metered }, stmt, indent, `entries${loops++}`);
+        return printLoop({ expr, block, continuing, header, entry, metered }, stmt, indent, `entries${loops++}`);
       case 'switch':
         return printSwitch(stmt, indent);
       case 'break':

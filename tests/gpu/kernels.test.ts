@@ -155,11 +155,14 @@ const loops = (body: Stmt[]): Stmt[] => {
   const step = assign(1, op('add', steps, u32(1)));
   const again = when(op('eq', steps, u32(3)), [{ kind: 'continue', span: NOWHERE }]);
   const more = op('lt', steps, x);
+  // WGSL has no `return` inside `continuing`, not even in a loop.
+  const inner: Stmt = { ...shape, condition: more, body: [step] };
   return [
     { ...shape, init: [assign(1, u32(0))], condition: more, continuing: [step] },
     { ...shape, init: [assign(1, u32(0))], condition: more, body: [again, ...body], continuing: [step] },
     { ...shape, continuing: [step], breakIf: op('ge', steps, x) },
     { ...shape, body: [again, ...body], continuing: [step], breakIf: op('ge', steps, x) },
+    { ...shape, body: [again, ...body], continuing: [inner, step], breakIf: op('ge', steps, x) },
     { ...shape, body: [...body, returns(bool(false))] },
   ];
 };
