@@ -70,8 +70,8 @@ export function emitWat({ program, property, space }: Task, fuel: number): { wat
   const params = indices.map((i) => `(param $p${i} i32)`).join(' ');
   const args = indices.map((i) => `(local.get $p${i})`).join(' ');
   const spends = spendingFunctions(program);
-  const layout = runningParameter(space);
-  const lanes = lowerToLanes(program, property, layout.running, fuel);
+  const { running } = runningParameter(space);
+  const lanes = lowerToLanes(program, property, running, fuel);
   const functions = program.functions.map((_, id) => emitScalarFunction(program, id, spends));
   const text = [
     ...functions,
@@ -80,13 +80,13 @@ export function emitWat({ program, property, space }: Task, fuel: number): { wat
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
     scalarFunction(params, args, parameters === 0 ? null : parameters - 1),
-    ...(lanes === null ? [] : [emitLanes(lanes, parameters, layout)]),
+    ...(lanes === null ? [] : [emitLanes(lanes, parameters, running)]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
     .map(([name, body]) => `(func ${name} ${body})`);
   const wat = `(module
-(memory (export "memory") ${memoryPages(parameters, layout.running, layout.period)})
+(memory (export "memory") ${memoryPages(parameters, running)})
 (global $fuel (mut i64) (i64.const 0))
 ${[...helpers, text].join('\n')})`;
   return { wat, simd: lanes !== null };
