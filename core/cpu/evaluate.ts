@@ -1,6 +1,6 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionId, Loop, Program, Stmt, Switch } from '../ir/program.ts';
-import type { Evaluate } from '../verdict/outcome.ts';
+import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
 import { MEANINGS } from './evaluate-ops.ts';
 
 /** Thrown from the loop-body entry that the fuel does not cover, caught by {@link evaluate} alone. */
@@ -9,10 +9,11 @@ class OutOfFuel extends Error {}
 /** How a statement ends: falls through, jumps, or returns (`value` is `null` without a result). */
 type Completion = 'next' | 'break' | 'continue' | { readonly value: number | null };
 
-/** One evaluation: the program and what is left of the fuel, shared by all functions. */
+/** One evaluation: the program and what is left of fuel and calls, shared by all functions. */
 interface Machine {
   readonly program: Program;
   fuel: number;
+  calls: number;
 }
 
 /** The locals of one activation: bit patterns by `LocalId`. */
@@ -23,8 +24,8 @@ type Frame = number[];
  * walks the tree and does nothing clever. WGSL forbids recursion: its stack is as deep as the
  * program's nesting.
  */
-export const evaluate: Evaluate = (program, property, input, fuel) => {
-  const machine: Machine = { program, fuel };
+export const evaluate: Evaluate = (program, property, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
+  const machine: Machine = { program, fuel, calls: mostCalls };
   try {
     if (property.requires !== null && invoke(machine, property.requires, input) === 0) return { kind: 'excluded' };
     const bits = invoke(machine, property.fn, input);
@@ -38,6 +39,8 @@ export const evaluate: Evaluate = (program, property, input, fuel) => {
 
 function invoke(machine: Machine, callee: FunctionId, args: readonly number[]): number | null {
   const target = at(machine.program.functions, callee);
+  if (machine.calls === 0) throw new TooManyCalls('the evaluation does not end within its limit of calls');
+  machine.calls -= 1;
   invariant(args.length === target.paramCount, `${target.name} takes ${target.paramCount} arguments`);
   const completion = run(machine, target.body, [...args]);
   if (typeof completion === 'object') return completion.value;
