@@ -36,7 +36,8 @@ export function parseDuration(text: string): number {
 }
 
 function parseEngines(text: string): readonly EngineName[] {
-  const names = text.split(',').map((name) => name.trim());
+  // A name that is given twice is one engine.
+  const names = [...new Set(text.split(',').map((name) => name.trim()))];
   return names.map((name) => {
     const known = ENGINE_NAMES.find((n) => n === name);
     if (known === undefined)

@@ -1,7 +1,7 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { LaneBinary, LaneGraph, LaneId, LaneNode } from './lane-graph.ts';
 import type { Lanes } from './lower-lanes.ts';
-import { type Tile, tableAddress } from './tile.ts';
+import { tableAddress } from './tile.ts';
 
 /** Names of the values of one copy of the loop body: hoisted values have one name, the others one for each copy. */
 type Name = (id: LaneId) => string;
@@ -129,14 +129,16 @@ export const COUNT_LANES = 4;
 
 /**
  * The function `lanes`: the parameters where the run starts, `$n`, a multiple of {@link COUNT_LANES}, the
- * length of the run, and `$place`, where it starts in the tables of its {@link Tile}. It adds to the counters
+ * length of the run, and `$place`, where it starts in the tables of the layout. It adds to the counters
  * of true, false, excluded and undefined in memory, each counted from its own mask.
  */
 export function emitLanes(
   { graph, requires, value, undefined: stopped }: Lanes,
   parameters: number,
-  { running, period }: Pick<Tile, 'running' | 'period'>,
+  running: number,
 ): string {
+  /** Nothing to take from tables: the running parameter is the last one. */
+  const plain = running === parameters - 1;
   const ids = needed(
     graph,
     [requires, value, stopped].filter((root) => root !== null),
@@ -159,7 +161,7 @@ export function emitLanes(
   /** A parameter that changes along the run: counting up, or from its table. `$x` is what the running one starts from. */
   const input = (copy: number, parameter: number): string => {
     const counted = splat(4 * copy);
-    if (period === 1) return copy === 0 ? '(local.get $x)' : `(i32x4.add (local.get $x) ${counted})`;
+    if (plain) return copy === 0 ? '(local.get $x)' : `(i32x4.add (local.get $x) ${counted})`;
     const entry = `(v128.load offset=${tableAddress(running, parameter) + 16 * copy} align=4 (local.get $place))`;
     return parameter === running ? `(i32x4.add (local.get $x) ${entry})` : entry;
   };
@@ -188,7 +190,7 @@ export function emitLanes(
     return `(block $end_${label} (loop $${label}
 (br_if $end_${label} (i32.lt_u (local.get $n) (i32.const ${4 * perTurn})))
 ${bodies}
-${period === 1 ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
+${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
 (local.set $n (i32.sub (local.get $n) (i32.const ${4 * perTurn})))
 (br $${label})))`;
   };
@@ -196,10 +198,9 @@ ${period === 1 ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)})
   const hoisted = fixed.map((id) => set(`$u${id}`, nodeText(graph, at(graph.nodes, id), nameIn(0))));
   const loops = copies === 1 ? [loop('one', 1)] : [loop('many', copies), loop('one', 1)];
   const begin = `(i32x4.splat (local.get $p${running}))`;
-  const start =
-    period === 1
-      ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 0 1 2 3)))`
-      : `(local.set $x ${begin})\n(local.set $place (i32.shl (local.get $place) (i32.const 2)))`;
+  const start = plain
+    ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 0 1 2 3)))`
+    : `(local.set $x ${begin})\n(local.set $place (i32.shl (local.get $place) (i32.const 2)))`;
   const parametersText = Array.from({ length: parameters }, (_, i) => `(param $p${i} i32)`).join(' ');
   return `(func (export "lanes") ${parametersText} (param $n i32) (param $place i32)
 ${[...locals].map((name) => `(local ${name} v128)`).join('\n')}

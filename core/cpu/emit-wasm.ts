@@ -108,9 +108,9 @@ export function emitWat({ program, property, space }: Task, fuel: number): { wat
   const params = inputs.map((name) => `(param ${name} i32)`).join(' ');
   const args = inputs.map((name) => `(local.get ${name})`).join(' ');
   const ends = endingFunctions(program);
-  const tile = runningParameter(space);
-  const lanes = lowerToLanes(program, property, tile.running, fuel);
-  const memory = staticMemory(tablesEnd(leaves, tile.running, tile.period));
+  const { running } = runningParameter(space);
+  const lanes = lowerToLanes(program, property, running, fuel);
+  const memory = staticMemory(tablesEnd(leaves, running));
   const module: ScalarModule = {
     program,
     ends: ends.map(({ loops, indexes }) => loops || indexes),
@@ -127,7 +127,7 @@ export function emitWat({ program, property, space }: Task, fuel: number): { wat
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
     scalarFunction(params, args, leaves === 0 ? null : leaves - 1),
-    ...(lanes === null ? [] : [emitLanes(lanes, leaves, tile)]),
+    ...(lanes === null ? [] : [emitLanes(lanes, leaves, running)]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))

@@ -4,7 +4,7 @@ import type { Argument, Expr, FunctionId, LocalId, Loop, Place, Program, Stmt, S
 import type { Input } from '../ir/space.ts';
 import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
-import type { Evaluate } from '../verdict/outcome.ts';
+import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
 import { operate } from './evaluate-ops.ts';
 import { partAt, parts, scalar, type Value, valueOf, withPart } from './structured-value.ts';
 
@@ -25,10 +25,11 @@ class Undefined extends Error {
 /** How a statement ends: falls through, jumps, or returns (`value` is `null` without a result). */
 type Completion = 'next' | 'break' | 'continue' | { readonly value: Value | null };
 
-/** One evaluation: the program and what is left of the fuel, shared by all functions. */
+/** One evaluation: the program and what is left of fuel and calls, shared by all functions. */
 interface Machine {
   readonly program: Program;
   fuel: number;
+  calls: number;
 }
 
 /** The locals of one activation: values by `LocalId`. */
@@ -45,8 +46,8 @@ interface Located {
  * walks the tree and does nothing clever. WGSL forbids recursion: its stack is as deep as the
  * program's nesting.
  */
-export const evaluate: Evaluate = (program, property, input, fuel) => {
-  const machine: Machine = { program, fuel };
+export const evaluate: Evaluate = (program, property, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
+  const machine: Machine = { program, fuel, calls: mostCalls };
   try {
     if (property.requires !== null && start(machine, property.requires, input) === 0) return { kind: 'excluded' };
     const bits = start(machine, property.fn, input);
@@ -77,6 +78,8 @@ function start(machine: Machine, id: FunctionId, input: Input): Value | null {
 /** Runs a function on a frame that holds its parameters; leaves the last values of its locals there. */
 function invoke(machine: Machine, callee: FunctionId, frame: Frame): Value | null {
   const target = at(machine.program.functions, callee);
+  if (machine.calls === 0) throw new TooManyCalls('the evaluation does not end within its limit of calls');
+  machine.calls -= 1;
   invariant(frame.length === target.paramCount, `${target.name} takes ${target.paramCount} arguments`);
   const completion = run(machine, target.body, frame);
   if (typeof completion === 'object') return completion.value;

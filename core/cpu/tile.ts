@@ -4,7 +4,7 @@ import { domainSize, domainValue, type Space } from '../ir/space.ts';
 /**
  * How the inputs of a space are laid out for the lanes. One parameter is `running`: along a run it counts
  * up while those before it stand still. Those after it go through all their `period` combinations for
- * each of its values; a period of more than 1 comes from tables, so that short domains make long runs.
+ * each of its values; they come from tables, so that short domains make long runs.
  */
 export interface Tile {
   readonly running: number;
@@ -36,7 +36,7 @@ export function runningParameter(space: Space): { readonly running: number; read
 /** The layout of a space with at least one parameter. */
 export function tileOf(space: Space): Tile {
   const { running, period } = runningParameter(space);
-  if (period === 1) return { running, period, tables: [] };
+  if (running === space.length - 1) return { running, period, tables: [] };
   // Whole periods, and whole vectors of lanes.
   const entries = period * 4 * Math.floor(TABLE_ENTRIES / (4 * period));
   let below = 1;
@@ -57,6 +57,6 @@ export function tableAddress(running: number, parameter: number): number {
 }
 
 /** The first address behind the counters and the tables. */
-export function tablesEnd(parameters: number, running: number, period: number): number {
-  return period === 1 ? TABLES_AT : tableAddress(running, parameters);
+export function tablesEnd(parameters: number, running: number): number {
+  return running === parameters - 1 ? TABLES_AT : tableAddress(running, parameters);
 }

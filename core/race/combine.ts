@@ -8,6 +8,7 @@ import {
   type Layer,
   type RaceVerdict,
   type ReasonCode,
+  unknown,
 } from '../verdict/verdict.ts';
 import type { EngineRecord } from './record.ts';
 
@@ -47,10 +48,10 @@ function agreed(verdicts: readonly EngineVerdict[]): EngineVerdict | null {
 }
 
 /** What the reference evaluator says of an undefined input; a sweep alone knows only that there is one. */
-export function withDetail<V extends RaceVerdict>(verdict: V, reference: (input: Input) => Outcome): V {
+export function withDetail<V extends RaceVerdict>(verdict: V, reference: (input: Input) => Outcome | null): V {
   if (verdict.kind !== 'undefined') return verdict;
   const outcome = reference(verdict.input);
-  return outcome.kind === 'undefined' ? { ...verdict, detail: outcome.detail } : verdict;
+  return outcome?.kind === 'undefined' ? { ...verdict, detail: outcome.detail } : verdict;
 }
 
 /**
@@ -78,6 +79,20 @@ function judgeContradiction(records: readonly EngineRecord[], question: Question
     layerOf(deniedByDevice),
     `${named}; the reference evaluator confirms ${missed} that ${deniedByDevice.engine} did not see`,
   );
+}
+
+/**
+ * Decisive answers of which those in `open` show an input that the reference can not evaluate in time: they decide
+ * nothing by themselves, and none that contradicts them stands.
+ */
+function settleOpen(decisive: readonly EngineRecord[], open: readonly EngineRecord[]): RaceVerdict {
+  const named = decisive.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
+  const text = `${named}; evaluating the input again takes the reference evaluator too many calls`;
+  const [first] = open;
+  if (first !== undefined && agreed(decisive.map((r) => r.result.verdict)) === null)
+    return disagreement(claimOf(first.result.verdict)?.input ?? null, layerOf(first), text);
+  const settled = decisive.filter((r) => !open.includes(r)).map((r) => r.result.verdict);
+  return agreed(settled) ?? unknown('gave-up', text);
 }
 
 /** The most telling reason first. */
@@ -110,18 +125,24 @@ function combineUnknowns(records: readonly EngineRecord[]): RaceVerdict {
 /**
  * The verdict of a race from the verdicts of its engines.
  *
- * @param reference evaluates an input with the reference evaluator
+ * @param reference evaluates an input with the reference evaluator; `null` when that takes too long
  */
 export function combine(
   records: readonly EngineRecord[],
   question: Question,
-  reference: (input: Input) => Outcome,
+  reference: (input: Input) => Outcome | null,
 ): { readonly verdict: RaceVerdict; readonly by: readonly By[] } {
   const decisive = records.filter((r) => isDecisive(r.result.verdict));
+  const open: EngineRecord[] = [];
   for (const record of decisive) {
     const claim = claimOf(record.result.verdict);
     if (claim === null) continue;
-    const word = outcomeWord(reference(claim.input));
+    const outcome = reference(claim.input);
+    if (outcome === null) {
+      open.push(record);
+      continue;
+    }
+    const word = outcomeWord(outcome);
     if (word === claim.outcome) continue;
     const text = `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`;
     return { verdict: disagreement(claim.input, layerOf(record), text), by: [] };
@@ -129,7 +150,9 @@ export function combine(
   const verdict = withDetail(
     decisive.length === 0
       ? combineUnknowns(records)
-      : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question)),
+      : open.length > 0
+        ? settleOpen(decisive, open)
+        : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question)),
     reference,
   );
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);

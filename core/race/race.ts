@@ -3,7 +3,7 @@ import { type Channel, channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
-import type { Evaluate, Outcome } from '../verdict/outcome.ts';
+import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
 import { claimOf, combine, outcomeWord, withDetail } from './combine.ts';
 import { type Lane, openLane } from './lane.ts';
@@ -51,7 +51,14 @@ export async function* race(
   const origin = clock.now();
   const elapsed = () => clock.now() - origin;
   const events: Channel<RaceEvent> = channel();
-  const reference = memoised((input) => evaluate(task.program, task.property, input, budget.fuel));
+  const reference = memoised((input) => {
+    try {
+      return evaluate(task.program, task.property, input, budget.fuel);
+    } catch (error) {
+      if (error instanceof TooManyCalls) return null;
+      throw error;
+    }
+  });
   const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
   let decidedAt: number | null = null;
   const timers: (() => void)[] = [];
@@ -85,8 +92,10 @@ export async function* race(
     if (verdict === null) return;
     const claim = claimOf(verdict);
     // An answer that the reference does not confirm decides nothing: combine() will say so.
-    if (claim === null || outcomeWord(reference(claim.input)) === claim.outcome)
+    const outcome = claim === null ? null : reference(claim.input);
+    if (claim === null || (outcome !== null && outcomeWord(outcome) === claim.outcome)) {
       decide(lane, withDetail(verdict, reference));
+    }
   }
 
   async function drive(lane: Lane): Promise<EngineRecord> {
@@ -118,8 +127,9 @@ export async function* race(
   /** Evaluates the input that the verdict shows again: by the reference, then on every device of the race. */
   async function replayed(verdict: RaceVerdict, records: readonly EngineRecord[]): Promise<readonly Replay[]> {
     const claim = isEngineVerdict(verdict) ? claimOf(verdict) : null;
-    if (claim === null) return [];
-    const replays: Replay[] = [{ input: claim.input, on: 'reference', outcome: reference(claim.input) }];
+    const confirmed = claim === null ? null : reference(claim.input);
+    if (claim === null || confirmed === null) return [];
+    const replays: Replay[] = [{ input: claim.input, on: 'reference', outcome: confirmed }];
     for (const engine of engines) {
       const crashed = records.some(
         (r) => r.engine === engine.name && (r.result.verdict.kind === 'error' || isUnavailable(r.result.verdict)),
@@ -165,11 +175,13 @@ function afterReplay(verdict: RaceVerdict, replays: readonly Replay[]): RaceVerd
   };
 }
 
-function memoised(evaluateInput: (input: Input) => Outcome): (input: Input) => Outcome {
-  const known = new Map<string, Outcome>();
+function memoised<T>(evaluateInput: (input: Input) => T): (input: Input) => T {
+  const known = new Map<string, T>();
   return (input) => {
     const key = input.join();
-    const outcome = known.get(key) ?? evaluateInput(input);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const outcome = evaluateInput(input);
     known.set(key, outcome);
     return outcome;
   };

@@ -74,7 +74,11 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
       }
       return `Holds for ${spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`}: ${means(by)}.`;
     case 'refuted': {
-      if (verdict.counterexample === null) return `Refuted: true for none of the ${inputs(record)}: ${means(by)}.`;
+      if (verdict.counterexample === null) {
+        const none =
+          spaceSize(task.space) === 1n ? 'not true for the only input' : `true for none of the ${inputs(record)}`;
+        return `Refuted: ${none}: ${means(by)}.`;
+      }
       const text = inputText(task, verdict.counterexample);
       return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
     }

@@ -188,7 +188,7 @@ export async function* prove(
       return yield* give(open && undefinedInput !== null ? undefinedVerdict(undefinedInput) : outcome.verdict);
     }
     undefinedInput ??= outcome.undefinedInput;
-    covered = `no input decides it within ${bound} rounds of each loop, and some need more`;
+    covered = `no input decides it within ${bound} rounds of each loop, and some may need more`;
     yield { kind: 'note', text: covered };
   }
   if (undefinedInput !== null) return yield* give(undefinedVerdict(undefinedInput));

@@ -44,8 +44,19 @@ export function outcomeCode(outcome: Outcome): OutcomeCode {
   return outcome.kind;
 }
 
+/** An evaluation makes more calls than anybody wants to wait for: fuel does not bound a tree of helpers without loops. */
+export class TooManyCalls extends Error {}
+
 /**
  * Evaluates `property` on one input: first `requires`, then the function, on one supply of `fuel`
  * loop-body entries. The reference evaluator has this shape; whoever replays an input is handed it.
+ *
+ * @throws TooManyCalls after `mostCalls` calls of functions; by default 2^22 and four for each unit of fuel
  */
-export type Evaluate = (program: Program, property: Property, input: Input, fuel: number) => Outcome;
+export type Evaluate = (
+  program: Program,
+  property: Property,
+  input: Input,
+  fuel: number,
+  mostCalls?: number,
+) => Outcome;

@@ -62,7 +62,7 @@ export function unknown(code: ReasonCode, text: string): EngineVerdict {
 const CANCELLED: Readonly<Record<CancelCause, string>> = {
   time: 'the time budget ran out',
   cancelled: 'stopped: the answer was already there',
-  yielded: 'not run: a software adapter has the same cores as the CPU sweep',
+  yielded: 'gave way to the CPU sweep: a software adapter has the same cores',
   interrupted: 'stopped by the user',
 };
 

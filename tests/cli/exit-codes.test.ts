@@ -43,6 +43,11 @@ describe('the exit code says how it went', () => {
   });
 });
 
+test('an engine that is named twice runs once', async () => {
+  const ended = await runCli(['race', problemFile('p.wgsl', REFUTED), '--engine', 'cpu,cpu', '--json']);
+  expect(JSON.parse(ended.stdout).properties[0].engines).toHaveLength(1);
+});
+
 describe('bad input ends with a message, exit 2, no stack trace, in under two seconds', () => {
   const module = (body: string) => problemFile('bad.wgsl', body);
   const forall = (code: string) => module(`//@ forall\n${code}\n`);

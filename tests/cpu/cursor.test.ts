@@ -79,6 +79,16 @@ describe('a cursor over a layout with tables', () => {
     expect(tileOf([fullDomain('bool'), fullDomain('u32')])).toEqual({ running: 1, period: 1, tables: [] });
   });
 
+  test('last parameters of one value each make no short runs', () => {
+    const space = [fullDomain('bool'), fullDomain('u32'), domain([7, 7]), domain([9, 9])];
+    const tile = tileOf(space);
+    expect(tile).toMatchObject({ running: 1, period: 1 });
+    const cursor = tileCursorAt(space, tile, 5n);
+    expect(cursor.run()).toBe(16_384);
+    cursor.advance(16_384);
+    expect(cursor.input).toEqual(inputAt(space, 16_389n));
+  });
+
   test('a small space is one run', () => {
     const small = [fullDomain('bool'), fullDomain('bool'), fullDomain('bool')];
     expect(tileCursorAt(small, tileOf(small), 0n).run()).toBe(8);

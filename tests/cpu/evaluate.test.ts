@@ -3,6 +3,7 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import type { Expr, Loop, Stmt } from '../../core/ir/program.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
 import type { Task } from '../../core/verdict/engine.ts';
+import { TooManyCalls } from '../../core/verdict/outcome.ts';
 import {
   and,
   assign,
@@ -197,4 +198,15 @@ test('random programs: the same seed is the same task, and every outcome the lan
     }
   }
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
+});
+
+test('a tree of calls without a loop, which fuel does not bound, ends as well', () => {
+  const [x] = [local(0, 'u32')];
+  const twice = (id: number) => op('add', call(id, 'u32', x), call(id, 'u32', x));
+  const helpers = Array.from({ length: 40 }, (_, i) =>
+    fn(`f${i}`, { x: 'u32' }, 'u32', [returns(i === 0 ? x : twice(i - 1))]),
+  );
+  const tree = task('exists', [...helpers, fn('p', { x: 'u32' }, 'bool', [returns(op('eq', twice(39), u32(0)))])]);
+  expect(() => evaluate(tree.program, tree.property, [0], 1)).toThrow(TooManyCalls);
+  expect(() => evaluate(tree.program, tree.property, [0], 1, 10)).toThrow(TooManyCalls);
 });

@@ -4,7 +4,7 @@ import type { Finish } from '../../core/race/options.ts';
 import { race } from '../../core/race/race.ts';
 import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
 import type { Engine, Task } from '../../core/verdict/engine.ts';
-import type { Evaluate, Outcome } from '../../core/verdict/outcome.ts';
+import { type Evaluate, type Outcome, TooManyCalls } from '../../core/verdict/outcome.ts';
 import type { EngineVerdict } from '../../core/verdict/verdict.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
@@ -401,6 +401,36 @@ describe('an undefined input', () => {
     const { record } = await run(clock, pair(clock, sweep, vague), { evaluate: reference(0), task });
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [9] });
     expect(JSON.stringify(record.verdict)).toContain('an undefined input that cpu did not see');
+  });
+});
+
+describe('an input that the reference can not evaluate in time', () => {
+  const evaluate: Evaluate = (...args) => {
+    if (args[2][0] === 7) throw new TooManyCalls();
+    return { kind: 'value', bits: args[2][0] === 8 ? 0 : 1 };
+  };
+  const says = (clock: FakeClock, name: string, value: Parameters<typeof verdict>[0]) =>
+    fakeEngine(name, clock, [
+      [0, started()],
+      [10, verdict(value)],
+    ]);
+  test('decides nothing by itself', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [says(clock, 'z3', refuted(7))], { evaluate });
+    expect(record.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
+    expect(record.decidedAt).toBeNull();
+    expect(record.by).toEqual([]);
+  });
+  test('lets no answer stand that contradicts it', async () => {
+    const clock = fakeClock();
+    const { record } = await run(clock, [says(clock, 'cpu', HOLDS), says(clock, 'z3', refuted(7))], { evaluate });
+    expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7] });
+  });
+  test('leaves the word to an answer that agrees and could be evaluated', async () => {
+    const clock = fakeClock();
+    const engines = [says(clock, 'z3', refuted(7)), says(clock, 'cpu', refuted(8))];
+    const { record } = await run(clock, engines, { evaluate });
+    expect(record.verdict).toEqual(refuted(8));
   });
 });
 

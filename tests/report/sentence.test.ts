@@ -126,4 +126,8 @@ test('a function without parameters has one input', () => {
   expect(verdictSentence(record(HOLDS, { task: truth, by: ['swept'] }))).toBe(
     'Holds for the only input: every one was tried.',
   );
+  const none = { kind: 'refuted', counterexample: null } as const;
+  expect(verdictSentence(record(none, { task: truth, by: ['swept'] }))).toBe(
+    'Refuted: not true for the only input: every one was tried.',
+  );
 });
