@@ -54,7 +54,8 @@ export function createEditor({ parent, nonce, onEdit, onRun }: EditorParts): Edi
     wgsl(),
     EditorView.lineWrapping,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': 'Source: a WGSL module with //@ lines' }),
+    // It can be focused anyway; said aloud for tools that look for the stop of the Tab key in what scrolls.
+    EditorView.contentAttributes.of({ 'aria-label': 'Source: a WGSL module with //@ lines', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onEdit(update.state.doc.toString());
     }),
