@@ -44,7 +44,7 @@ export function validateExpr(p: Site, e: Expr): void {
       break;
     }
     case 'shortCircuit':
-      check(p, e.type === 'bool', `${e.operator} of type ${String(e.type)}`);
+      check(p, e.type === 'bool', `${e.operator} of type ${typeText(e.type)}`);
       expect(p, e.left, 'bool', `the left operand of ${e.operator}`);
       expect(p, e.right, 'bool', `the right operand of ${e.operator}`);
       break;

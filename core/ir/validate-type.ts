@@ -10,7 +10,7 @@ export function typeValidator(): (type: Type) => void {
   const known = new Set<Type>();
   const validate = (type: Type, depth: number): void => {
     if (isScalar(type)) {
-      invariant(SCALAR_TYPES.includes(type), `IR: the scalar type ${String(type)}`);
+      invariant(SCALAR_TYPES.includes(type), `IR: the scalar type ${type}`);
       return;
     }
     if (known.has(type)) return;

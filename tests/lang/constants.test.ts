@@ -4,7 +4,7 @@ import type { Program } from '../../core/ir/program.ts';
 import { numericValue } from '../../core/ir/value.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { randomSource } from '../support/random-source.ts';
-import { type ConstantType, randomConstant } from './random-constant.ts';
+import { type ConstantType, randomConstant, randomVector } from './random-constant.ts';
 
 const judge = createJudge();
 afterAll(() => judge?.dispose());
@@ -45,6 +45,26 @@ describe.skipIf(judge === null)('constant expressions against Tint (skipped with
     for (let i = 0; i < 400; i++) {
       const expression = randomConstant(r, type, 1 + r.below(3));
       const text = moduleOf(type, expression);
+      const { program, diagnostics } = checkModule(text);
+      const refusals = ((await judge?.judge(text)) ?? []).filter((m) => m.severity === 'error');
+      const ours = diagnostics[0]?.message ?? null;
+      expect({ expression, refused: ours !== null, ours }).toEqual({ expression, refused: refusals.length > 0, ours });
+      if (program === null) continue;
+      accepted++;
+      const claim = `${text}const_assert c == ${valueOf(type, program)};`;
+      expect({ claim, messages: await judge?.judge(claim) }).toEqual({ claim, messages: [] });
+    }
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  test.each(['u32', 'i32', 'bool', 'int'] as const)('vectors of %s', async (type) => {
+    const r = randomSource(0x7ec + type.length * 7 + type.charCodeAt(0));
+    let accepted = 0;
+    for (let i = 0; i < 400; i++) {
+      const expression = randomVector(r, type, r.below(3));
+      // One component after the other, so that each is held against Tint's.
+      const component = r.pick(['x', 'y', 'z']);
+      const text = moduleOf(type, `(${expression}).${component}`);
       const { program, diagnostics } = checkModule(text);
       const refusals = ((await judge?.judge(text)) ?? []).filter((m) => m.severity === 'error');
       const ours = diagnostics[0]?.message ?? null;

@@ -60,6 +60,61 @@ export function randomConstant(r: RandomSource, type: ConstantType, depth: numbe
   return r.pick([...both, ...(type === 'u32' ? [] : signed), ...(type === 'int' ? [] : concrete)])();
 }
 
+/** A random constant expression of `vec3` of `type`, over what works on components and what looks at the whole. */
+export function randomVector(r: RandomSource, type: ConstantType, depth: number): string {
+  const scalar = (t: ConstantType) => randomConstant(r, t, 1);
+  const sub = (t: ConstantType) => randomVector(r, t, depth - 1);
+  const named = type === 'int' ? 'vec3' : r.pick(['vec3', `vec3<${type}>`]);
+  const mixed = (): ConstantType => (type !== 'bool' && r.chance(0.3) ? 'int' : type);
+  if (depth <= 0 || r.chance(0.1)) {
+    return r.pick([
+      () => `${named}(${scalar(type)}, ${scalar(mixed())}, ${scalar(type)})`,
+      () => `${named}(${scalar(type)})`,
+      () =>
+        `${type === 'int' ? 'vec3' : `vec3<${type}>`}(${r.pick(['vec2', type === 'int' ? 'vec2' : `vec2<${type}>`])}(${scalar(type)}), ${scalar(type)})`,
+    ])();
+  }
+  const swizzled = () => `${sub(type)}.${r.pick(['xyz', 'zyx', 'xxy', 'bgr', 'yyy'])}`;
+  if (type === 'bool') {
+    const integer = r.pick(['u32', 'i32', 'int'] as const);
+    return r.pick([
+      swizzled,
+      () => `(${sub(integer)} ${r.pick(['==', '!=', '<', '<=', '>', '>='])} ${sub(integer)})`,
+      () => `(${sub('bool')} ${r.pick(['==', '!=', '&', '|'])} ${sub('bool')})`,
+      () => `(!${sub('bool')})`,
+      () => `vec3<bool>(${sub(r.pick(['u32', 'i32', 'int'] as const))})`,
+    ])();
+  }
+  const both = [
+    swizzled,
+    () => `(${sub(type)} ${r.pick(['+', '-', '*', '/', '%', '&', '|', '^'])} ${sub(mixed())})`,
+    () => `(${sub(type)} ${r.pick(['+', '-', '*', '/', '%'])} ${scalar(mixed())})`,
+    () => `(${scalar(mixed())} ${r.pick(['+', '-', '*', '/', '%'])} ${sub(type)})`,
+    () => `(${sub(type)} ${r.pick(['<<', '>>'])} vec3(${r.below(34)}u, ${r.below(5)}u, ${r.below(33)}))`,
+    () => `(~${sub(type)})`,
+    () => `abs(${sub(type)})`,
+    () => `${r.pick(['min', 'max'])}(${sub(type)}, ${sub(mixed())})`,
+    () => `clamp(${sub(type)}, ${sub(mixed())}, ${sub(mixed())})`,
+    () => `select(${sub(type)}, ${sub(mixed())}, ${r.chance(0.5) ? sub('bool') : scalar('bool')})`,
+    () => `vec3(dot(${sub(type)}, ${sub(mixed())}))`,
+    () => `array(${sub(type)}, ${sub(mixed())})[${r.below(3)}]`,
+  ];
+  const signed = [() => `(-${sub(type)})`, () => `sign(${sub(type)})`];
+  const other = type === 'u32' ? 'i32' : 'u32';
+  const concrete = [
+    () =>
+      `${r.pick(['countOneBits', 'countLeadingZeros', 'firstLeadingBit', 'firstTrailingBit', 'reverseBits'])}(${sub(type)})`,
+    () => `extractBits(${sub(type)}, ${r.below(34)}u, ${r.below(34)}u)`,
+    () => `insertBits(${sub(type)}, ${sub(mixed())}, ${r.below(34)}u, ${r.below(34)}u)`,
+    () => `vec3<${type}>(${sub(r.pick([type, other, 'bool', 'int'] as const))})`,
+    () => `bitcast<vec3<${type}>>(${sub(r.pick([type, other] as const))})`,
+    () => (type === 'u32' ? 'unpack4xU8' : 'unpack4xI8') + `(${scalar('u32')}).${r.pick(['xyz', 'wzy'])}`,
+    () =>
+      `vec3<${type}>(vec3(${type === 'u32' ? r.pick(['pack4xU8', 'pack4xU8Clamp']) : r.pick(['pack4xI8', 'pack4xI8Clamp'])}(${sub(type)}.xyzx)))`,
+  ];
+  return r.pick([...both, ...(type === 'u32' ? [] : signed), ...(type === 'int' ? [] : concrete)])();
+}
+
 function literal(r: RandomSource, type: ConstantType): string {
   if (type === 'bool') return r.pick(['true', 'false']);
   const text = r.chance(0.8) ? r.pick(EDGES) : r.pick(LARGE[type]);

@@ -60,6 +60,11 @@ describe('hostile text ends in a clear message, at once', () => {
       `${Array.from({ length: 200 }, (_, i) => `const c${i}=c${i + 1}+c${i + 1};`).join('')}const c200=1;`,
       'constant-overflow',
     ],
+    [
+      'arrays that double',
+      `const c0=array(1,1);${Array.from({ length: 60 }, (_, i) => `const c${i + 1}=array(c${i},c${i});`).join('')}`,
+      'unsupported-type',
+    ],
     ['a null character', 'fn f() { \0 }', 'syntax'],
     ['a lone surrogate', 'fn f() { \ud800 }', 'syntax'],
     ['a control character in a comment', '// \0\nfn f() { }', 'syntax'],
@@ -72,6 +77,13 @@ describe('hostile text ends in a clear message, at once', () => {
   test('many mistakes are cut off at a readable number', () => {
     expect(timed(`fn f() { ${'x;'.repeat(5_000)} }`).codes.length).toBeLessThanOrEqual(100);
     expect(timed(withProperty(`fn f() { ${'let x = q;'.repeat(3_000)} }`)).codes.length).toBeLessThanOrEqual(100);
+  });
+
+  test('many uses of a large table cost little', () => {
+    const table = `const t = array(${Array.from({ length: 2_000 }, (_, i) => i).join(', ')});`;
+    const { codes, ms } = timed(withProperty(`${table} fn f(i: u32) { ${'_=t[i];'.repeat(500)} }`));
+    expect(codes).toEqual([]);
+    expect(ms).toBeLessThan(2_000);
   });
 
   test('a long chain of calls is ordered without recursion', () => {

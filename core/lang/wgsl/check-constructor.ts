@@ -15,7 +15,16 @@ import { convertCall, convertElements, spread } from './check-operation.ts';
 import type { ExprContext } from './context.ts';
 import { commonOperand, convertTo } from './convert.ts';
 import { limited } from './resolve-type.ts';
-import { abstractOf, type Concrete, type Operand, poison, type Typed, typeName, zeroOf } from './typed.ts';
+import {
+  type AbstractType,
+  type Concrete,
+  type Operand,
+  poison,
+  type Typed,
+  typeName,
+  withLeaf,
+  zeroOf,
+} from './typed.ts';
 
 /** Value constructors (WGSL specification, section "Value Constructor Built-in Functions"). */
 
@@ -139,6 +148,7 @@ export function inferArray(c: ExprContext, args: readonly Typed[], span: Span): 
     const type: ArrayType = { kind: 'array', length, element: common.type };
     return limited(c, type, span) ? construct(c, type, given, span) : poison(span);
   }
-  const values = given.flatMap((a) => (a.kind === 'abstract' ? a.values : []));
-  return { ...abstractOf(0n, span), type: { kind: 'array', length, element: common.type }, values };
+  const type: AbstractType = { kind: 'array', length, element: common.type };
+  if (!limited(c, withLeaf(type, 'i32'), span)) return poison(span);
+  return { kind: 'abstract', type, values: given.flatMap((a) => (a.kind === 'abstract' ? a.values : [])), span };
 }

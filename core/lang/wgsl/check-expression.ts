@@ -17,16 +17,7 @@ import {
 } from './predeclared.ts';
 import { lookUp, visibleNames } from './scope.ts';
 import type { BinarySyntax, ExprSyntax, UnaryOperator } from './syntax.ts';
-import {
-  abstractOf,
-  constantOf,
-  type Operand,
-  poison,
-  scalarConstant,
-  scalarOf,
-  type Typed,
-  typeName,
-} from './typed.ts';
+import { abstractOf, type Operand, poison, scalarConstant, scalarOf, type Typed, typeName, placed } from './typed.ts';
 import { load, moved, referenceTo, type View } from './view.ts';
 
 /** The type and meaning of an expression; mistakes are reported and become poison. */
@@ -128,8 +119,7 @@ function nameValue(c: ExprContext, name: string, span: Span): View {
 
 /** A constant where it is used: its value, with the span of the use. */
 function constantAt(value: Typed, span: Span): Typed {
-  if (value.kind === 'concrete' && value.constant !== null) return constantOf(value.type, value.constant, span);
-  return { ...value, span };
+  return value.kind === 'concrete' ? placed(value, span) : { ...value, span };
 }
 
 function binary(c: ExprContext, e: BinarySyntax): Typed {

@@ -8,6 +8,7 @@ import { checkConstant, checkView } from './check-expression.ts';
 import { convertTo } from './convert.ts';
 import { limited, resolveParamType, resolveType } from './resolve-type.ts';
 import { checkConstAssert } from './check-statement.ts';
+import { folded } from './typed.ts';
 import type { Access, ExprContext, FunctionSignature, ModuleEntity, ModuleScope } from './context.ts';
 import type {
   AliasSyntax,
@@ -104,7 +105,7 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
     const value = checkConstant(context, d.init, `the value of \`${d.name.text}\``);
     if (value === null || (d.type !== null && type === null)) return { kind: 'erroneous' };
     const typed = type === null ? value : convertTo(context, value, type, `\`${d.name.text}\``);
-    return typed === null ? { kind: 'erroneous' } : { kind: 'constant', value: typed };
+    return typed === null ? { kind: 'erroneous' } : { kind: 'constant', value: folded(typed) };
   }
 
   function alias(d: AliasSyntax): ModuleEntity {

@@ -1,6 +1,6 @@
 import { at, unreachable } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
-import type { Expr, Stmt } from '../../ir/program.ts';
+import type { Expr } from '../../ir/program.ts';
 import type { Type } from '../../ir/types.ts';
 import { checkAssign, checkStep, declarePointer } from './check-assign.ts';
 import { checkCall } from './check-call.ts';
@@ -21,7 +21,7 @@ import { BREAK, breakTarget, CONTINUE, continueTarget, NEXT, RETURN } from './fl
 import { PREDECLARED_TYPES, TYPE_GENERATORS } from './predeclared.ts';
 import { type Entity, lookUp, openScope, type Scope } from './scope.ts';
 import type { CallSyntax, ExprSyntax, StmtSyntax } from './syntax.ts';
-import { type Concrete, zeroOf } from './typed.ts';
+import { type Concrete, folded, zeroOf } from './typed.ts';
 import { load } from './view.ts';
 
 /** One statement as none or several of the IR: constants vanish, `for` and `loop` become one kind. */
@@ -37,7 +37,12 @@ export function checkStatement(f: FunctionContext, s: StmtSyntax, scope: Scope):
           : type === null
             ? null
             : convertTo(c, value, type, `\`${s.name.text}\``);
-      declare(f.reporter, scope, s.name, typed === null ? { kind: 'erroneous' } : { kind: 'constant', value: typed });
+      declare(
+        f.reporter,
+        scope,
+        s.name,
+        typed === null ? { kind: 'erroneous' } : { kind: 'constant', value: folded(typed) },
+      );
       return next();
     }
     case 'constAssert':

@@ -10,6 +10,7 @@ import {
   typeName,
   withLeaf,
   zeroOf,
+  placed,
 } from './typed.ts';
 
 /** The leaf type that turns `value` into a `type`; `null` when they have different forms. */
@@ -38,6 +39,8 @@ export function convertTo(c: ExprContext, value: Typed, type: Type, what: string
 }
 
 function concretize(c: ExprContext, value: Abstract, type: Type, leaf: ScalarType): Concrete | null {
+  const known = tables.get(value.values)?.get(leaf);
+  if (known !== undefined) return placed(known, value.span);
   const bits: number[] = [];
   for (const v of value.values) {
     const pattern = bitsOf(leaf, v);
@@ -48,8 +51,16 @@ function concretize(c: ExprContext, value: Abstract, type: Type, leaf: ScalarTyp
     }
     bits.push(pattern);
   }
-  return constantOf(type, bits, value.span);
+  const result = constantOf(type, bits, value.span);
+  if (bits.length > 1) {
+    const forms = tables.get(value.values) ?? new Map<ScalarType, Concrete>();
+    tables.set(value.values, forms.set(leaf, result));
+  }
+  return result;
 }
+
+/** What constants of abstract type became: the uses of a table share the nodes of its elements. */
+const tables = new WeakMap<readonly bigint[], Map<ScalarType, Concrete>>();
 
 /** A value that gets a concrete type without being told which: an abstract integer becomes i32. */
 export function materialize(c: ExprContext, value: Typed, what: string): Concrete | null {

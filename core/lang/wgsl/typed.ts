@@ -77,6 +77,18 @@ function constantIr(type: Type, bits: readonly number[], span: Span): Expr {
   return { kind: 'construct', type, args, span };
 }
 
+/** The same value, written somewhere else. */
+export function placed(value: Concrete, span: Span): Concrete {
+  return { ...value, ir: { ...value.ir, span }, span };
+}
+
+/** The value as a constant without the operations that made it. */
+export function folded(value: Operand): Operand {
+  return value.kind === 'concrete' && value.constant !== null
+    ? constantOf(value.type, value.constant, value.span)
+    : value;
+}
+
 /** The bit pattern of a scalar constant; `null` for everything else. */
 export function scalarConstant(typed: Typed): number | null {
   return typed.kind === 'concrete' && isScalar(typed.type) ? (typed.constant?.[0] ?? null) : null;
