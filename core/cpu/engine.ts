@@ -2,7 +2,7 @@ import { at, invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Input } from '../ir/space.ts';
-import type { Budget, Engine, EngineEvent, Task } from '../verdict/engine.ts';
+import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES, type Outcome } from '../verdict/outcome.ts';
 import { emitWasm } from './emit-wasm.ts';
 import { sweep } from './sweep.ts';
@@ -36,6 +36,10 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
   };
 
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
+    if (task.space.length > MOST_LEAVES) {
+      yield { kind: 'verdict', result: tooManyLeaves(task.space.length) };
+      return;
+    }
     fill();
     const begin = clock.now();
     const { load, simd } = await prepare(task, budget.fuel);
@@ -79,6 +83,15 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
       await Promise.all(pool.splice(0).map((worker) => worker.terminate()));
     },
   };
+}
+
+/** WebAssembly passes at most 1000 arguments: those of an input, and a few more. */
+const MOST_LEAVES = 990;
+
+function tooManyLeaves(leaves: number): EngineResult {
+  const text = `an input is ${leaves} numbers, and the CPU sweep takes no more than ${MOST_LEAVES}`;
+  const verdict = { kind: 'unknown', reason: { code: 'unsupported', text } } as const;
+  return { verdict, by: null, counts: null, coverage: null, phases: {} };
 }
 
 function deviceText(workers: number, simd: boolean): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emitWat } from '../../core/cpu/emit-wasm.ts';
+import { arrayOf, index, place, zero } from '../support/build-composite.ts';
 import {
   assign,
   bool,
@@ -9,6 +10,7 @@ import {
   mutable,
   op,
   returns,
+  store,
   task,
   u32,
   when,
@@ -40,4 +42,17 @@ test('a loop that the data ends: scalar code with fuel', async () => {
   const { wat, simd } = emitWat(t, 1 << 20);
   expect(simd).toBe(false);
   await expect(wat).toMatchFileSnapshot('golden/loop.wat');
+});
+
+test('an array that is indexed by what is computed: a choice in lanes and locals, bounds and their counter', async () => {
+  const type = arrayOf(3, 'u32');
+  const body = [
+    declare(1, zero(type)),
+    store(place(1, type, op('shr', x, u32(1))), u32(7)),
+    returns(op('eq', index(local(1, type), u32(1)), u32(7))),
+  ];
+  const t = task('forall', [fn('p', { x: 'u32' }, 'bool', body, [mutable('a', type)])]);
+  const { wat, simd } = emitWat(t, 1 << 20);
+  expect(simd).toBe(true);
+  await expect(wat).toMatchFileSnapshot('golden/array.wat');
 });
