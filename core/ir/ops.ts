@@ -130,8 +130,8 @@ export const OPS = {
   pack4xU8Clamp: whole('pack4xU8Clamp', [sig([U4], 'u32')], '17.9 pack4xU8Clamp'),
   unpack4xI8: whole('unpack4xI8', [sig(['u32'], I4)], '17.10 unpack4xI8'),
   unpack4xU8: whole('unpack4xU8', [sig(['u32'], U4)], '17.10 unpack4xU8'),
-  dot4U8Packed: whole('dot4U8Packed', [sig(['u32', 'u32'], 'u32')], '17.5 dot4U8Packed'),
-  dot4I8Packed: whole('dot4I8Packed', [sig(['u32', 'u32'], 'i32')], '17.5 dot4I8Packed'),
+  dot4U8Packed: builtin('dot4U8Packed', [sig(['u32', 'u32'], 'u32')], '17.5 dot4U8Packed'),
+  dot4I8Packed: builtin('dot4I8Packed', [sig(['u32', 'u32'], 'i32')], '17.5 dot4I8Packed'),
   // Value constructors as conversions (17.1.2): integers keep their bits, bool is 1 or 0, non-zero is true.
   toBool: builtin('bool', convert(SCALARS, 'bool'), '17.1.2 bool'),
   toI32: builtin('i32', convert(SCALARS, 'i32'), '17.1.2 i32'),
