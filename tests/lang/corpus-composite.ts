@@ -149,6 +149,7 @@ export const INVALID_COMPOSITE: Readonly<Record<string, readonly (readonly [code
     ['no-overload', 'fn f(b: vec2<bool>) { _ = select(1, 2, b); }'],
     ['no-overload', 'fn f(v: vec2<u32>) { _ = extractBits(v, v, 1); }'],
     ['no-overload', 'fn f(v: vec2<u32>) { _ = all(v); }'],
+    ['no-overload', 'fn f(v: vec2<u32>) { _ = dot4U8Packed(v, v); }'],
     ['no-overload', 'fn f(v: vec2<u32>) { _ = dot(v, vec3(1)); }'],
     ['no-overload', 'fn f(x: u32) { _ = dot(x, x); }'],
     ['no-overload', 'fn f(v: vec4<i32>) { _ = pack4xU8(v); }'],

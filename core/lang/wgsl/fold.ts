@@ -116,14 +116,6 @@ export function foldConcrete(op: Exclude<OpId, WholeOp>, type: ScalarType, args:
     }
     case 'reverseBits':
       return Number.parseInt([...a.toString(2).padStart(32, '0')].reverse().join(''), 2);
-    case 'dot4U8Packed':
-    case 'dot4I8Packed': {
-      const lane = (bits: number, i: number) =>
-        op === 'dot4U8Packed' ? (bits >>> (8 * i)) & 0xff : (bits << (24 - 8 * i)) >> 24;
-      let sum = 0;
-      for (let i = 0; i < 4; i++) sum += lane(a, i) * lane(b, i);
-      return sum >>> 0;
-    }
     case 'toBool':
       return truth(a !== 0);
     case 'toI32':
@@ -141,6 +133,8 @@ export type WholeOp =
   | 'all'
   | 'any'
   | 'dot'
+  | 'dot4U8Packed'
+  | 'dot4I8Packed'
   | 'pack4xI8'
   | 'pack4xU8'
   | 'pack4xI8Clamp'
@@ -161,6 +155,13 @@ export function foldWhole(op: WholeOp, args: readonly (readonly number[])[]): re
       return [a.some((component) => component !== 0) ? 1 : 0];
     case 'dot':
       return [a.reduce((sum, component, i) => (sum + Math.imul(component, at(at(args, 1), i))) >>> 0, 0)];
+    case 'dot4U8Packed':
+    case 'dot4I8Packed': {
+      const lane = (bits: number, i: number) =>
+        op === 'dot4U8Packed' ? (bits >>> (8 * i)) & 0xff : (bits << (24 - 8 * i)) >> 24;
+      const b = at(args, 1);
+      return [[0, 1, 2, 3].reduce((sum, i) => sum + lane(at(a, 0), i) * lane(at(b, 0), i), 0) >>> 0];
+    }
     case 'pack4xI8':
     case 'pack4xU8':
       return packed((component) => component);
