@@ -1,4 +1,4 @@
-import { at, invariant, unreachable } from '../base/assert.ts';
+import { at, unreachable } from '../base/assert.ts';
 import type { FunctionId, Loop, Program, Stmt, Switch } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { leafCount, leavesOf } from '../ir/types.ts';
