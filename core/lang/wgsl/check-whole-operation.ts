@@ -6,10 +6,10 @@ import { convertible, convertTo } from './convert.ts';
 import { foldAbstractDot, foldWhole, type WholeOp } from './fold.ts';
 import { abstractOf, type Concrete, type Operand, poison, type Typed, typeName } from './typed.ts';
 
-/** Built-in functions that look at a vector as a whole. */
+/** Built-in functions that look at a vector as a whole, or that take words alone: the packed dot products have no vector form. */
 
 export function isWholeOp(op: OpId): op is WholeOp {
-  return !OPS[op].componentWise;
+  return !OPS[op].componentWise || op === 'dot4U8Packed' || op === 'dot4I8Packed';
 }
 
 export function wholeOperation(

@@ -128,7 +128,7 @@ export function foldConcrete(op: Exclude<OpId, WholeOp>, type: ScalarType, args:
   }
 }
 
-/** The operations that look at vectors as a whole. */
+/** The operations that look at vectors as a whole, and the packed dot products, which have no form for vectors. */
 export type WholeOp =
   | 'all'
   | 'any'
