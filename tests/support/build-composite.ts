@@ -74,6 +74,3 @@ export const callWith = (callee: number, type: Type, ...args: Argument[]): Expr 
 
 /** A parameter by reference. */
 export const pointer = (name: string, type: Type): Local => ({ name, type, mutable: true, byReference: true });
-
-/** All components of two vectors are equal. */
-export const equal = (a: Expr, b: Expr): Expr => op('all', op('eq', a, b));

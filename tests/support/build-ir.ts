@@ -3,7 +3,7 @@ import { type OpId, resultType } from '../../core/ir/ops.ts';
 import type { Expr, FunctionDef, Local, Place, Program, Stmt } from '../../core/ir/program.ts';
 import type { Property, Question } from '../../core/ir/property.ts';
 import { type Domain, fullDomain } from '../../core/ir/space.ts';
-import { leavesOf, type ScalarType, type Type } from '../../core/ir/types.ts';
+import { leavesOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** IR by hand, for tests of back ends that must not depend on the front end. */
@@ -28,7 +28,7 @@ export function op(id: OpId, ...args: Expr[]): Expr {
     id,
     args.map((a) => a.type),
   );
-  if (type === null) throw new Error(`no overload of ${id} for (${args.map((a) => a.type).join(', ')})`);
+  if (type === null) throw new Error(`no overload of ${id} for (${args.map((a) => typeText(a.type)).join(', ')})`);
   return { kind: 'op', type, op: id, args, span: NOWHERE };
 }
 
