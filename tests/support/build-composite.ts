@@ -1,7 +1,7 @@
 import type { Argument, Expr, Local, Place, PlaceStep } from '../../core/ir/program.ts';
 import type { ArrayType, CompositeType, StructType, Type, VectorType } from '../../core/ir/types.ts';
 import { isScalar, isVector, vectorOf } from '../../core/ir/types.ts';
-import { NOWHERE, op } from './build-ir.ts';
+import { NOWHERE } from './build-ir.ts';
 
 /** Composite IR by hand; types of parts follow from those of their wholes. */
 
