@@ -98,7 +98,16 @@ export async function* race(
     }
   }
 
+  // Solvers are asked before the sweeps compile on the same thread: they may answer in milliseconds.
+  const turn =
+    spareCores === 0
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => {
+          clock.after(0, resolve);
+        });
+
   async function drive(lane: Lane): Promise<EngineRecord> {
+    if (lane.engine.method === 'sweep') await turn;
     const record = await lane.drive((event) => follow(lane, event));
     if (lanes.every((other) => other.ended || other.engine.method === 'sweep')) {
       for (const other of lanes) if (!other.ended) other.engine.takeCores?.();
