@@ -2,12 +2,14 @@ import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
-import type { Engine, Host } from '../core/index.ts';
+import type { Engine, Host, Judge } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
 
 /** The engines and the judge of the command line. */
 export interface CliHost extends Host {
+  /** `null` where the optional package with the WGSL compiler is not installed. */
+  readonly judge: Judge | null;
   dispose(): Promise<void>;
 }
 

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import {
+  type CancelSignal,
   cancelSource,
   csv,
+  type Diagnostic,
   document,
   EXIT,
   exitCodeOf,
@@ -16,6 +18,7 @@ import {
   type SourceText,
   sourceErrorJson,
   startRace,
+  type Task,
   taskOf,
 } from '../core/index.ts';
 import { type CliHost, openHost } from './host.ts';
@@ -73,33 +76,18 @@ async function raceFile(
   file: string,
   host: CliHost,
   options: CommonOptions,
-  signal: Parameters<typeof startRace>[3],
+  signal: CancelSignal,
   collected: Collected,
 ): Promise<void> {
   const source = await readSource(file);
-  if ('problem' in source) {
-    process.stderr.write(`forall: can not read ${file}: ${source.problem}\n`);
-    return refuse(file, '', [
-      {
-        severity: 'error',
-        code: 'unreadable',
-        message: `can not read ${file}: ${source.problem}`,
-        hint: null,
-        span: { start: 0, end: 0 },
-      },
-    ]);
-  }
+  if ('problem' in source) return refuse('unreadable', `can not read ${file}: ${source.problem}`);
   const opened = await openModule(host.judge, file, source.text);
   for (const d of opened.diagnostics) process.stderr.write(`${formatDiagnostic(file, source.text, d)}\n`);
-  if (opened.program === null) return refuse(file, source.text, opened.diagnostics);
+  if (opened.program === null) return fail(source.text, opened.diagnostics);
   const properties = opened.program.properties.filter((p) => options.property === null || p.name === options.property);
   if (properties.length === 0) {
     const names = opened.program.properties.map((p) => p.name).join(', ');
-    const message = `${file} has no property ${options.property}; it has ${names}`;
-    process.stderr.write(`forall: ${message}\n`);
-    return refuse(file, source.text, [
-      { severity: 'error', code: 'no-such-property', message, hint: null, span: { start: 0, end: 0 } },
-    ]);
+    return refuse('no-such-property', `${file} has no property ${options.property}; it has ${names}`);
   }
   for (const property of properties) {
     if (signal.cause !== null) return;
@@ -113,9 +101,15 @@ async function raceFile(
     );
   }
 
-  async function refuse(name: string, text: string, mistakes: Parameters<typeof sourceErrorJson>[2]): Promise<void> {
+  /** A mistake that has no place in a text. */
+  function refuse(code: string, message: string): Promise<void> {
+    process.stderr.write(`forall: ${message}\n`);
+    return fail('', [{ severity: 'error', code, message, hint: null, span: { start: 0, end: 0 } }]);
+  }
+
+  async function fail(text: string, mistakes: readonly Diagnostic[]): Promise<void> {
     collected.codes.push(EXIT.sourceError);
-    await emit(sourceErrorJson(name, text, mistakes), () => '');
+    await emit(sourceErrorJson(file, text, mistakes), () => '');
   }
 
   async function emit(entry: Json, text: () => string): Promise<void> {
@@ -128,9 +122,9 @@ async function raceFile(
 async function raceOne(
   source: SourceText,
   host: CliHost,
-  task: ReturnType<typeof taskOf>,
+  task: Task,
   options: CommonOptions,
-  signal: Parameters<typeof startRace>[3],
+  signal: CancelSignal,
 ): Promise<RaceRecord> {
   const live = !options.quiet && options.output !== 'ndjson' && process.stderr.isTTY && !process.env['CI'];
   const progress: Progress = live ? liveLine(process.stderr, task.property.name) : SILENT;

@@ -3,6 +3,7 @@ export { unreachable } from './base/assert.ts';
 export { type CancelCause, type CancelSignal, type CancelSource, cancelSource, NEVER } from './base/cancel.ts';
 export type { Clock } from './base/clock.ts';
 export { grouped } from './base/grouped.ts';
+export type { Judge } from './base/judge.ts';
 export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
 export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
 export { kernelText } from './gpu/kernel-text.ts';

@@ -22,8 +22,7 @@ export function openDesk(): Desk {
   const desk = createDesk({
     clock: webClock,
     openModule: async (file, text) => openModule(await judge, file, text),
-    startRace: (engines, task, options, signal) =>
-      startRace({ clock: webClock, judge: null, engines }, task, options, signal),
+    startRace: (engines, task, options, signal) => startRace({ clock: webClock, engines }, task, options, signal),
     offers: offersIn(environment),
     environment,
     problems: catalogue(),

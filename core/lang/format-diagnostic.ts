@@ -20,7 +20,10 @@ export function formatDiagnostic(file: string, text: string, diagnostic: Diagnos
   const { line, column } = positionAt(starts, span.start);
   const lineStart = at(starts, line - 1);
   const source = text.slice(lineStart, starts[line] ?? text.length).replace(/[\r\n\v\f\u0085\u2028\u2029]+$/, '');
-  const { shown, marker } = excerpt(source, column - 1, Math.max(1, span.end - span.start));
+  // A line may be millions of characters long. A pair that is cut here lies far outside of what is shown.
+  const from = Math.max(0, column - 1 - 2 * MAX_WIDTH);
+  const near = source.slice(from, column - 1 + 2 * MAX_WIDTH);
+  const { shown, marker } = excerpt(near, column - 1 - from, Math.max(1, span.end - span.start));
   const lines = [`${file}:${line}:${column}: ${severity}[${code}]: ${message}`];
   if (shown.trim() !== '') lines.push(`  ${shown}`, `  ${marker}`);
   if (hint !== null) lines.push(`  hint: ${hint}`);

@@ -28,8 +28,8 @@ export function outcomeWord(outcome: Outcome): string {
 }
 
 /** The layer that stands between the IR and an answer of this engine. */
-function layerOf(record: EngineRecord): Layer {
-  return record.engine === 'gpu' ? 'compiler-or-driver' : 'translation';
+export function layerOf(engine: string): Layer {
+  return engine === 'gpu' ? 'compiler-or-driver' : 'translation';
 }
 
 function disagreement(input: Input | null, layer: Layer, text: string): RaceVerdict {
@@ -76,7 +76,7 @@ function judgeContradiction(records: readonly EngineRecord[], question: Question
         : 'a witness';
   return disagreement(
     claim?.input ?? null,
-    layerOf(deniedByDevice),
+    layerOf(deniedByDevice.engine),
     `${named}; the reference evaluator confirms ${missed} that ${deniedByDevice.engine} did not see`,
   );
 }
@@ -90,7 +90,7 @@ function settleOpen(decisive: readonly EngineRecord[], open: readonly EngineReco
   const text = `${named}; evaluating the input again takes the reference evaluator too many calls`;
   const [first] = open;
   if (first !== undefined && agreed(decisive.map((r) => r.result.verdict)) === null)
-    return disagreement(claimOf(first.result.verdict)?.input ?? null, layerOf(first), text);
+    return disagreement(claimOf(first.result.verdict)?.input ?? null, layerOf(first.engine), text);
   const settled = decisive.filter((r) => !open.includes(r)).map((r) => r.result.verdict);
   return agreed(settled) ?? unknown('gave-up', text);
 }
@@ -145,7 +145,7 @@ export function combine(
     const word = outcomeWord(outcome);
     if (word === claim.outcome) continue;
     const text = `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`;
-    return { verdict: disagreement(claim.input, layerOf(record), text), by: [] };
+    return { verdict: disagreement(claim.input, layerOf(record.engine), text), by: [] };
   }
   const verdict = withDetail(
     decisive.length === 0

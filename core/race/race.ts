@@ -5,7 +5,7 @@ import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
 import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
-import { claimOf, combine, outcomeWord, withDetail } from './combine.ts';
+import { claimOf, combine, layerOf, outcomeWord, withDetail } from './combine.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
 import type { EngineRecord, RaceEvent, Replay } from './record.ts';
@@ -179,7 +179,7 @@ function afterReplay(verdict: RaceVerdict, replays: readonly Replay[]): RaceVerd
   return {
     kind: 'disagreement',
     input: other.input,
-    layer: other.on === 'gpu' ? 'compiler-or-driver' : 'translation',
+    layer: layerOf(other.on),
     text: `on this input ${other.on} gives ${outcomeWord(other.outcome)}, the reference evaluator ${expected}`,
   };
 }

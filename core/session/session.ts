@@ -12,11 +12,9 @@ import { race } from '../race/race.ts';
 import type { RaceEvent } from '../race/record.ts';
 import type { Engine, Task } from '../verdict/engine.ts';
 
-/** What the host (command line, page, desktop shell) hands in. */
+/** What the host (command line, page, desktop shell) hands in for races. */
 export interface Host {
   readonly clock: Clock;
-  /** `null` where no WGSL compiler can be reached: our own checker then stands alone. */
-  readonly judge: Judge | null;
   readonly engines: readonly Engine[];
 }
 
@@ -33,7 +31,11 @@ export interface SourceModule {
   readonly judged: boolean;
 }
 
-/** Checks a source text: our own checker first, then, if it finds nothing, the judge. Never throws on user mistakes. */
+/**
+ * Checks a source text: our own checker first, then, if it finds nothing, the judge. Never throws on user mistakes.
+ *
+ * @param judge `null` where no WGSL compiler can be reached: our own checker then stands alone
+ */
 export async function openModule(judge: Judge | null, file: string, text: string): Promise<SourceModule> {
   const checked = checkModule(text);
   if (checked.program === null || judge === null) {

@@ -58,3 +58,16 @@ test('a file without any text', () => {
     'a.wgsl:1:1: error[empty-file]: the file holds no declaration\n  hint: write a function and `//@ forall` above it',
   ]);
 });
+
+test('a line of millions of characters is looked at around the mark alone, and no pair is cut', () => {
+  const text = `${'😀'.repeat(2_000_000)}x${'😀'.repeat(2_000_000)}`;
+  // From the second place on, the characters that are left out end inside a pair.
+  for (const start of [4_000_000, 4_000_001]) {
+    const span = { start, end: start + 1 };
+    const diagnostic = { severity: 'error', code: 'syntax', message: 'no', hint: null, span } as const;
+    const [head, shown, marker] = formatDiagnostic('a.wgsl', text, diagnostic).split('\n');
+    expect(head).toBe(`a.wgsl:1:${start + 1}: error[syntax]: no`);
+    expect(shown).toMatch(/^ {2}\.\.\.(😀)+x(😀)+\.\.\.$/u);
+    expect(marker).toMatch(/^ +\^/);
+  }
+});

@@ -3,7 +3,7 @@ import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import type { Finish } from '../../core/race/options.ts';
 import { race } from '../../core/race/race.ts';
 import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
-import type { Engine, Task } from '../../core/verdict/engine.ts';
+import type { Engine, EngineEvent, Task } from '../../core/verdict/engine.ts';
 import { type Evaluate, type Outcome, TooManyCalls } from '../../core/verdict/outcome.ts';
 import type { EngineVerdict } from '../../core/verdict/verdict.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
@@ -60,6 +60,25 @@ async function run(
   return { record: last.record, events };
 }
 
+/** A solver that starts at once and answers after `ms`. */
+const prover = (clock: FakeClock, ms: number, answer: EngineEvent): Engine =>
+  fakeEngine(
+    'z3',
+    clock,
+    [
+      [1, started()],
+      [ms, answer],
+    ],
+    { method: 'proof' },
+  );
+
+/** A sweep that starts at once, shows no progress and answers after `ms`. */
+const sweeper = (name: string, clock: FakeClock, ms: number, answer: EngineEvent): Engine =>
+  fakeEngine(name, clock, [
+    [1, started()],
+    [ms, answer],
+  ]);
+
 const lane = (record: RaceRecord, name: string) => {
   const found = record.engines.find((e) => e.engine === name);
   if (found === undefined) throw new Error(`no lane ${name}`);
@@ -70,15 +89,7 @@ describe('the first decisive answer', () => {
   test('cancels an engine whose forecast lies beyond two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [10, verdict(refuted(7), { by: 'proved' })],
-        ],
-        { method: 'proof' },
-      ),
+      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(10n, 2n ** 32n, 1000)],
@@ -116,15 +127,7 @@ describe('the first decisive answer', () => {
   test('lets an engine finish as an audit that expects to be done within two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [10, verdict(refuted(7), { by: 'proved' })],
-        ],
-        { method: 'proof' },
-      ),
+      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(2n ** 31n, 2n ** 32n, 2 ** 31)],
@@ -138,19 +141,8 @@ describe('the first decisive answer', () => {
   test('ends an audit that takes longer than its forecast', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('cpu', clock, [
-        [1, started()],
-        [10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
-      ]),
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [20_000, verdict(refuted(7))],
-        ],
-        { method: 'proof' },
-      ),
+      sweeper('cpu', clock, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
+      prover(clock, 20_000, verdict(refuted(7))),
     ]);
     expect(record.endedAt).toBe(2010);
     expect(lane(record, 'z3').result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'cancelled' } });
@@ -177,21 +169,7 @@ describe('the first decisive answer', () => {
       const clock = fakeClock();
       const { record } = await run(
         clock,
-        [
-          fakeEngine(
-            'z3',
-            clock,
-            [
-              [1, started()],
-              [10, verdict(refuted(7))],
-            ],
-            { method: 'proof' },
-          ),
-          fakeEngine('cpu', clock, [
-            [1, started()],
-            [20_000, verdict(refuted(7))],
-          ]),
-        ],
+        [prover(clock, 10, verdict(refuted(7))), sweeper('cpu', clock, 20_000, verdict(refuted(7)))],
         { finish },
       );
       expect(record.endedAt, finish).toBe(end);
@@ -273,19 +251,8 @@ describe('answers that do not fit together', () => {
   test('a sweep that missed a confirmed counterexample is a disagreement', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('gpu', clock, [
-        [1, started()],
-        [10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })],
-      ]),
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [20, verdict(refuted(7), { by: 'proved' })],
-        ],
-        { method: 'proof' },
-      ),
+      sweeper('gpu', clock, 10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })),
+      prover(clock, 20, verdict(refuted(7), { by: 'proved' })),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
   });
@@ -293,19 +260,8 @@ describe('answers that do not fit together', () => {
   test('where the reference sides with the sweep against a proof, its verdict stands', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [10, verdict(HOLDS, { by: 'proved' })],
-        ],
-        { method: 'proof' },
-      ),
-      fakeEngine('gpu', clock, [
-        [1, started()],
-        [20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
-      ]),
+      prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
+      sweeper('gpu', clock, 20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
     ]);
     expect(record.verdict).toEqual(refuted(7));
     expect(record.by).toEqual(['swept']);
@@ -315,15 +271,7 @@ describe('answers that do not fit together', () => {
     const clock = fakeClock();
     const wrong: Outcome = { kind: 'value', bits: 1 };
     const { record } = await run(clock, [
-      fakeEngine(
-        'z3',
-        clock,
-        [
-          [1, started()],
-          [10, verdict(refuted(7), { by: 'proved' })],
-        ],
-        { method: 'proof' },
-      ),
+      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
       fakeEngine('gpu', clock, [[1, started()]], { replay: () => wrong }),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
@@ -368,19 +316,8 @@ describe('an undefined input', () => {
   });
 
   const pair = (clock: FakeClock, sweep: EngineVerdict, proof: EngineVerdict) => [
-    fakeEngine('cpu', clock, [
-      [1, started()],
-      [10, verdict(sweep, { by: 'swept' })],
-    ]),
-    fakeEngine(
-      'z3',
-      clock,
-      [
-        [1, started()],
-        [10, verdict(proof, { by: 'proved' })],
-      ],
-      { method: 'proof' },
-    ),
+    sweeper('cpu', clock, 10, verdict(sweep, { by: 'swept' })),
+    prover(clock, 10, verdict(proof, { by: 'proved' })),
   ];
 
   test.each([
@@ -454,15 +391,7 @@ test('an engine that throws is an error of that engine; the race goes on', async
   const clock = fakeClock();
   const { record } = await run(clock, [
     fakeEngine('gpu', clock, [], { throws: 'boom' }),
-    fakeEngine(
-      'z3',
-      clock,
-      [
-        [1, started()],
-        [10, verdict(HOLDS, { by: 'proved' })],
-      ],
-      { method: 'proof' },
-    ),
+    prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
   ]);
   expect(record.verdict).toEqual(HOLDS);
   expect(lane(record, 'gpu').result.verdict).toEqual({ kind: 'error', message: 'internal error: boom' });
@@ -471,19 +400,8 @@ test('an engine that throws is an error of that engine; the race goes on', async
 test('a crashed engine is unknown; the answer of the other one counts', async () => {
   const clock = fakeClock();
   const { record } = await run(clock, [
-    fakeEngine('gpu', clock, [
-      [1, started()],
-      [5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })],
-    ]),
-    fakeEngine(
-      'z3',
-      clock,
-      [
-        [1, started()],
-        [10, verdict(HOLDS, { by: 'proved' })],
-      ],
-      { method: 'proof' },
-    ),
+    sweeper('gpu', clock, 5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })),
+    prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
   ]);
   expect(record.verdict).toEqual(HOLDS);
 });
@@ -493,10 +411,7 @@ test('without a decisive answer the most telling reason is given, and every engi
   const bound = { kind: 'unknown', reason: { code: 'loop-bound', text: '16 inputs did not finish' } } as const;
   const { record } = await run(clock, [
     fakeEngine('gpu', clock, [[5, verdict({ kind: 'unknown', reason: { code: 'unsupported', text: 'no adapter' } })]]),
-    fakeEngine('cpu', clock, [
-      [1, started()],
-      [10, verdict(bound)],
-    ]),
+    sweeper('cpu', clock, 10, verdict(bound)),
   ]);
   expect(record.verdict).toEqual({
     kind: 'unknown',
@@ -514,10 +429,7 @@ test('a software adapter yields to the cpu lane, unless it was asked for', async
           [1, started('llvmpipe', true)],
           [1500, verdict(HOLDS, { by: 'swept' })],
         ]),
-        fakeEngine('cpu', clock, [
-          [1, started()],
-          [1000, verdict(HOLDS, { by: 'swept' })],
-        ]),
+        sweeper('cpu', clock, 1000, verdict(HOLDS, { by: 'swept' })),
       ],
       { softwareYields },
     );
