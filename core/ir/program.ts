@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { OpId } from './ops.ts';
 import type { Property } from './property.ts';
-import type { ArrayType, ScalarType, StructType, Type, VectorType } from './types.ts';
+import type { CompositeType, ScalarType, Type, VectorType } from './types.ts';
 
 /**
  * The checked program: immutable plain data, so that it crosses worker and process boundaries as it
@@ -68,7 +68,7 @@ export interface Constant {
 /** The zero value of a composite type: every leaf has the pattern 0. */
 export interface Zero {
   readonly kind: 'zero';
-  readonly type: VectorType | ArrayType | StructType;
+  readonly type: CompositeType;
   readonly span: Span;
 }
 
@@ -82,10 +82,11 @@ export interface LocalRef {
 /**
  * An operation of the table `OPS`; the overload follows from the operand types. A component-wise row
  * takes scalars, or vectors of one size (a scalar beside a vector arrives here as a {@link Splat}).
+ * Those with a tree in `composites.ts` are the calls of it after `expandComposites`.
  */
 export interface Operation {
   readonly kind: 'op';
-  readonly type: ScalarType | VectorType;
+  readonly type: Type;
   readonly op: OpId;
   readonly args: readonly Expr[];
   readonly span: Span;
@@ -126,12 +127,12 @@ export interface Splat {
 
 /**
  * A value from its parts, evaluated left to right. An array has an argument for each element, a struct
- * for each member. The arguments of a vector are scalars and vectors of its element type whose
+ * for each member, a matrix for each column (a vector). The arguments of a vector are scalars and vectors of its element type whose
  * components together are its own, in order.
  */
 export interface Construct {
   readonly kind: 'construct';
-  readonly type: VectorType | ArrayType | StructType;
+  readonly type: CompositeType;
   readonly args: readonly Expr[];
   readonly span: Span;
 }
@@ -155,7 +156,7 @@ export interface Swizzle {
 }
 
 /**
- * `object[index]` of an array or vector; `index` is `i32` or `u32`. The object is evaluated first. An
+ * `object[index]` of an array, vector or matrix (then a column); `index` is `i32` or `u32`. The object is evaluated first. An
  * index outside makes the input *undefined*, whether WGSL calls it a dynamic error (through a
  * reference) or an indeterminate value.
  */

@@ -18,6 +18,34 @@ export const EXPECTABLE = [
 
 export type Expectable = (typeof EXPECTABLE)[number];
 
+/** Two functions under comparison: that with the `//@` line and the one that it names. */
+export interface Equivalence {
+  readonly left: FunctionId;
+  readonly right: FunctionId;
+}
+
+/** What can go wrong at a place of the source without any error: what safety mode asks about. */
+export const HAZARDS = [
+  'division-by-zero',
+  'division-overflow',
+  'shift',
+  'conversion',
+  'index',
+  'overflow',
+  'not-finite',
+] as const;
+
+export type Hazard = (typeof HAZARDS)[number];
+
+/** One check of safety mode: no input reaches this place and does this there. */
+export interface SafetyCheck {
+  readonly hazard: Hazard;
+  /** The property of the file whose inputs are meant. */
+  readonly of: string;
+  /** The operation or index in question. */
+  readonly span: Span;
+}
+
 /** One function with a question. */
 export interface Property {
   /** The function's name: unique in its file. */
@@ -29,6 +57,13 @@ export interface Property {
    * `bool`; `null` when there is none. It is evaluated first, on the same fuel.
    */
   readonly requires: FunctionId | null;
+  /**
+   * `//@ equivalent NAME`: `fn` compares the results of two functions of the same parameters and returns
+   * whether they are equal; these are the two, so that their values can be shown. `null` otherwise.
+   */
+  readonly equivalent: Equivalence | null;
+  /** The check of safety mode that this property is; `null` for a property of the file itself. */
+  readonly check: SafetyCheck | null;
   /** A domain for each leaf of the parameters, in order. */
   readonly space: Space;
   /** The `expect` line's alternatives; empty when there is no such line. */

@@ -1,7 +1,7 @@
 import { at, invariant } from '../base/assert.ts';
-import type { ScalarType } from './types.ts';
+import { isFloat, patternCount, patternWidth, type ScalarType } from './types.ts';
 
-/** Bit patterns `lo` to `hi`, both included. */
+/** Bit patterns `lo` to `hi`, both included; in a domain with a shift, what is left of them after it. */
 export interface Interval {
   readonly lo: number;
   readonly hi: number;
@@ -11,6 +11,11 @@ export interface Interval {
 export interface Domain {
   readonly type: ScalarType;
   readonly intervals: readonly Interval[];
+  /**
+   * The patterns are the numbers of the intervals times 2^shift: a float restricted to its leading bits.
+   * Absent is 0.
+   */
+  readonly shift?: number;
 }
 
 /**
@@ -25,8 +30,11 @@ export type Input = readonly number[];
 
 /** Every bit pattern of `type`. */
 export function fullDomain(type: ScalarType): Domain {
-  return { type, intervals: [{ lo: 0, hi: type === 'bool' ? 1 : 0xffffffff }] };
+  return { type, intervals: [{ lo: 0, hi: patternCount(type) - 1 }] };
 }
+
+/** See {@link Domain.shift}. */
+export const shiftOf = (domain: Domain): number => domain.shift ?? 0;
 
 /** The number of patterns in `domain`: an integer of at most 2^32, exact as a double. */
 export function domainSize(domain: Domain): number {
@@ -43,7 +51,7 @@ export function domainValue(domain: Domain, digit: number): number {
   let rest = digit;
   for (const { lo, hi } of domain.intervals) {
     const size = hi - lo + 1;
-    if (rest < size) return lo + rest;
+    if (rest < size) return (lo + rest) * 2 ** shiftOf(domain);
     rest -= size;
   }
   invariant(false, `digit ${digit} outside a domain of ${domainSize(domain)}`);
@@ -67,11 +75,12 @@ export function inputAt(space: Space, index: bigint): Input {
 export function indexOf(space: Space, input: Input): bigint | null {
   let index = 0n;
   for (const [i, domain] of space.entries()) {
-    const bits = at(input, i);
+    const unit = at(input, i) / 2 ** shiftOf(domain);
+    if (!Number.isInteger(unit)) return null;
     let digit: number | null = null;
     let before = 0;
     for (const { lo, hi } of domain.intervals) {
-      if (bits >= lo && bits <= hi) digit = before + (bits - lo);
+      if (unit >= lo && unit <= hi) digit = before + (unit - lo);
       before += hi - lo + 1;
     }
     if (digit === null) return null;
@@ -82,14 +91,17 @@ export function indexOf(space: Space, input: Input): bigint | null {
 
 /**
  * The domain restricted to `bits` bits (1 to 32): `u32` to 0 .. 2^bits - 1, `i32` to
- * -2^(bits-1) .. 2^(bits-1) - 1, `bool` unchanged. The result may be empty.
+ * -2^(bits-1) .. 2^(bits-1) - 1, floats to the patterns in which only the leading `bits` bits are other
+ * than 0, `bool` unchanged. The result may be empty.
  */
 export function restrictDomain(domain: Domain, bits: number): Domain {
   invariant(Number.isInteger(bits) && bits >= 1 && bits <= 32, `bits is ${bits}, not 1 to 32`);
-  if (domain.type === 'bool' || bits === 32) return domain;
+  const { type } = domain;
+  if (bits >= patternWidth(type)) return domain;
+  if (isFloat(type)) return leadingBits(domain, patternWidth(type) - bits);
   const half = 2 ** (bits - 1);
   const windows: readonly Interval[] =
-    domain.type === 'u32'
+    type === 'u32'
       ? [{ lo: 0, hi: 2 ** bits - 1 }]
       : [
           { lo: 0, hi: half - 1 },
@@ -98,5 +110,15 @@ export function restrictDomain(domain: Domain, bits: number): Domain {
   const intervals = domain.intervals
     .flatMap(({ lo, hi }) => windows.map((w) => ({ lo: Math.max(lo, w.lo), hi: Math.min(hi, w.hi) })))
     .filter(({ lo, hi }) => lo <= hi);
-  return { type: domain.type, intervals };
+  return { type, intervals };
+}
+
+/** Those patterns of `domain` whose low `shift` bits are 0. */
+function leadingBits(domain: Domain, shift: number): Domain {
+  const further = 2 ** (shift - shiftOf(domain));
+  if (further <= 1) return domain;
+  const intervals = domain.intervals
+    .map(({ lo, hi }) => ({ lo: Math.ceil(lo / further), hi: Math.floor(hi / further) }))
+    .filter(({ lo, hi }) => lo <= hi);
+  return { type: domain.type, intervals, shift };
 }

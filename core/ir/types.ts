@@ -2,15 +2,29 @@ import { unreachable } from '../base/assert.ts';
 
 /**
  * The types of the checked program. Every value of a scalar type is a bit pattern, a JavaScript
- * number from 0 to 2^32 - 1: `bool` is 0 or 1, `i32` is two's complement. A value of a composite type
- * is its leaves in order: components, elements, members, the last level fastest.
+ * number from 0 to 2^32 - 1: `bool` is 0 or 1, `i32` is two's complement, `f32` is binary32 and `f16`
+ * (below 2^16) binary16 of IEEE 754. A value of a composite type is its leaves in order: components,
+ * columns, elements, members, the last level fastest.
  */
-export type ScalarType = 'bool' | 'i32' | 'u32';
+export type ScalarType = 'bool' | 'i32' | 'u32' | FloatType;
+
+export type FloatType = 'f32' | 'f16';
+
+/** The number of components of a vector, and of columns or rows of a matrix. */
+export type Size = 2 | 3 | 4;
 
 export interface VectorType {
   readonly kind: 'vector';
-  readonly size: 2 | 3 | 4;
+  readonly size: Size;
   readonly element: ScalarType;
+}
+
+/** `matCxR<element>`: `columns` vectors of `rows` components each. */
+export interface MatrixType {
+  readonly kind: 'matrix';
+  readonly columns: Size;
+  readonly rows: Size;
+  readonly element: FloatType;
 }
 
 export interface ArrayType {
@@ -33,17 +47,36 @@ export interface StructMember {
   readonly type: Type;
 }
 
-export type CompositeType = VectorType | ArrayType | StructType;
+export type CompositeType = VectorType | MatrixType | ArrayType | StructType;
 export type Type = ScalarType | CompositeType;
 
 /** The scalar types, in the order of declaration above. */
-export const SCALAR_TYPES: readonly ScalarType[] = ['bool', 'i32', 'u32'];
+export const SCALAR_TYPES: readonly ScalarType[] = ['bool', 'i32', 'u32', 'f32', 'f16'];
+
+export const FLOAT_TYPES: readonly FloatType[] = ['f32', 'f16'];
+
+export const SIZES: readonly Size[] = [2, 3, 4];
 
 export const isScalar = (type: Type): type is ScalarType => typeof type === 'string';
 
 export const isVector = (type: Type): type is VectorType => !isScalar(type) && type.kind === 'vector';
 
-export const vectorOf = (size: 2 | 3 | 4, element: ScalarType): VectorType => ({ kind: 'vector', size, element });
+export const isMatrix = (type: Type): type is MatrixType => !isScalar(type) && type.kind === 'matrix';
+
+/** A float scalar. */
+export const isFloat = (type: Type): type is FloatType => type === 'f32' || type === 'f16';
+
+export const vectorOf = (size: Size, element: ScalarType): VectorType => ({ kind: 'vector', size, element });
+
+export const matrixOf = (columns: Size, rows: Size, element: FloatType): MatrixType => ({
+  kind: 'matrix',
+  columns,
+  rows,
+  element,
+});
+
+/** The type of a column of a matrix. */
+export const columnOf = (type: MatrixType): VectorType => vectorOf(type.rows, type.element);
 
 /** The scalar type that a component-wise operation works on: that of a scalar itself or of a vector's components. */
 export function elementOf(type: ScalarType | VectorType): ScalarType {
@@ -53,6 +86,8 @@ export function elementOf(type: ScalarType | VectorType): ScalarType {
 export function sameType(a: Type, b: Type): boolean {
   if (isScalar(a) || isScalar(b)) return a === b;
   if (a.kind === 'vector') return b.kind === 'vector' && a.size === b.size && a.element === b.element;
+  if (a.kind === 'matrix')
+    return b.kind === 'matrix' && a.columns === b.columns && a.rows === b.rows && a.element === b.element;
   if (a.kind === 'array') return b.kind === 'array' && a.length === b.length && sameType(a.element, b.element);
   return b.kind === 'struct' && a.name === b.name;
 }
@@ -63,6 +98,8 @@ export function typeText(type: Type): string {
   switch (type.kind) {
     case 'vector':
       return `vec${type.size}<${type.element}>`;
+    case 'matrix':
+      return `mat${type.columns}x${type.rows}<${type.element}>`;
     case 'array':
       return `array<${typeText(type.element)}, ${type.length}>`;
     case 'struct':
@@ -72,7 +109,7 @@ export function typeText(type: Type): string {
   }
 }
 
-/** A scalar inside a value: `path` is how WGSL reaches it from the value (`.x`, `[2]`, `.left.y`; empty for a scalar). */
+/** A scalar inside a value: `path` is how WGSL reaches it from the value (`.x`, `[2]`, `[1].y`, `.left.y`; empty for a scalar). */
 export interface Leaf {
   readonly path: string;
   readonly type: ScalarType;
@@ -93,6 +130,8 @@ export function partsOf(type: CompositeType): readonly { readonly step: string; 
   switch (type.kind) {
     case 'vector':
       return COMPONENTS.slice(0, type.size).map((name) => ({ step: `.${name}`, type: type.element }));
+    case 'matrix':
+      return Array.from({ length: type.columns }, (_, i) => ({ step: `[${i}]`, type: columnOf(type) }));
     case 'array':
       return Array.from({ length: type.length }, (_, i) => ({ step: `[${i}]`, type: type.element }));
     case 'struct':
@@ -106,11 +145,18 @@ export function partsOf(type: CompositeType): readonly { readonly step: string; 
 export function leafCount(type: Type): number {
   if (isScalar(type)) return 1;
   if (type.kind === 'vector') return type.size;
+  if (type.kind === 'matrix') return type.columns * type.rows;
   if (type.kind === 'array') return type.length * leafCount(type.element);
   return type.members.reduce((sum, member) => sum + leafCount(member.type), 0);
 }
 
+/** The number of bits in a pattern of `type`. */
+export function patternWidth(type: ScalarType): 1 | 16 | 32 {
+  if (type === 'bool') return 1;
+  return type === 'f16' ? 16 : 32;
+}
+
 /** The number of bit patterns that are values of `type`. */
 export function patternCount(type: ScalarType): number {
-  return type === 'bool' ? 2 : 2 ** 32;
+  return 2 ** patternWidth(type);
 }

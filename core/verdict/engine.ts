@@ -3,7 +3,7 @@ import type { Input, Space } from '../ir/space.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import type { Counts, Outcome } from './outcome.ts';
-import type { By, EngineVerdict } from './verdict.ts';
+import type { By, EngineVerdict, Profile } from './verdict.ts';
 
 /** One question for an engine: plain data, the same for all. */
 export interface Task {
@@ -36,10 +36,20 @@ export interface Coverage {
   readonly checks: readonly string[];
 }
 
+/** Failing inputs that a sweep keeps, so that a contradiction can be judged on more than one. */
+export const MOST_DECIDING = 64;
+
 /** What stands at the end of a run. */
 export interface EngineResult {
   readonly verdict: EngineVerdict;
   readonly by: By | null;
+  /** `null` for a program without floats and for a sweep on a device. */
+  readonly profile: Profile | null;
+  /**
+   * Inputs that decide the question as this engine sees it (false ones for `forall`, true ones for `exists`):
+   * the first one, then others, spread over what was visited; at most {@link MOST_DECIDING}.
+   */
+  readonly deciding: readonly Input[];
   /** Sweeps only. `evaluatedOf(counts)` is the size of the space exactly when everything was visited. */
   readonly counts: Counts | null;
   readonly coverage: Coverage | null;

@@ -40,13 +40,20 @@ export type Layer = 'source' | 'translation' | 'compiler-or-driver' | 'hardware'
 /** What a race says: an engine's verdict, or one that only a comparison can give. */
 export type RaceVerdict =
   | EngineVerdict
-  | { readonly kind: 'spec-freedom'; readonly input: Input; readonly text: string }
+  /** WGSL allows both answers on every failing input that is known; `classified` is the number of them. */
+  | { readonly kind: 'spec-freedom'; readonly input: Input; readonly classified: number; readonly text: string }
   | { readonly kind: 'disagreement'; readonly input: Input | null; readonly layer: Layer; readonly text: string };
 
 export type VerdictKind = RaceVerdict['kind'];
 
 /** What stands behind a decisive verdict. */
 export type By = 'swept' | 'proved' | 'rewritten';
+
+/**
+ * The meaning of floats that an answer assumes: IEEE 754, round to nearest even, nothing flushed, fused or
+ * reassociated. A sweep on a device assumes none: it reports what the device does.
+ */
+export type Profile = 'ieee-rne';
 
 /** A decisive verdict settles the question; `unknown` and `error` do not. */
 export function isDecisive(verdict: RaceVerdict): boolean {
