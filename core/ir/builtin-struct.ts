@@ -1,4 +1,12 @@
-import { type FloatType, isScalar, type ScalarType, type StructType, type Type, type VectorType, vectorOf } from './types.ts';
+import {
+  type FloatType,
+  isScalar,
+  type ScalarType,
+  type StructType,
+  type Type,
+  type VectorType,
+  vectorOf,
+} from './types.ts';
 
 /**
  * The type of `frexp(e)` or `modf(e)`: a struct that programs can not name, with the names of the

@@ -3,9 +3,9 @@ import { OPS, type OpRow } from './ops.ts';
 import { inputLeaves } from './inputs.ts';
 import type { Argument, Expr, FunctionDef, Place, PlaceStep, Program, Stmt } from './program.ts';
 import type { Property } from './property.ts';
-import { type Domain, fullDomain } from './space.ts';
-import { isScalar, type Type, typeText } from './types.ts';
-import { formatValue } from './value.ts';
+import { type Domain, fullDomain, shiftOf } from './space.ts';
+import { columnOf, isFloat, isMatrix, isScalar, type ScalarType, type Type, typeText } from './types.ts';
+import { formatBits, formatValue } from './value.ts';
 
 /**
  * A program as readable text: every operation with its name in the table, every local with its
@@ -106,13 +106,13 @@ function statement(program: Program, fn: FunctionDef, s: Stmt): readonly Line[] 
   }
 }
 
-const SUFFIX = { u32: 'u', i32: 'i', bool: '' } as const;
+const SUFFIX = { u32: 'u', i32: 'i', bool: '', f32: 'f', f16: 'h' } as const satisfies Record<ScalarType, string>;
 
 function expression(program: Program, fn: FunctionDef, e: Expr): string {
   const show = (inner: Expr) => expression(program, fn, inner);
   switch (e.kind) {
     case 'constant':
-      return `${formatValue(e.type, e.bits)}${SUFFIX[e.type]}`;
+      return constantText(e.type, e.bits);
     case 'zero':
       return `${typeText(e.type)}()`;
     case 'local':
@@ -144,6 +144,12 @@ function expression(program: Program, fn: FunctionDef, e: Expr): string {
     default:
       return unreachable(e);
   }
+}
+
+/** Every pattern has a text of its own: those of NaN differ only as bits. */
+function constantText(type: ScalarType, bits: number): string {
+  const value = formatValue(type, bits);
+  return value === 'nan' ? `nan(${formatBits(bits, type)})` : `${value}${SUFFIX[type]}`;
 }
 
 function call(program: Program, fn: FunctionDef, callee: number, args: readonly Argument[]): string {
@@ -179,6 +185,7 @@ function step(type: Type, s: PlaceStep, show: (e: Expr) => string): string {
 
 function stepType(type: Type, s: PlaceStep): Type {
   if (isScalar(type)) return type;
+  if (isMatrix(type)) return columnOf(type);
   if (type.kind !== 'struct') return type.element;
   return s.kind === 'member' ? at(type.members, s.member).type : type;
 }
@@ -189,16 +196,29 @@ function printProperty(program: Program, property: Property): string {
   if (property.requires !== null) lines.push(`  requires function ${property.requires}`);
   const leaves = inputLeaves(fn);
   for (const [i, domain] of property.space.entries()) lines.push(`  ${at(leaves, i).name} in ${printDomain(domain)}`);
+  if (property.equivalent !== null) {
+    lines.push(`  compares function ${property.equivalent.left} with function ${property.equivalent.right}`);
+  }
+  if (property.check !== null) {
+    const { hazard, of, span } = property.check;
+    lines.push(`  checks ${hazard} of ${of} at ${span.start} .. ${span.end}`);
+  }
   if (property.expect.length > 0) lines.push(`  expect ${property.expect.join(' | ')}`);
   return lines.join('\n');
 }
 
+/** Integers by value, floats by their patterns: an interval of those is no interval of numbers around zero. */
 function printDomain(domain: Domain): string {
   const full = at(fullDomain(domain.type).intervals, 0);
   const [first] = domain.intervals;
   if (first === undefined) return 'nothing';
-  if (domain.intervals.length === 1 && first.lo === full.lo && first.hi === full.hi) return `all of ${domain.type}`;
-  return domain.intervals
-    .map(({ lo, hi }) => `${formatValue(domain.type, lo)} .. ${formatValue(domain.type, hi)}`)
+  const shift = shiftOf(domain);
+  const whole = shift === 0 && domain.intervals.length === 1 && first.lo === full.lo && first.hi === full.hi;
+  if (whole) return `all of ${domain.type}`;
+  const text = (bits: number) =>
+    isFloat(domain.type) ? formatBits(bits, domain.type) : formatValue(domain.type, bits);
+  const intervals = domain.intervals
+    .map(({ lo, hi }) => `${text(lo * 2 ** shift)} .. ${text(hi * 2 ** shift)}`)
     .join(', ');
+  return shift === 0 ? intervals : `${intervals} in steps of ${formatBits(2 ** shift, domain.type)}`;
 }

@@ -1,7 +1,17 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import { OPS, resultType } from './ops.ts';
 import type { Argument, Expr, FunctionDef, FunctionId, LocalId, Place, Program } from './program.ts';
-import { isScalar, isVector, partsOf, patternCount, sameType, type Type, typeText } from './types.ts';
+import {
+  columnOf,
+  isMatrix,
+  isScalar,
+  isVector,
+  partsOf,
+  patternCount,
+  sameType,
+  type Type,
+  typeText,
+} from './types.ts';
 
 /** What is known where a statement or expression stands. */
 export interface Site {
@@ -147,7 +157,7 @@ function stepType(p: Site, object: Type, step: StaticStep): Type {
 
 function elementType(p: Site, object: Type): Type {
   check(p, !isScalar(object) && object.kind !== 'struct', `an element of ${typeText(object)}`);
-  return object.element;
+  return isMatrix(object) ? columnOf(object) : object.element;
 }
 
 function validateIndex(p: Site, index: Expr): void {

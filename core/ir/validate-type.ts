@@ -1,5 +1,5 @@
 import { invariant, unreachable } from '../base/assert.ts';
-import { isScalar, SCALAR_TYPES, type StructType, sameType, type Type, typeText } from './types.ts';
+import { FLOAT_TYPES, isScalar, SCALAR_TYPES, SIZES, type StructType, sameType, type Type, typeText } from './types.ts';
 
 /** Types inside types, the outermost counted (WGSL specification, section "Limits"). */
 const MAX_NESTING = 15;
@@ -17,9 +17,18 @@ export function typeValidator(): (type: Type) => void {
     invariant(depth < MAX_NESTING, `IR: ${typeText(type)} stands more than ${MAX_NESTING} deep`);
     switch (type.kind) {
       case 'vector':
-        invariant([2, 3, 4].includes(type.size), `IR: a vector of ${type.size}`);
+        invariant(SIZES.includes(type.size), `IR: a vector of ${type.size}`);
         invariant(isScalar(type.element), 'IR: a vector whose components are no scalars');
         validate(type.element, depth + 1);
+        break;
+      case 'matrix':
+        invariant(
+          SIZES.includes(type.columns) && SIZES.includes(type.rows),
+          `IR: a matrix of ${type.columns} by ${type.rows}`,
+        );
+        invariant(FLOAT_TYPES.includes(type.element), 'IR: a matrix whose components are no floats');
+        // Columns of scalars stand inside.
+        invariant(depth + 2 < MAX_NESTING, `IR: ${typeText(type)} stands more than ${MAX_NESTING} deep`);
         break;
       case 'array':
         invariant(Number.isInteger(type.length) && type.length >= 1, `IR: an array of ${type.length} elements`);

@@ -1,8 +1,17 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import type { FunctionDef, FunctionId, Program, Stmt, Switch } from './program.ts';
-import type { Property } from './property.ts';
-import type { Space } from './space.ts';
-import { leavesOf, patternCount, type ScalarType, sameType, type Type, typeText } from './types.ts';
+import { HAZARDS, type Property } from './property.ts';
+import { type Domain, type Space, shiftOf } from './space.ts';
+import {
+  isFloat,
+  leavesOf,
+  patternCount,
+  patternWidth,
+  type ScalarType,
+  sameType,
+  type Type,
+  typeText,
+} from './types.ts';
 import {
   check,
   expect,
@@ -187,8 +196,10 @@ function breaks(body: readonly Stmt[]): boolean {
   return false;
 }
 
+type Say = (condition: boolean, message: string) => void;
+
 function validateProperty(program: Program, property: Property): void {
-  const say = (condition: boolean, message: string) => invariant(condition, `property ${property.name}: ${message}`);
+  const say: Say = (condition, message) => invariant(condition, `property ${property.name}: ${message}`);
   const fn = program.functions[property.fn];
   say(fn !== undefined, `no function ${property.fn}`);
   const target = at(program.functions, property.fn);
@@ -201,6 +212,14 @@ function validateProperty(program: Program, property: Property): void {
     params.flatMap((l) => leavesOf(l.type)).map((leaf) => leaf.type),
     say,
   );
+  if (property.equivalent !== null) {
+    for (const id of [property.equivalent.left, property.equivalent.right]) validateCompared(program, target, id, say);
+  }
+  if (property.check !== null) {
+    const { hazard, span } = property.check;
+    say(HAZARDS.includes(hazard), `the hazard ${hazard}`);
+    say(span.start >= 0 && span.start <= span.end, `the span ${span.start} to ${span.end}`);
+  }
   if (property.requires === null) return;
   say(program.functions[property.requires] !== undefined, `no function ${property.requires}`);
   const requires = at(program.functions, property.requires);
@@ -208,28 +227,47 @@ function validateProperty(program: Program, property: Property): void {
     requires.result === 'bool',
     `its condition returns ${requires.result === null ? 'nothing' : typeText(requires.result)}`,
   );
-  const same =
-    requires.paramCount === params.length &&
-    params.every((l, i) => sameType(l.type, at(requires.locals, i).type) && !at(requires.locals, i).byReference);
-  say(same, 'its condition has other parameters');
+  say(sameParameters(target, requires), 'its condition has other parameters');
 }
 
-function validateSpace(
-  space: Space,
-  types: readonly ScalarType[],
-  say: (condition: boolean, message: string) => void,
-): void {
+/** One of the two functions of an equivalence: called with the inputs of the property, it gives a value. */
+function validateCompared(program: Program, target: FunctionDef, id: FunctionId, say: Say): void {
+  const compared = program.functions[id];
+  say(compared !== undefined, `no function ${id}`);
+  say(at(program.functions, id).result !== null, 'it compares a function without result');
+  say(sameParameters(target, at(program.functions, id)), 'it compares a function of other parameters');
+}
+
+function sameParameters(a: FunctionDef, b: FunctionDef): boolean {
+  return (
+    a.paramCount === b.paramCount &&
+    a.locals.slice(0, a.paramCount).every((l, i) => {
+      const other = at(b.locals, i);
+      return sameType(l.type, other.type) && !other.byReference;
+    })
+  );
+}
+
+function validateSpace(space: Space, types: readonly ScalarType[], say: Say): void {
   say(space.length === types.length, `${space.length} domains for ${types.length} leaves of the parameters`);
   for (const [i, domain] of space.entries()) {
     say(domain.type === types[i], `domain ${i} is of ${domain.type}, the leaf of ${types[i]}`);
+    const shift = shiftOf(domain);
+    say(validShift(domain), `the shift ${shift} of a domain of ${domain.type}`);
+    const count = patternCount(domain.type) / 2 ** shift;
     let last = -1;
     for (const { lo, hi } of domain.intervals) {
       say(Number.isInteger(lo) && Number.isInteger(hi) && lo <= hi, `the interval ${lo} to ${hi}`);
-      say(
-        lo > last && hi < patternCount(domain.type),
-        `the interval ${lo} to ${hi} overlaps, is out of order or out of range`,
-      );
+      say(lo > last && hi < count, `the interval ${lo} to ${hi} overlaps, is out of order or out of range`);
       last = hi;
     }
   }
+}
+
+/** Only domains of floats are restricted to leading bits. */
+function validShift(domain: Domain): boolean {
+  const shift = shiftOf(domain);
+  return (
+    shift === 0 || (isFloat(domain.type) && Number.isInteger(shift) && shift > 0 && shift < patternWidth(domain.type))
+  );
 }

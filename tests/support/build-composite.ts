@@ -1,6 +1,6 @@
 import type { Argument, Expr, Local, Place, PlaceStep } from '../../core/ir/program.ts';
 import type { ArrayType, CompositeType, StructType, Type, VectorType } from '../../core/ir/types.ts';
-import { isScalar, isVector, vectorOf } from '../../core/ir/types.ts';
+import { columnOf, isMatrix, isScalar, isVector, vectorOf } from '../../core/ir/types.ts';
 import { NOWHERE } from './build-ir.ts';
 
 /** Composite IR by hand; types of parts follow from those of their wholes. */
@@ -56,6 +56,7 @@ export function place(id: number, whole: Type, ...path: (number | Expr)[]): Plac
 
 function partType(type: Type, position: number): Type {
   if (isScalar(type)) throw new Error('a scalar has no parts');
+  if (isMatrix(type)) return columnOf(type);
   if (type.kind !== 'struct') return type.element;
   const found = type.members[position];
   if (found === undefined) throw new Error(`no member ${position}`);

@@ -1,9 +1,10 @@
 import type { Span } from '../../core/base/span.ts';
+import { floatToBits } from '../../core/ir/float.ts';
 import { type OpId, resultType } from '../../core/ir/ops.ts';
 import type { Expr, FunctionDef, Local, Place, Program, Stmt } from '../../core/ir/program.ts';
 import type { Property, Question } from '../../core/ir/property.ts';
 import { type Domain, fullDomain } from '../../core/ir/space.ts';
-import { leavesOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';
+import { type FloatType, leavesOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** IR by hand, for tests of back ends that must not depend on the front end. */
@@ -19,6 +20,10 @@ export const constant = (type: ScalarType, value: number | boolean): Expr => ({
 export const u32 = (value: number): Expr => constant('u32', value);
 export const i32 = (value: number): Expr => constant('i32', value);
 export const bool = (value: boolean): Expr => constant('bool', value);
+/** The constant of a float type nearest to a number. */
+export const float = (type: FloatType, value: number): Expr => constant(type, floatToBits(type, value));
+export const f32 = (value: number): Expr => float('f32', value);
+export const f16 = (value: number): Expr => float('f16', value);
 
 export const local = (id: number, type: Type): Expr => ({ kind: 'local', type, local: id, span: NOWHERE });
 
@@ -114,6 +119,8 @@ export function task(
     question,
     fn: id,
     requires: options.requires ?? null,
+    equivalent: null,
+    check: null,
     space,
     expect: [],
     title: null,
