@@ -30,6 +30,15 @@ export function summarize(adapter: GPUAdapter): AdapterSummary {
   };
 }
 
+/** 16-bit floats; what WebGPU calls the feature. */
+export const HALVES = 'shader-f16';
+
+/** Said of a program that needs them, where they are missing. */
+export const NO_HALVES = 'this adapter has no 16-bit floats';
+
+/** What is asked of an adapter beyond WebGPU's core. */
+export const featuresOf = ({ features }: GPUAdapter): GPUFeatureName[] => (features.has(HALVES) ? [HALVES] : []);
+
 /** A device and the adapter that it came from. Adapter objects give one device only. */
 export interface OpenDevice {
   readonly device: GPUDevice;
@@ -40,7 +49,7 @@ export interface OpenDevice {
 export async function openDevice(gpu: GPU): Promise<OpenDevice | null> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) return null;
-  const device = await adapter.requestDevice({ label: 'forall' });
+  const device = await adapter.requestDevice({ label: 'forall', requiredFeatures: featuresOf(adapter) });
   return { device, summary: summarize(adapter) };
 }
 

@@ -2,7 +2,7 @@ import type { Task } from '../verdict/engine.ts';
 import type { AdapterSummary } from './adapter.ts';
 import { maxLoopEntries } from './loop-bound.ts';
 import type { Metering } from './print-wgsl.ts';
-import { nodeCount, reachable } from './reachable.ts';
+import { nodeCount, reachable, rootsOf } from './reachable.ts';
 import type { Shape } from './runner.ts';
 
 /** How a task is swept on an adapter, before anything is measured. */
@@ -24,7 +24,7 @@ export const FREE_ENTRIES = 1024;
  * (2 to 2.5 times one by one); the numbers for hardware are estimates. Large bodies and loops fill the registers alone.
  */
 export function choose({ program, property }: Task, adapter: AdapterSummary, fuel: number): Choice {
-  const roots = property.requires === null ? [property.fn] : [property.requires, property.fn];
+  const roots = rootsOf(property);
   const entries = maxLoopEntries(program, roots);
   const size = nodeCount(program, reachable(program, roots));
   const unroll = entries > 0 ? 1 : size <= 200 ? 8 : size <= 400 ? 4 : size <= 800 ? 2 : 1;

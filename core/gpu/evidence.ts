@@ -38,7 +38,7 @@ export const blockSize = (block: Block): number => block.invocations * block.inp
 export const workgroupsOf = (block: Block): number => Math.ceil(block.invocations / block.workgroupSize);
 
 /** The last steps of MurmurHash3, as the kernel has them. */
-export function mix(word: number): number {
+export function stir(word: number): number {
   let h = word;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
@@ -52,7 +52,7 @@ export function indexWeights(space: Space): readonly number[] {
 
 /** What a digit of leaf `k` adds to the fingerprint: the last leaf's digit counts as it is, others are spread. */
 export function fingerprintWeight(k: number, leaves: number): number {
-  return k === leaves - 1 ? 1 : (mix(k + 1) | 1) >>> 0;
+  return k === leaves - 1 ? 1 : (stir(k + 1) | 1) >>> 0;
 }
 
 /**
@@ -98,8 +98,8 @@ function tagger(space: Space, block: Block): (invocations: number) => readonly [
     for (let i = 0; i < invocations; i++) {
       const { first, sum } = next();
       const spread = Math.imul(sum, 0x9e3779b1);
-      a = (a + mix(((first ^ nonceA) + spread) | 0)) | 0;
-      b = (b + mix(((first ^ nonceB) + spread) | 0)) | 0;
+      a = (a + stir(((first ^ nonceA) + spread) | 0)) | 0;
+      b = (b + stir(((first ^ nonceB) + spread) | 0)) | 0;
     }
     return [a >>> 0, b >>> 0];
   };

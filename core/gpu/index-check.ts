@@ -1,12 +1,21 @@
-import { at, invariant } from '../base/assert.ts';
+import { at, invariant, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, Place, Program } from '../ir/program.ts';
-import { type StructType, type Type, isScalar } from '../ir/types.ts';
+import { type StructType, type Type, columnOf, isScalar } from '../ir/types.ts';
 import { visitBody } from './visit.ts';
 
-/** The elements or components of a type that an index reaches into. */
+/** The elements, components or columns of a type that an index reaches into. */
 export function elementCount(type: Type): number {
-  invariant(!isScalar(type) && type.kind !== 'struct', 'an index reaches into arrays and vectors');
-  return type.kind === 'array' ? type.length : type.size;
+  invariant(!isScalar(type) && type.kind !== 'struct', 'an index reaches into arrays, vectors and matrices');
+  switch (type.kind) {
+    case 'array':
+      return type.length;
+    case 'vector':
+      return type.size;
+    case 'matrix':
+      return type.columns;
+    default:
+      return unreachable(type);
+  }
 }
 
 /** Whether `index` is below `length` whatever the input: such an index needs no check. */
@@ -19,6 +28,8 @@ const ANY = 0xffffffff;
 /** The largest pattern that an index can have, where that is plain to see. */
 function mostOf(index: Expr): number {
   if (index.type === 'bool') return 1;
+  // How the pattern of a float orders has nothing to do with the integer that comes of it.
+  if (index.type === 'f32' || index.type === 'f16') return ANY;
   if (index.kind === 'constant') return index.bits;
   if (index.kind !== 'op') return ANY;
   const [left, right] = index.args;
@@ -60,7 +71,7 @@ export function typedSteps(fn: FunctionDef, place: Place): readonly TypedStep[] 
       return { kind: 'member', from, member: step.member };
     }
     invariant(from.kind !== 'struct', 'a struct has no elements');
-    type = from.element;
+    type = from.kind === 'matrix' ? columnOf(from) : from.element;
     return step.kind === 'component' ? step : { kind: 'index', index: step.index, length: elementCount(from) };
   });
 }

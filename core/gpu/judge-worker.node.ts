@@ -1,3 +1,4 @@
+import { featuresOf } from './adapter.ts';
 import { liveForParent, sendToParent } from './child-entry.node.ts';
 import { type JudgeReply, type JudgeRequest, judgeWith } from './judge-messages.ts';
 
@@ -21,9 +22,7 @@ async function nullDevice(): Promise<GPUDevice> {
 async function requestDevice(gpu: GPU): Promise<GPUDevice> {
   const adapter = await gpu.requestAdapter();
   if (adapter === null) throw new Error('the null backend offers no adapter');
-  return adapter.requestDevice({
-    requiredFeatures: adapter.features.has('shader-f16') ? ['shader-f16'] : [],
-  });
+  return adapter.requestDevice({ requiredFeatures: featuresOf(adapter) });
 }
 
 async function answer({ id, wgsl }: JudgeRequest): Promise<JudgeReply> {

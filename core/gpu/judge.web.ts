@@ -1,4 +1,5 @@
 import type { Judge } from '../base/judge.ts';
+import { featuresOf } from './adapter.ts';
 import { judgeWith } from './judge-messages.ts';
 
 /**
@@ -11,9 +12,7 @@ export async function createJudge(): Promise<Judge | null> {
   const request = async (): Promise<GPUDevice | null> => {
     const adapter = await gpu.requestAdapter();
     if (adapter === null) return null;
-    return adapter.requestDevice({
-      requiredFeatures: adapter.features.has('shader-f16') ? ['shader-f16'] : [],
-    });
+    return adapter.requestDevice({ requiredFeatures: featuresOf(adapter) });
   };
   const first = await request().catch(() => null);
   if (first === null) return null;

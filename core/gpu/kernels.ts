@@ -1,17 +1,11 @@
-import indexTemplate from '../../shaders/kernels/index.wgsl?raw';
 import jobTemplate from '../../shaders/kernels/job.wgsl?raw';
 import probeTemplate from '../../shaders/kernels/probe.wgsl?raw';
 import sweepTemplate from '../../shaders/kernels/sweep.wgsl?raw';
 import { at } from '../base/assert.ts';
 import type { Task } from '../verdict/engine.ts';
-import type { FunctionDef } from '../ir/program.ts';
-import { type Type, isScalar, partsOf } from '../ir/types.ts';
-import { hasCheckedIndex } from './index-check.ts';
-import { functionName } from './names.ts';
-import { printBits, printLeaves, printSpace, type Stepping } from './print-space.ts';
-import { type TypePrinter, typePrinter } from './print-type.ts';
-import { type Metering, printFunctions } from './print-wgsl.ts';
-import { reachable } from './reachable.ts';
+import { printProperty } from './print-property.ts';
+import { printPatterns, printSpace, type Stepping } from './print-space.ts';
+import type { Metering } from './print-wgsl.ts';
 
 /** The choices that change a kernel's text. */
 export interface KernelShape {
@@ -41,13 +35,14 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
     DECIDING: task.property.question === 'forall' ? 1 : 0,
     DIGIT_ROWS: digitRows(task),
   };
+  const { halves, text } = printProperty(task, shape.metering);
   return [
-    'diagnostic(off, chromium.unreachable_code);\n',
+    `${halves ? 'enable f16;\n' : ''}diagnostic(off, chromium.unreachable_code);\n`,
     printConstants(constants),
     jobTemplate,
     fill(sweepTemplate, sections, shape.unroll),
     printSpace(task.space, shape.stepping),
-    printProperty(task, shape.metering),
+    text,
   ].join('\n');
 }
 
@@ -59,59 +54,18 @@ export function probeKernel(task: Task, workgroupSize: number): string {
     ROW_WORDS: task.space.length + 1,
     DIGIT_ROWS: digitRows(task),
   };
-  const writes = task.space.map(({ type }, k) => `  rows[row + ${k}u] = ${printBits(type, `p${k}`)};\n`).join('');
+  const writes = printPatterns(task.space).map((pattern, k) => `  rows[row + ${k}u] = ${pattern};\n`);
   return [
     printConstants(constants),
     jobTemplate,
     probeTemplate,
     printSpace(task.space, 'odometer'),
-    `fn write_leaves(cursor: Cursor, row: u32) {\n${printLeaves(task.space)}${writes}}\n`,
+    `fn write_leaves(cursor: Cursor, row: u32) {\n${writes.join('')}}\n`,
   ].join('\n');
 }
 
 /** Rows of four digits in a job; a uniform array has at least one. */
 export const digitRows = (task: Task): number => Math.max(1, Math.ceil(task.space.length / 4));
-
-/** The user's functions, and `outcome`, which evaluates one input to a code of `OUTCOME_CODES`. */
-function printProperty({ program, property, space }: Task, metering: Metering): string {
-  const roots = property.requires === null ? [property.fn] : [property.requires, property.fn];
-  const ids = reachable(program, roots);
-  const types = typePrinter(program, ids);
-  const checked = hasCheckedIndex(program, ids);
-  const { lets, args } = printArguments(at(program.functions, property.fn), types);
-  const value = `select(1u, 0u, ${functionName(program, property.fn)}(${args}))`;
-  const code =
-    property.requires === null
-      ? `  var code = ${value};\n`
-      : `  var code = 2u;\n  if (${functionName(program, property.requires)}(${args})) { code = ${value}; }\n`;
-  const metered = metering === 'metered';
-  const traps = metered || checked;
-  const variables = `${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
-  return `${types.declarations}${variables}${checked ? `${indexTemplate}\n` : ''}${printFunctions(program, ids, types, { metering, checked })}
-fn outcome(cursor: Cursor) -> u32 {
-${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
-}
-`;
-}
-
-/** The arguments of the property from its leaves `p0`, `p1`, ...: those that are no leaves themselves get a `let`. */
-function printArguments(fn: FunctionDef, types: TypePrinter): { readonly lets: string; readonly args: string } {
-  let leaf = 0;
-  const assembled = (type: Type): string =>
-    isScalar(type)
-      ? `p${leaf++}`
-      : `${types.text(type)}(${partsOf(type)
-          .map((part) => assembled(part.type))
-          .join(', ')})`;
-  const lets: string[] = [];
-  const args = fn.locals.slice(0, fn.paramCount).map(({ type }, k) => {
-    const text = assembled(type);
-    if (isScalar(type)) return text;
-    lets.push(`  let a${k} = ${text};\n`);
-    return `a${k}`;
-  });
-  return { lets: lets.join(''), args: args.join(', ') };
-}
 
 function printConstants(constants: Readonly<Record<string, number>>): string {
   return Object.entries(constants)

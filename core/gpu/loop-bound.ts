@@ -1,6 +1,5 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, LocalId, Loop, Program, Stmt } from '../ir/program.ts';
-import { isScalar } from '../ir/types.ts';
 import { numericValue } from '../ir/value.ts';
 import { type Visitor, indicesOf, operandsOf, partsOf, visitBody, visitExpr } from './visit.ts';
 
@@ -74,7 +73,7 @@ function tripCount(loop: Loop, fn: FunctionDef): number {
   }
   const counter = init.local;
   const { type } = at(fn.locals, counter);
-  if (!isScalar(type) || type === 'bool' || init.value.kind !== 'constant') return Infinity;
+  if ((type !== 'u32' && type !== 'i32') || init.value.kind !== 'constant') return Infinity;
   const increment = step.place.local === counter ? stepOf(step.value, counter) : null;
   const condition = loop.condition;
   if (increment === null || condition?.kind !== 'op' || writes(loop, counter)) return Infinity;

@@ -10,7 +10,7 @@ import type {
   Program,
   ShortCircuit,
 } from '../ir/program.ts';
-import { isScalar } from '../ir/types.ts';
+import { isScalar, isVector } from '../ir/types.ts';
 import { elementCount } from './index-check.ts';
 import { functionName, localName } from './names.ts';
 import { printConstant } from './print-constant.ts';
@@ -59,7 +59,7 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
   /** Each operand is kept in a name, for every component asks it again. */
   const byComponent = (e: Operation): Printed => {
     const { type } = e;
-    if (isScalar(type)) return operation(e);
+    invariant(isVector(type), 'components are those of a vector');
     const { before, operands } = inOrder(
       e.args.map((arg) => named(expr(arg), fresh)),
       fresh,

@@ -1,7 +1,7 @@
 import { at, unreachable } from '../base/assert.ts';
 import { OPS, type OpId, type OpRow } from '../ir/ops.ts';
 import type { Operation } from '../ir/program.ts';
-import { isScalar } from '../ir/types.ts';
+import { isScalar, isVector, type Type } from '../ir/types.ts';
 import type { Printed } from './printed.ts';
 import type { TypePrinter } from './print-type.ts';
 
@@ -18,14 +18,9 @@ export function infixText(left: Printed, operator: string, right: Printed): stri
   return `(${bare} ${operator} ${right.text})`;
 }
 
-/** Rows that WGSL has for scalars alone, or whose last operands it wants to be scalars where the first are vectors. */
-const BY_COMPONENT: readonly OpId[] = ['extractBits', 'insertBits', 'dot4U8Packed', 'dot4I8Packed'];
-
 /** Whether the operation has to be written once for each component, its operands being names. */
 export function isByComponent({ op, type, args }: Operation): boolean {
-  if (isScalar(type) || !BY_COMPONENT.includes(op)) return false;
-  const from = scalarFrom(op);
-  return from === Infinity || args.slice(from).some((arg) => arg.kind !== 'splat');
+  return isVector(type) && args.slice(scalarFrom(op)).some((arg) => arg.kind !== 'splat');
 }
 
 /** From which operand on WGSL wants scalars beside vectors. */
@@ -55,21 +50,28 @@ export function operationText(types: TypePrinter, { op, type }: Operation, args:
     case 'infix':
       return infixText(at(args, 0), wgsl, at(args, 1));
     case 'builtin':
-      return `${isScalar(type) ? wgsl : vectorName(op, wgsl, types.text(type))}(${list})`;
+      return `${builtinName(types, op, type)}(${list})`;
     default:
       return unreachable(form);
   }
 }
 
-/** Conversions of vectors are named after the whole type. */
-function vectorName(op: OpId, wgsl: string, type: string): string {
+/** Conversions of vectors are named after the whole type; what gives a struct without a name has a function around it. */
+function builtinName(types: TypePrinter, op: OpId, result: Type): string {
+  const { wgsl } = OPS[op];
+  if (isScalar(result)) return wgsl;
+  if (result.kind === 'struct') return types.maker(result);
+  const type = types.text(result);
   switch (op) {
     case 'toBool':
     case 'toI32':
     case 'toU32':
+    case 'toF32':
+    case 'toF16':
       return type;
     case 'bitcastI32':
     case 'bitcastU32':
+    case 'bitcastF32':
       return `bitcast<${type}>`;
     default:
       return wgsl;

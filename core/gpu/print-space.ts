@@ -1,7 +1,8 @@
 import { at, unreachable } from '../base/assert.ts';
-import { type Domain, type Space, domainSize } from '../ir/space.ts';
+import { type Domain, type Space, domainSize, shiftOf } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { fingerprintWeight, indexWeights } from './evidence.ts';
+import { printFloat } from './print-constant.ts';
 
 /**
  * How an invocation goes on to its next input. `row`: its inputs differ in the last leaf alone, so the host must give
@@ -32,13 +33,14 @@ fn fingerprint(cursor: Cursor) -> u32 {
 
 /** The leaves of `cursor` as typed `let`s named `p0`, `p1`, ... */
 export function printLeaves(space: Space): string {
-  return space.map((domain, k) => `  let p${k} = ${printValue(domain, `cursor.d${k}`)};\n`).join('');
+  return space
+    .map((domain, k) => `  let p${k} = ${printValue(domain.type, printPattern(domain, `cursor.d${k}`))};\n`)
+    .join('');
 }
 
-/** The bits of a leaf as `u32`. */
-export function printBits(type: ScalarType, value: string): string {
-  return type === 'u32' ? value : type === 'i32' ? `bitcast<u32>(${value})` : `u32(${value})`;
-}
+/** The patterns of the leaves of `cursor`, each an expression of type `u32`. */
+export const printPatterns = (space: Space): readonly string[] =>
+  space.map((domain, k) => printPattern(domain, `cursor.d${k}`));
 
 function printDecode(space: Space): string {
   const sizes = space.map(domainSize);
@@ -88,23 +90,32 @@ ${lines.map((line) => `${line}\n`).join('')}  return Cursor(${['cursor.index + 1
 `;
 }
 
-/** The value at `digit` in the order of `domain`. */
-function printValue({ type, intervals }: Domain, digit: string): string {
-  let bits = digit;
+/** The pattern at `digit` in the order of `domain`, as `u32`. */
+function printPattern(domain: Domain, digit: string): string {
+  const shift = shiftOf(domain);
+  let unit = digit;
   let before = 0;
-  for (const [i, { lo, hi }] of intervals.entries()) {
-    const shift = (lo - before) >>> 0;
-    const here = shift === 0 ? digit : `(${digit} + ${shift}u)`;
-    bits = i === 0 ? here : `select(${bits}, ${here}, ${digit} >= ${before}u)`;
+  for (const [i, { lo, hi }] of domain.intervals.entries()) {
+    const up = (lo - before) >>> 0;
+    const here = up === 0 ? digit : `(${digit} + ${up}u)`;
+    unit = i === 0 ? here : `select(${unit}, ${here}, ${digit} >= ${before}u)`;
     before += hi - lo + 1;
   }
+  return shift === 0 ? unit : `(${unit} << ${shift}u)`;
+}
+
+/** The value of a pattern. A float comes of a word that is known only now, so that any pattern arrives, NaN too. */
+function printValue(type: ScalarType, pattern: string): string {
   switch (type) {
     case 'u32':
-      return bits;
+      return pattern;
     case 'i32':
-      return `bitcast<i32>(${bits})`;
+      return `bitcast<i32>(${pattern})`;
     case 'bool':
-      return `(${bits} != 0u)`;
+      return `(${pattern} != 0u)`;
+    case 'f32':
+    case 'f16':
+      return printFloat(type, pattern);
     default:
       return unreachable(type);
   }

@@ -1,7 +1,12 @@
 import { at } from '../base/assert.ts';
 import type { FunctionId, Program } from '../ir/program.ts';
+import type { Property } from '../ir/property.ts';
 import { leafCount, isScalar } from '../ir/types.ts';
 import { visitBody } from './visit.ts';
+
+/** The functions that are called for one input. */
+export const rootsOf = ({ requires, fn }: Property): readonly FunctionId[] =>
+  requires === null ? [fn] : [requires, fn];
 
 /** The functions that `roots` reach, themselves included. Callees come before callers: one pass from the end does. */
 export function reachable(program: Program, roots: readonly FunctionId[]): ReadonlySet<FunctionId> {

@@ -25,6 +25,8 @@ export function resultOf(
   return {
     verdict,
     by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : 'swept',
+    profile: null,
+    deciding: tally.deciding,
     counts: tally.counts,
     coverage: failure === null ? { blocks: tally.blocks, checks: COVERAGE_CHECKS } : null,
     phases,

@@ -11,6 +11,8 @@ import { resultOf } from './result.ts';
 import type { SweepEvent } from './sweep.ts';
 import { EMPTY_TALLY } from './tally.ts';
 
+const NO_ADAPTER = 'no WebGPU adapter was found';
+
 /** What a host lends to the process or worker that holds the device. */
 export interface ServeHost {
   /** The WebGPU object, `null` where there is none. */
@@ -48,13 +50,14 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
 
   async function* events(task: Task, budget: Budget, source: CancelSource): AsyncIterable<SweepEvent> {
     const ready = await session().catch((error: unknown) => error as DeviceFailure);
-    if (ready !== null && 'run' in ready) return yield* ready.run(task, budget, source.signal);
+    const refusal = ready !== null && 'run' in ready ? ready.refusal(task) : null;
+    if (ready !== null && 'run' in ready && refusal === null) return yield* ready.run(task, budget, source.signal);
     // Nothing has started here: an engine that can not run is told apart from one that ran and knows nothing.
     if (ready === null) yield { kind: 'note', text: advice };
     const reason: Reason =
-      ready === null
-        ? { code: 'unsupported', text: 'no WebGPU adapter was found' }
-        : { code: 'crashed', text: ready.message };
+      ready instanceof DeviceFailure
+        ? { code: 'crashed', text: ready.message }
+        : { code: 'unsupported', text: refusal ?? NO_ADAPTER };
     const result = resultOf(task, EMPTY_TALLY, reason, null, {});
     yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
   }
@@ -89,7 +92,9 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
         return runs.get(id)?.cancel(request.cause);
       case 'replay': {
         const ready = await session();
-        if (ready === null) throw new Error('no WebGPU adapter was found');
+        if (ready === null) throw new Error(NO_ADAPTER);
+        const refusal = ready.refusal(request.task);
+        if (refusal !== null) throw new Error(refusal);
         return post({ kind: 'outcome', id, outcome: await ready.replay(request.task, request.input, request.fuel) });
       }
       default:

@@ -4,13 +4,14 @@ import type { Clock } from '../base/clock.ts';
 import { type Input, fullDomain, indexOf } from '../ir/space.ts';
 import type { Budget, Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES, type Outcome } from '../verdict/outcome.ts';
-import type { OpenDevice } from './adapter.ts';
+import { HALVES, NO_HALVES, type OpenDevice } from './adapter.ts';
 import { type Choice, choose } from './choose.ts';
 import { compiler } from './compiler.ts';
 import { deviceRunner } from './device-runner.ts';
 import { checkEvidence } from './evidence.ts';
 import { watchDevice } from './failure.ts';
 import { strideOf } from './plan.ts';
+import { usesHalves } from './print-property.ts';
 import { randomNonces } from './probe.ts';
 import type { Runner } from './runner.ts';
 import { type SweepEvent, sweep } from './sweep.ts';
@@ -18,6 +19,8 @@ import { type SweepEvent, sweep } from './sweep.ts';
 /** One device and what can be asked of it. */
 export interface GpuSession {
   run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<SweepEvent>;
+  /** Why the device can not take `task` at all; `null` when it can. */
+  refusal(task: Task): string | null;
   /** Evaluates one input on the device. Rejects with `DeviceFailure`. */
   replay(task: Task, input: Input, fuel: number): Promise<Outcome>;
   /** Lets the driver do what it does only once. Never rejects. */
@@ -39,6 +42,8 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
     });
 
   return {
+    refusal: (task) => (usesHalves(task) && !device.features.has(HALVES) ? NO_HALVES : null),
+
     async *run(task, budget, signal) {
       yield { kind: 'started', device: summary.name, software: summary.software };
       if (summary.software) {

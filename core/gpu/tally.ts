@@ -8,6 +8,8 @@ import { type Counts, NO_COUNTS, addCounts } from '../verdict/outcome.ts';
 export interface Tally {
   readonly counts: Counts;
   readonly firsts: Firsts;
+  /** See `EngineResult.deciding`. */
+  readonly deciding: readonly Input[];
   /** Blocks whose evidence was checked. */
   readonly blocks: number;
 }
@@ -15,6 +17,7 @@ export interface Tally {
 export const EMPTY_TALLY: Tally = {
   counts: NO_COUNTS,
   firsts: { true: null, false: null, undefined: null },
+  deciding: [],
   blocks: 0,
 };
 
@@ -54,5 +57,5 @@ export function withFirsts(tally: Tally, question: Question, space: Space, first
     false: question === 'forall' ? deciding : null,
     undefined: input(firsts.undefined),
   };
-  return { ...tally, firsts: found };
+  return { ...tally, firsts: found, deciding: deciding === null ? [] : [deciding] };
 }

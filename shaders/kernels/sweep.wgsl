@@ -25,7 +25,7 @@ var<private> invocation_fuel: u32;
 // END LISTS
 
 // The last steps of MurmurHash3: every bit of the argument reaches every bit of the result.
-fn mix(word: u32) -> u32 {
+fn stir(word: u32) -> u32 {
   var h = word;
   h = (h ^ (h >> 16u)) * 0x85ebca6bu;
   h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
@@ -119,8 +119,8 @@ fn sweep(
     atomicAdd(&totals[3], as_undefined);
     atomicAdd(&totals[4], as_unfinished);
     atomicAdd(&totals[5], as_deferred);
-    atomicAdd(&totals[6], mix((first ^ job.nonce_a) + sum * 0x9e3779b1u));
-    atomicAdd(&totals[7], mix((first ^ job.nonce_b) + sum * 0x9e3779b1u));
+    atomicAdd(&totals[6], stir((first ^ job.nonce_a) + sum * 0x9e3779b1u));
+    atomicAdd(&totals[7], stir((first ^ job.nonce_b) + sum * 0x9e3779b1u));
   }
   workgroupBarrier();
   if (local == 0u) {

@@ -3,16 +3,15 @@ import { invariant } from '../../core/base/assert.ts';
 import { createJudge } from '../../core/gpu/judge.node.ts';
 import { kernelText } from '../../core/gpu/kernel-text.ts';
 import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernels.ts';
-import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
-import type { Expr, FunctionDef, Stmt } from '../../core/ir/program.ts';
-import { isScalar, isVector, type Type, vectorOf } from '../../core/ir/types.ts';
+import type { OpId } from '../../core/ir/ops.ts';
+import type { FunctionDef, Stmt } from '../../core/ir/program.ts';
+import type { Type } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import {
   and,
   assign,
   bool,
   call,
-  constant,
   declare,
   fn,
   i32,
@@ -26,6 +25,7 @@ import {
   when,
   whileLoop,
 } from '../support/build-ir.ts';
+import { ones, OVERLOADS_BY_ROW } from '../support/overloads.ts';
 import { COMPOSITE_TASKS, STRUCT_TASK } from './composite-tasks.ts';
 import { popcountTask } from '../support/popcount-task.ts';
 import { randomTask } from '../support/random-program.ts';
@@ -174,12 +174,6 @@ function operation(id: OpId, name: string, params: readonly Type[]): FunctionDef
   return fn(name, types, value.type, [returns(value)]);
 }
 
-const one = (type: Type): Expr => {
-  if (isScalar(type)) return constant(type, 1);
-  invariant(isVector(type), 'operands are scalars and vectors');
-  return { kind: 'splat', type, value: constant(type.element, 1), span: NOWHERE };
-};
-
 describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package is not installed)', () => {
   test('every variant of the kernels of small tasks', async () => {
     for (const asked of [popcountTask(), looping, task('exists', [fn('f', {}, 'bool', [returns(bool(true))])])]) {
@@ -188,33 +182,15 @@ describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package 
   });
 
   test('every overload of the operator table, printed', async () => {
-    const rows: Readonly<Record<string, OpRow>> = OPS;
-    const functions = OP_IDS.flatMap((id) =>
-      (rows[id]?.signatures ?? []).map(({ params }, i): FunctionDef => {
-        return operation(id, `${id}_${i}`, params);
-      }),
-    );
-    const wide = OP_IDS.filter((id) => rows[id]?.componentWise).flatMap((id) =>
-      (rows[id]?.signatures ?? []).flatMap(({ params }, i) =>
-        ([2, 3, 4] as const).map((size) =>
-          operation(
-            id,
-            `${id}_${i}_${size}`,
-            params.map((type) => (isScalar(type) ? vectorOf(size, type) : type)),
-          ),
-        ),
-      ),
-    );
-    functions.push(...wide);
-    const uses = functions.map((f, id): Stmt => {
-      const args = f.locals.map(({ type }) => one(type));
-      return { kind: 'callStmt', callee: id, args: args.map((value) => ({ kind: 'value', value })), span: NOWHERE };
-    });
-    const asked = task('forall', [
-      ...functions,
-      fn('all_of_them', { x: 'u32' }, 'bool', [...uses, returns(bool(true))]),
-    ]);
-    expect(await errors(sweepKernel(asked, SHAPE))).toEqual([]);
+    for (const { overloads } of OVERLOADS_BY_ROW) {
+      const functions = overloads.flatMap(({ op: id, params }, i) => [operation(id, `${id}_${i}`, params)]);
+      const uses = functions.map((f, callee): Stmt => {
+        const args = f.locals.map(({ type }) => ({ kind: 'value', value: ones(type) }) as const);
+        return { kind: 'callStmt', callee, args, span: NOWHERE };
+      });
+      const asked = task('forall', [...functions, fn('all', { x: 'u32' }, 'bool', [...uses, returns(bool(true))])]);
+      expect(await errors(sweepKernel(asked, SHAPE))).toEqual([]);
+    }
   });
 
   test('loops of every shape, metered and free', async () => {

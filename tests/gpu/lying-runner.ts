@@ -7,7 +7,7 @@ import {
   COUNTERS,
   digitsAt,
   fingerprintWeight,
-  mix,
+  stir,
   SLOT_WORDS,
   workgroupsOf,
 } from '../../core/gpu/evidence.ts';
@@ -85,7 +85,7 @@ function runBlock(
         }
       }
       for (const [which, nonce] of block.nonces.entries()) {
-        words[7 + which] = (words[7 + which] ?? 0) + mix(((first ^ nonce) + Math.imul(sum, 0x9e3779b1)) | 0);
+        words[7 + which] = (words[7 + which] ?? 0) + stir(((first ^ nonce) + Math.imul(sum, 0x9e3779b1)) | 0);
       }
     }
   }

@@ -1,0 +1,63 @@
+import indexTemplate from '../../shaders/kernels/index.wgsl?raw';
+import { at } from '../base/assert.ts';
+import type { FunctionDef } from '../ir/program.ts';
+import { type Type, isScalar, partsOf } from '../ir/types.ts';
+import type { Task } from '../verdict/engine.ts';
+import { hasCheckedIndex } from './index-check.ts';
+import { functionName } from './names.ts';
+import { printLeaves } from './print-space.ts';
+import { type TypePrinter, typePrinter } from './print-type.ts';
+import { type Metering, printFunctions } from './print-wgsl.ts';
+import { reachable, rootsOf } from './reachable.ts';
+
+/** Whether a task has 16-bit floats anywhere: only an adapter with the feature `shader-f16` takes it. */
+export const usesHalves = ({ program, property }: Task): boolean =>
+  typePrinter(program, reachable(program, rootsOf(property))).halves;
+
+/**
+ * The user's functions, and `outcome`, which evaluates one input to a code of `OUTCOME_CODES`; `halves` says that the text
+ * needs `enable f16`.
+ */
+export function printProperty(
+  { program, property, space }: Task,
+  metering: Metering,
+): { readonly text: string; readonly halves: boolean } {
+  const ids = reachable(program, rootsOf(property));
+  const types = typePrinter(program, ids);
+  const checked = hasCheckedIndex(program, ids);
+  const { lets, args } = printArguments(at(program.functions, property.fn), types);
+  const value = `select(1u, 0u, ${functionName(program, property.fn)}(${args}))`;
+  const code =
+    property.requires === null
+      ? `  var code = ${value};\n`
+      : `  var code = 2u;\n  if (${functionName(program, property.requires)}(${args})) { code = ${value}; }\n`;
+  const metered = metering === 'metered';
+  const traps = metered || checked;
+  const variables = `${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
+  const functions = printFunctions(program, ids, types, { metering, checked });
+  const text = `${types.declarations}${variables}${checked ? `${indexTemplate}\n` : ''}${functions}
+fn outcome(cursor: Cursor) -> u32 {
+${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
+}
+`;
+  return { text, halves: types.halves };
+}
+
+/** The arguments of the property from its leaves `p0`, `p1`, ...: those that are no leaves themselves get a `let`. */
+function printArguments(fn: FunctionDef, types: TypePrinter): { readonly lets: string; readonly args: string } {
+  let leaf = 0;
+  const assembled = (type: Type): string =>
+    isScalar(type)
+      ? `p${leaf++}`
+      : `${types.text(type)}(${partsOf(type)
+          .map((part) => assembled(part.type))
+          .join(', ')})`;
+  const lets: string[] = [];
+  const args = fn.locals.slice(0, fn.paramCount).map(({ type }, k) => {
+    const text = assembled(type);
+    if (isScalar(type)) return text;
+    lets.push(`  let a${k} = ${text};\n`);
+    return `a${k}`;
+  });
+  return { lets: lets.join(''), args: args.join(', ') };
+}
