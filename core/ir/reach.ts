@@ -1,0 +1,41 @@
+import { at } from '../base/assert.ts';
+import type { Expr, FunctionDef, FunctionId, Program } from './program.ts';
+import type { Property } from './property.ts';
+import { type Rewrite, rewriteBody, rewriteParts } from './rewrite.ts';
+
+/** What stands in a function: every expression, parts before wholes, and every function that it calls. */
+export interface Visitor {
+  readonly expr: (e: Expr) => void;
+  readonly callee: (id: FunctionId) => void;
+}
+
+export function visitFunction(fn: FunctionDef, visitor: Visitor): void {
+  const visit: Rewrite = {
+    expr: (e) => {
+      rewriteParts(e, visit);
+      visitor.expr(e);
+      return e;
+    },
+    callee: (id) => {
+      visitor.callee(id);
+      return id;
+    },
+  };
+  rewriteBody(fn.body, visit);
+}
+
+/** The functions that evaluating one of `roots` may call, the roots included, in ascending order. */
+export function reachable(program: Program, roots: readonly FunctionId[]): readonly FunctionId[] {
+  const found = new Set<FunctionId>();
+  const reach = (id: FunctionId): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    visitFunction(at(program.functions, id), { expr: () => {}, callee: reach });
+  };
+  for (const root of roots) reach(root);
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** The functions that an evaluation of `property` begins with. */
+export const rootsOf = (property: Property): readonly FunctionId[] =>
+  property.requires === null ? [property.fn] : [property.fn, property.requires];
