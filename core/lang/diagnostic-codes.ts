@@ -49,7 +49,7 @@ export const DIAGNOSTIC_CODES = {
   'not-constant': 'The value must be known when the module is compiled.',
   'division-by-zero': 'Division by a constant zero is an error in WGSL.',
   'constant-overflow': 'The value of a constant expression does not fit.',
-  'constant-domain': 'The value of a constant expression is infinite or not a number.',
+  'constant-domain': 'The value of a constant expression is not a number.',
   'inexact-literal': 'A hexadecimal literal with a suffix must be exactly a value of its type.',
   'constant-shift': 'A constant shift moves by too many places or loses bits.',
   'index-range': 'A constant index is outside of what it is an index of.',

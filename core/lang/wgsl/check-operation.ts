@@ -2,59 +2,49 @@ import { at, invariant } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import { OPS, type OpId, type OpRow, resultType, type Signature } from '../../ir/ops.ts';
 import type { Expr } from '../../ir/program.ts';
-import { isScalar, isVector, type ScalarType, type VectorType, vectorOf } from '../../ir/types.ts';
-import { type ExprContext, reportFault } from './context.ts';
-import { ABSTRACT_OPS, foldAbstract, foldConcrete } from './fold.ts';
+import { isFloat, isScalar, isVector, type ScalarType, type Size, type Type, vectorOf } from '../../ir/types.ts';
+import type { AbstractLeaf } from './abstract-type.ts';
+import { abstractOperation } from './check-abstract-operation.ts';
 import { isWholeOp, wholeOperation } from './check-whole-operation.ts';
-import { CONVERSIONS } from './predeclared.ts';
-import { staticFault } from './static-fault.ts';
-import {
-  type Abstract,
-  bitsOf,
-  type Concrete,
-  constantOf,
-  type Operand,
-  poison,
-  scalarOf,
-  type Typed,
-  typeName,
-  zeroOf,
-} from './typed.ts';
+import { type ExprContext, reportFault } from './context.ts';
+import { foldOperation } from './evaluate-constant.ts';
+import { floatFault, staticFault } from './static-fault.ts';
+import { bitsOf, type Concrete, constantOf, type Operand, poison, type Typed, typeName, zeroOf } from './typed.ts';
 
-/** Operators and built-in functions that work component by component: overloads, constant values, and what WGSL refuses of constants. */
-
-export function fits(type: ScalarType, value: bigint): boolean {
-  return bitsOf(type, value) !== null;
-}
+/** Operators and built-in functions that work component by component: which overload the operands choose. */
 
 /** How many components an operand has (1: a scalar), and what they are. */
-interface Form {
-  readonly size: 1 | 2 | 3 | 4;
-  readonly element: 'int' | ScalarType;
+export interface Form {
+  readonly size: 1 | Size;
+  readonly element: AbstractLeaf | ScalarType;
 }
 
-function formOf(operand: Operand): Form | null {
-  const { type } = operand;
-  if (type === 'int' || (typeof type === 'string' && isScalar(type))) return { size: 1, element: type };
+export function formOf({ type }: Operand): Form | null {
+  if (typeof type === 'string') return { size: 1, element: type };
   return type.kind === 'vector' ? { size: type.size, element: type.element } : null;
 }
 
 /** Rows that take a scalar in the place of any operand when another one is a vector: it stands for all components. */
 const MIXING: ReadonlySet<OpId> = new Set<OpId>(['add', 'sub', 'mul', 'div', 'rem']);
 
-/** Operands that are scalars beside vectors: always, or (the condition of `select`) if one likes. */
+/** Operands that are scalars beside vectors. */
 const SCALAR_OPERANDS: Readonly<Partial<Record<OpId, readonly number[]>>> = { extractBits: [1, 2], insertBits: [2, 3] };
+
+/** Operands that may be scalars beside vectors: the condition of `select` and the share of `mix`. */
+const OPTIONAL_SCALARS: Readonly<Partial<Record<OpId, number>>> = { select: 2, mix: 2 };
 
 /** The number of components of the result, `null` when the operands' do not go together. */
 function commonSize(op: OpId, forms: readonly Form[]): Form['size'] | null {
   const size = forms.find((f) => f.size > 1)?.size ?? 1;
   const scalars = SCALAR_OPERANDS[op] ?? [];
   for (const [i, form] of forms.entries()) {
-    const mayBeScalar = size === 1 || MIXING.has(op) || scalars.includes(i) || (op === 'select' && i === 2);
+    const mayBeScalar = size === 1 || MIXING.has(op) || scalars.includes(i) || OPTIONAL_SCALARS[op] === i;
     if (form.size === 1 ? !mayBeScalar : form.size !== size || scalars.includes(i)) return null;
   }
   return size;
 }
+
+const isMatrix = ({ type }: Operand): boolean => typeof type !== 'string' && type.kind === 'matrix';
 
 /** Applies a row of the table; `place` is where to point for operand types that do not fit. */
 export function applyOperation(
@@ -74,7 +64,7 @@ export function applyOperation(
     c.reporter.error('wrong-arity', span, `\`${row.wgsl}\` takes ${wanted}, not ${operands.length}`);
     return poison(span);
   }
-  if (isWholeOp(op)) return wholeOperation(c, op, operands, span, place);
+  if (isWholeOp(op) || operands.some(isMatrix)) return wholeOperation(c, op, operands, span, place);
   const forms: Form[] = [];
   for (const operand of operands) {
     const form = formOf(operand);
@@ -96,10 +86,24 @@ export function applyOperation(
 
 export function noOverload(c: ExprContext, op: OpId, operands: readonly Operand[], place: Span, span: Span): Typed {
   const types = operands.map(typeName).join(', ');
-  const elements = new Set(operands.map((o) => formOf(o)?.element));
-  const hint = elements.has('i32') && elements.has('u32') ? 'convert one of them: `u32(...)` or `i32(...)`' : undefined;
-  c.reporter.error('no-overload', place, `\`${OPS[op].wgsl}\` does not accept (${types})`, hint);
+  c.reporter.error('no-overload', place, `\`${OPS[op].wgsl}\` does not accept (${types})`, mixtureHint(op, operands));
   return poison(span);
+}
+
+function mixtureHint(op: OpId, operands: readonly Operand[]): string | undefined {
+  const forms = operands.map(formOf);
+  const elements = new Set(forms.map((form) => form?.element));
+  const floating = elements.has('f32') || elements.has('f16') || elements.has('float');
+  const integer = elements.has('i32') || elements.has('u32');
+  if (elements.has('f32') && elements.has('f16')) return 'convert one of them: `f32(...)` or `f16(...)`';
+  if (floating && integer) return 'convert one of them: `f32(...)`, `i32(...)` or `u32(...)`';
+  if (elements.has('i32') && elements.has('u32')) return 'convert one of them: `u32(...)` or `i32(...)`';
+  const sizes = new Set(forms.map((form) => form?.size));
+  const vector = [...sizes].find((size) => size !== undefined && size > 1);
+  if (sizes.size === 2 && sizes.has(1) && vector !== undefined && OPS[op].componentWise) {
+    return `make the scalar a vector: \`vec${vector}(...)\``;
+  }
+  return undefined;
 }
 
 /** Component-wise rows are over scalars. */
@@ -110,10 +114,10 @@ function scalarParam(signature: Signature, i: number): ScalarType {
 }
 
 /** An operand whose abstract components become `element`; `null` when one does not fit (reported). */
-function asElement(c: ExprContext, operand: Operand, element: ScalarType): Concrete | null {
+export function asElement(c: ExprContext, operand: Operand, element: ScalarType): Concrete | null {
   if (operand.kind === 'concrete') return operand;
   const form = formOf(operand);
-  invariant(form !== null, 'an array as an operand');
+  invariant(form !== null, 'an operand without components');
   const type = form.size === 1 ? element : vectorOf(form.size, element);
   const bits: number[] = [];
   for (const value of operand.values) {
@@ -139,144 +143,51 @@ export function spread(value: Concrete, size: Form['size']): Concrete {
 
 function concreteOperation(
   c: ExprContext,
-  op: Exclude<OpId, Parameters<typeof wholeOperation>[1]>,
+  op: OpId,
   args: readonly Concrete[],
   size: Form['size'],
   span: Span,
 ): Typed {
-  const [first] = args;
-  invariant(first !== undefined, 'an operation without operands');
-  const element = elementType(first);
-  let constant: number[] | null = args.every((a) => a.constant !== null) ? [] : null;
   for (let k = 0; k < size; k++) {
     const bits = args.map((a) => a.constant?.[k] ?? null);
-    const faulty = staticFault(op, args.length > 1 ? elementType(at(args, 1)) : element, bits);
-    if (faulty !== null) {
-      reportFault(c, span, faulty.code, faulty.message);
-      if (!c.unevaluated) return poison(span);
-    }
-    if (constant === null) continue;
-    const value = foldConcrete(
-      op,
-      element,
-      bits.map((b) => b ?? 0),
-    );
-    if (typeof value !== 'number') {
-      reportFault(c, span, value.code, value.message);
-      if (!c.unevaluated) return poison(span);
-    }
-    constant = [...constant, typeof value === 'number' ? value : 0];
+    if (bits.every((b) => b === null)) continue;
+    const elements = args.map(elementType);
+    const faulty = elements.some(isFloat) ? floatFault(op, elements, bits) : staticFault(op, elements[1] ?? 'u32', bits);
+    if (faulty === null) continue;
+    reportFault(c, span, faulty.code, faulty.message);
+    if (!c.unevaluated) return poison(span);
   }
-  const type = resultType(
-    op,
-    args.map((a) => a.type),
-  );
+  return operationOf(c, op, args, span);
+}
+
+/** The operation on operands that fit it, with its value when all are constants. */
+export function operationOf(c: ExprContext, op: OpId, args: readonly Concrete[], span: Span): Typed {
+  const types = args.map((a) => a.type);
+  const type = resultType(op, types);
   invariant(type !== null, `no overload of ${op} for the chosen operands`);
+  const bits = args.flatMap((a) => (a.constant === null ? [] : [a.constant]));
+  let constant = bits.length === args.length ? foldOperation(op, type, types, bits) : null;
+  if (constant !== null && 'kind' in constant) {
+    reportFault(c, span, constant.code, constant.message);
+    if (!c.unevaluated) return poison(span);
+    constant = zeroOf(type, span).constant;
+  }
   return { kind: 'concrete', type, ir: { kind: 'op', type, op, args: args.map((a) => a.ir), span }, constant, span };
 }
 
 function elementType({ type }: Concrete): ScalarType {
   if (isVector(type)) return type.element;
-  invariant(isScalar(type), 'an operation on an array or struct');
+  invariant(isScalar(type), 'a component-wise operation on an array or struct');
   return type;
 }
 
-/**
- * The overload for abstract integers, taken when all operands are constants and those of the
- * generic type are abstract. `null` when it does not apply.
- */
-function abstractOperation(
-  c: ExprContext,
-  op: OpId,
-  args: readonly Operand[],
-  size: Form['size'],
-  span: Span,
-): Typed | null {
-  if (!ABSTRACT_OPS.has(op) || at(args, 0).kind !== 'abstract') return null;
-  const operands: (readonly bigint[])[] = [];
-  for (const [i, arg] of args.entries()) {
-    if (arg.kind === 'abstract') {
-      operands.push(arg.values);
-      continue;
-    }
-    // The count of a shift is u32 and the condition of `select` bool, beside abstract operands too.
-    const fixed =
-      (i === 1 && (op === 'shl' || op === 'shr') && formOf(arg)?.element === 'u32') ||
-      (i === 2 && op === 'select' && formOf(arg)?.element === 'bool');
-    if (!fixed || arg.constant === null) return null;
-    operands.push(arg.constant.map(BigInt));
-  }
-  if (op === 'select' && at(args, 2).kind === 'abstract') return null;
-  const results: (bigint | boolean)[] = [];
-  for (let k = 0; k < size; k++) {
-    const values = operands.map((o) => at(o, o.length === 1 ? 0 : k));
-    const faulty = abstractFault(op, values) ?? null;
-    const value = faulty ?? foldAbstract(op, values);
-    if (typeof value !== 'object') {
-      results.push(value);
-      continue;
-    }
-    const where = value.code === 'constant-overflow' && faulty !== null ? at(args, 1).span : span;
-    reportFault(c, where, value.code, value.message);
-    if (!c.unevaluated) return poison(span);
-    results.push(0n);
-  }
-  return foldedResults(results, size, span);
-}
-
-function foldedResults(results: readonly (bigint | boolean)[], size: Form['size'], span: Span): Abstract | Concrete {
-  if (results.some((r) => typeof r === 'boolean')) {
-    const type: ScalarType | VectorType = size === 1 ? 'bool' : vectorOf(size, 'bool');
-    return constantOf(
-      type,
-      results.map((r) => (r === true ? 1 : 0)),
-      span,
-    );
-  }
-  const type = size === 1 ? 'int' : ({ kind: 'vector', size, element: 'int' } as const);
-  return { kind: 'abstract', type, values: results.map((r) => (typeof r === 'bigint' ? r : 0n)), span };
-}
-
-function abstractFault(op: OpId, values: readonly bigint[]) {
-  const [, second = 0n, third = 0n] = values;
-  if ((op === 'shl' || op === 'shr') && !fits('u32', second)) {
-    return { code: 'constant-overflow', message: `${second} does not fit u32, the type of a shift count` } as const;
-  }
-  if (op === 'clamp' && second > third) {
-    return { code: 'constant-range', message: `\`clamp\` with low ${second} above high ${third}` } as const;
-  }
-  return null;
-}
-
-/** The first signature that the operands fit; i32 stands before u32 and is what abstract integers prefer. */
+/** The first signature that the operands fit: in the order of the table, which is that of the conversion ranks. */
 function overload(row: OpRow, forms: readonly Form[]): Signature | null {
-  const accepts = (param: Signature['result'], { element }: Form) =>
-    element === 'int' ? param !== 'bool' : param === element;
+  const accepts = (param: Type, { element }: Form) =>
+    element === 'int'
+      ? isScalar(param) && param !== 'bool'
+      : element === 'float'
+        ? isScalar(param) && isFloat(param)
+        : param === element;
   return row.signatures.find((s) => s.params.every((p, i) => accepts(p, at(forms, i)))) ?? null;
-}
-
-/** `u32(x)`, `i32(x)`, `bool(x)`, and the same for each component of a vector: `vec2<u32>(v)`. */
-export function convertElements(c: ExprContext, type: ScalarType, arg: Typed, span: Span): Typed {
-  if (arg.kind !== 'abstract') return applyOperation(c, CONVERSIONS[type], [arg], span);
-  const form = formOf(arg);
-  if (form === null) return noOverload(c, CONVERSIONS[type], [arg], span, span);
-  const result = form.size === 1 ? type : vectorOf(form.size, type);
-  if (type === 'bool') {
-    return constantOf(
-      result,
-      arg.values.map((v) => (v === 0n ? 0 : 1)),
-      span,
-    );
-  }
-  const value = asElement(c, arg, type);
-  return value === null ? poison(span) : applyOperation(c, CONVERSIONS[type], [value], span);
-}
-
-/** `u32(x)`, `i32(x)`, `bool(x)`, and without argument the zero value. */
-export function convertCall(c: ExprContext, type: ScalarType, args: readonly Typed[], span: Span): Typed {
-  const [arg] = args;
-  if (arg === undefined) return scalarOf(type, 0, span);
-  if (args.length > 1 || arg.kind === 'poison') return applyOperation(c, CONVERSIONS[type], args, span);
-  if (formOf(arg)?.size !== 1) return noOverload(c, CONVERSIONS[type], [arg], span, span);
-  return convertElements(c, type, arg, span);
 }

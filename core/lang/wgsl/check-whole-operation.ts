@@ -3,18 +3,18 @@ import type { Span } from '../../base/span.ts';
 import { OPS, type OpId, resultType } from '../../ir/ops.ts';
 import { type ExprContext, reportFault } from './context.ts';
 import { convertible, convertTo } from './convert.ts';
-import { foldAbstractDot, foldWhole, type WholeOp } from './fold.ts';
+import { foldAbstractDot, foldWhole } from './fold.ts';
 import { abstractOf, type Concrete, type Operand, poison, type Typed, typeName } from './typed.ts';
 
 /** Built-in functions that look at a vector as a whole, or that take words alone: the packed dot products have no vector form. */
 
-export function isWholeOp(op: OpId): op is WholeOp {
+export function isWholeOp(op: OpId): boolean {
   return !OPS[op].componentWise || op === 'dot4U8Packed' || op === 'dot4I8Packed';
 }
 
 export function wholeOperation(
   c: ExprContext,
-  op: WholeOp,
+  op: OpId,
   operands: readonly Operand[],
   span: Span,
   place: Span,

@@ -1,4 +1,4 @@
-import { at, unreachable } from '../../base/assert.ts';
+import { at, invariant } from '../../base/assert.ts';
 import type { OpId } from '../../ir/ops.ts';
 import type { ScalarType } from '../../ir/types.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
@@ -15,11 +15,11 @@ export const fault = (code: DiagnosticCode, message: string): Fault => ({ kind: 
 const MIN_I32 = 0x80000000;
 
 /**
- * The value of an operation on constants of concrete types, as a bit pattern. `type` is the type of
- * the first operand. Integers wrap, as at run time; what WGSL makes an error in constant
- * expressions is a {@link Fault}.
+ * The value of a component-wise operation on integers and bools of concrete types, as a bit pattern.
+ * `type` is the type of the first operand. Integers wrap, as at run time; what WGSL makes an error in
+ * constant expressions is a {@link Fault}. Those with floats are `foldFloats`' affair.
  */
-export function foldConcrete(op: Exclude<OpId, WholeOp>, type: ScalarType, args: readonly number[]): number | Fault {
+export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]): number | Fault {
   const signed = type === 'i32';
   const a = at(args, 0);
   const b = args[1] ?? 0;
@@ -124,26 +124,12 @@ export function foldConcrete(op: Exclude<OpId, WholeOp>, type: ScalarType, args:
     case 'bitcastU32':
       return a;
     default:
-      return unreachable(op);
+      invariant(false, `${op} has no overload for components of ${type}`);
   }
 }
 
-/** The operations that look at vectors as a whole, and the packed dot products, which have no form for vectors. */
-export type WholeOp =
-  | 'all'
-  | 'any'
-  | 'dot'
-  | 'dot4U8Packed'
-  | 'dot4I8Packed'
-  | 'pack4xI8'
-  | 'pack4xU8'
-  | 'pack4xI8Clamp'
-  | 'pack4xU8Clamp'
-  | 'unpack4xI8'
-  | 'unpack4xU8';
-
-/** The leaves of the result of a whole operation on constants, given the leaves of its operands. */
-export function foldWhole(op: WholeOp, args: readonly (readonly number[])[]): readonly number[] {
+/** The leaves of the result of an operation on whole vectors of integers and bools, given the leaves of its operands. */
+export function foldWhole(op: OpId, args: readonly (readonly number[])[]): readonly number[] {
   const a = at(args, 0);
   const packed = (lane: (component: number) => number) => [
     a.reduce((word, component, i) => (word | ((lane(component) & 0xff) << (8 * i))) >>> 0, 0),
@@ -174,7 +160,7 @@ export function foldWhole(op: WholeOp, args: readonly (readonly number[])[]): re
     case 'unpack4xU8':
       return [0, 8, 16, 24].map((down) => (at(a, 0) >>> down) & 0xff);
     default:
-      return unreachable(op);
+      invariant(false, `${op} has no overload for whole vectors of integers`);
   }
 }
 
