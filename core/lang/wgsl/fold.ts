@@ -1,4 +1,4 @@
-import { at, invariant } from '../../base/assert.ts';
+import { at, invariant, unreachable } from '../../base/assert.ts';
 import type { OpId } from '../../ir/ops.ts';
 import type { ScalarType } from '../../ir/types.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
@@ -128,8 +128,22 @@ export function foldConcrete(op: OpId, type: ScalarType, args: readonly number[]
   }
 }
 
+/** The operations that look at vectors of integers and bools as a whole, and the packed dot products, which have no form for vectors. */
+export type WholeOp =
+  | 'all'
+  | 'any'
+  | 'dot'
+  | 'dot4U8Packed'
+  | 'dot4I8Packed'
+  | 'pack4xI8'
+  | 'pack4xU8'
+  | 'pack4xI8Clamp'
+  | 'pack4xU8Clamp'
+  | 'unpack4xI8'
+  | 'unpack4xU8';
+
 /** The leaves of the result of an operation on whole vectors of integers and bools, given the leaves of its operands. */
-export function foldWhole(op: OpId, args: readonly (readonly number[])[]): readonly number[] {
+export function foldWhole(op: WholeOp, args: readonly (readonly number[])[]): readonly number[] {
   const a = at(args, 0);
   const packed = (lane: (component: number) => number) => [
     a.reduce((word, component, i) => (word | ((lane(component) & 0xff) << (8 * i))) >>> 0, 0),
@@ -160,7 +174,7 @@ export function foldWhole(op: OpId, args: readonly (readonly number[])[]): reado
     case 'unpack4xU8':
       return [0, 8, 16, 24].map((down) => (at(a, 0) >>> down) & 0xff);
     default:
-      invariant(false, `${op} has no overload for whole vectors of integers`);
+      return unreachable(op);
   }
 }
 
