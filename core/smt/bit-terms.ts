@@ -1,7 +1,16 @@
 import { at, invariant } from '../base/assert.ts';
 import { type BoolTerms, createBoolTerms } from './bool-terms.ts';
 import { foldOp } from './fold.ts';
-import { type ConstTerm, isApp, type Sort, type Term, type TermOp, type TermPool, widthOf } from './term.ts';
+import {
+  type ConstTerm,
+  type FloatOp,
+  isApp,
+  type Sort,
+  type Term,
+  type TermOp,
+  type TermPool,
+  widthOf,
+} from './term.ts';
 
 export type UnaryOp = 'bvnot' | 'bvneg';
 export type BinaryOp = Extract<
@@ -36,6 +45,8 @@ export interface Terms extends BoolTerms {
   extract(a: Term, low: number, width: number): Term;
   /** The first argument has the high bits. */
   concat(a: Term, b: Term): Term;
+  /** An operation on floats whose result has `width` bits. Nothing but constants is simplified: few laws hold. */
+  float(op: FloatOp, width: 16 | 32, ...args: readonly Term[]): Term;
 }
 
 type Rule = (a: Term, b: Term) => Term | null;
@@ -179,6 +190,11 @@ export function createTerms(pool: TermPool): Terms {
     return pool.app('concat', width, [a, b]);
   };
 
+  const float = (op: FloatOp, width: 16 | 32, ...args: readonly Term[]): Term => {
+    const constants = args.filter((arg) => arg.kind === 'const');
+    return constants.length === args.length ? folded(op, width, constants) : pool.app(op, width, args);
+  };
+
   const base = {
     ...bool,
     pool,
@@ -191,6 +207,7 @@ export function createTerms(pool: TermPool): Terms {
     sle: (a: Term, b: Term) => bool.not(slt(b, a)),
     extract,
     concat,
+    float,
   };
 
   const rules = new Map<number, Record<BinaryOp, Rule>>();

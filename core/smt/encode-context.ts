@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import type { Terms } from './bit-terms.ts';
 import { type Env, mergeEnv } from './path.ts';
@@ -33,6 +34,20 @@ export interface EncodeContext {
   call(callee: FunctionId, args: readonly Value[], entries: number): CallResult;
   /** Counts work, so that inlining ends where the formula does not grow but the tree of calls does. */
   step(work?: number): void;
+}
+
+/** Thrown where an evaluation needs an operation that no formula stands for. */
+export class UnsupportedError extends Error {
+  override readonly name = 'UnsupportedError';
+  /** As WGSL names it. */
+  readonly operation: string;
+  readonly span: Span;
+
+  constructor(operation: string, span: Span) {
+    super(`the prover does not model ${operation}`);
+    this.operation = operation;
+    this.span = span;
+  }
 }
 
 /** Expressions and statements visited in one encoding, and leaves written and chosen from, at most. */

@@ -1,7 +1,16 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
+import type { Span } from '../base/span.ts';
+import { isPrimitive, OPS } from '../ir/ops.ts';
 import type { Argument, Expr, FunctionId, Place } from '../ir/program.ts';
 import { leafCount } from '../ir/types.ts';
-import { demand, type EncodeContext, include, type Progress, startProgress } from './encode-context.ts';
+import {
+  demand,
+  type EncodeContext,
+  include,
+  type Progress,
+  startProgress,
+  UnsupportedError,
+} from './encode-context.ts';
 import { ENCODE } from './encode-op.ts';
 import { type IndexRange, indexRange } from './index-range.ts';
 import { elementPart, type Part, partOf, shifted, wholePart } from './part.ts';
@@ -114,6 +123,17 @@ function encodePart(c: EncodeContext, expr: Expr, progress: Progress): Part {
   }
 }
 
+/** The tree of a builtin has no place of its own: what it can not do is at the place of its call. */
+function placed(span: Span, encode: () => Value): Value {
+  try {
+    return encode();
+  } catch (error) {
+    throw error instanceof UnsupportedError && error.span.end === 0
+      ? new UnsupportedError(error.operation, span)
+      : error;
+  }
+}
+
 /** The value of `expr`; meaningful where `progress.alive` holds afterwards. */
 export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Value {
   const t = c.terms;
@@ -135,7 +155,10 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
       const args = expr.args.map((arg) => encodeExpr(c, arg, progress));
       const first = expr.args[0];
       invariant(first !== undefined, `operation ${expr.op} without operands`);
-      return ENCODE[expr.op](t, args, first.type);
+      invariant(isPrimitive(expr.op), `${expr.op} was not expanded`);
+      const encode = ENCODE[expr.op];
+      if (encode === null) throw new UnsupportedError(OPS[expr.op].wgsl, expr.span);
+      return encode(t, args, first.type);
     }
     case 'shortCircuit': {
       const left = scalar(encodeExpr(c, expr.left, progress));
@@ -147,7 +170,7 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
       return [expr.operator === '&&' ? t.and(left, right) : t.or(left, right)];
     }
     case 'call': {
-      const value = encodeCall(c, expr.callee, expr.args, progress);
+      const value = placed(expr.span, () => encodeCall(c, expr.callee, expr.args, progress));
       invariant(value.length > 0, 'a call without a result is used as a value');
       return value;
     }

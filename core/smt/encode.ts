@@ -1,7 +1,7 @@
 import { at, invariant } from '../base/assert.ts';
 import { inputLeaves } from '../ir/inputs.ts';
 import type { FunctionDef, Program } from '../ir/program.ts';
-import type { Domain } from '../ir/space.ts';
+import { type Domain, shiftOf } from '../ir/space.ts';
 import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import type { Terms } from './bit-terms.ts';
@@ -72,19 +72,20 @@ function createContext(terms: Terms, program: Program, root: FunctionDef, limits
   return context;
 }
 
-/** `symbol` lies in `domain`: its unsigned pattern in one of the intervals. */
+/** `symbol` lies in `domain`: what its low zeros leave of its unsigned pattern is in one of the intervals. */
 function encodeDomain(t: Terms, symbol: Term, domain: Domain): Term {
   if (symbol.sort === 'bool') {
     const has = (bits: number) => domain.intervals.some(({ lo, hi }) => lo <= bits && bits <= hi);
     return t.or(t.and(symbol, t.bool(has(1))), t.and(t.not(symbol), t.bool(has(0))));
   }
-  const width = symbol.sort;
+  const shift = shiftOf(domain);
+  const width = symbol.sort - shift;
+  const unit = t.extract(symbol, shift, width);
   const within = domain.intervals.map(({ lo, hi }) =>
-    lo === hi
-      ? t.eq(symbol, t.bits(width, lo))
-      : t.and(t.ule(t.bits(width, lo), symbol), t.ule(symbol, t.bits(width, hi))),
+    lo === hi ? t.eq(unit, t.bits(width, lo)) : t.and(t.ule(t.bits(width, lo), unit), t.ule(unit, t.bits(width, hi))),
   );
-  return t.or(...within);
+  const inside = t.or(...within);
+  return shift === 0 ? inside : t.and(inside, t.eq(t.extract(symbol, 0, shift), t.bits(shift, 0)));
 }
 
 /**

@@ -9,6 +9,8 @@ import type { Solver, SolverSource } from './solver.ts';
 const emptyResult = (verdict: EngineResult['verdict']): EngineResult => ({
   verdict,
   by: null,
+  profile: null,
+  deciding: [],
   counts: null,
   coverage: null,
   phases: {},

@@ -1,5 +1,6 @@
 import { at, unreachable } from '../base/assert.ts';
-import { type Sort, type TermOp, widthOf } from './term.ts';
+import { foldFloat } from './fold-float.ts';
+import { isFloatOp, type Sort, type TermOp, widthOf } from './term.ts';
 
 const maskOf = (width: number): number => 2 ** width - 1;
 const truncate = (value: number, width: number): number => (width === 32 ? value >>> 0 : (value & maskOf(width)) >>> 0);
@@ -29,6 +30,7 @@ export function foldOp(
   const width = widthOf(operands[0] ?? sort);
   const a = at(args, 0);
   const b = args[1] ?? 0;
+  if (isFloatOp(op)) return foldFloat(op, widthOf(sort), width, a, b);
   switch (op) {
     case 'not':
       return 1 - a;

@@ -1,21 +1,12 @@
 import { at, invariant } from '../base/assert.ts';
+import { constantText, sortText } from './print-sort.ts';
 import { quoteName } from './quote.ts';
-import type { Script } from './solver.ts';
-import { type AppTerm, isApp, reachable, type Sort, type SymbolTerm, type Term } from './term.ts';
+import { type FloatView, floatSort, floatView, patternLines, toFloat } from './print-float.ts';
+import type { Dialect, Script } from './solver.ts';
+import { type AppTerm, isApp, isFloatApp, reachable, type SymbolTerm, type Term } from './term.ts';
 
 /** Expressions nested deeper than this get a name, so that no reader's stack is at risk. */
 const DEPTH = 32;
-
-function sortText(sort: Sort): string {
-  return sort === 'bool' ? 'Bool' : `(_ BitVec ${sort})`;
-}
-
-function constantText(sort: Sort, bits: number): string {
-  if (sort === 'bool') return bits === 1 ? 'true' : 'false';
-  return sort % 4 === 0
-    ? `#x${bits.toString(16).padStart(sort / 4, '0')}`
-    : `#b${bits.toString(2).padStart(sort, '0')}`;
-}
 
 interface View {
   readonly head: string;
@@ -51,24 +42,37 @@ function view(term: AppTerm): View {
   }
 }
 
-/** What printing the roots meets: views, and how often each application is used. */
-function survey(roots: readonly Term[]): { readonly views: Map<Term, View>; readonly uses: Map<Term, number> } {
-  const views = new Map<Term, View>();
+interface Survey {
+  readonly views: ReadonlyMap<Term, View | FloatView>;
+  /** How often each application is used. */
+  readonly uses: ReadonlyMap<Term, number>;
+  /** What is used as a pattern, by more than operations on floats. */
+  readonly patterns: ReadonlySet<Term>;
+}
+
+/** What printing the roots meets. */
+function survey(roots: readonly Term[]): Survey {
+  const views = new Map<Term, View | FloatView>();
   const uses = new Map<Term, number>();
+  const patterns = new Set(roots);
   const stack = [...roots];
   for (let term = stack.pop(); term !== undefined; term = stack.pop()) {
     uses.set(term, (uses.get(term) ?? 0) + 1);
     if (term.kind !== 'app' || views.has(term)) continue;
-    const shown = view(term);
+    const shown = isFloatApp(term) ? floatView(term) : view(term);
     views.set(term, shown);
+    if (!('takesFloats' in shown && shown.takesFloats)) for (const arg of shown.args) patterns.add(arg);
     stack.push(...shown.args);
   }
-  return { views, uses };
+  return { views, uses, patterns };
 }
 
-/** The lines that define the shared parts, then one `assert` a root. */
-function printTerms(roots: readonly Term[]): readonly string[] {
-  const { views, uses } = survey(roots);
+/**
+ * The lines that define the shared parts, then one `assert` a root. An operation on floats has two names, one for
+ * the float and one for its pattern, so that floats go from one operation to the next as what they are.
+ */
+function printTerms(roots: readonly Term[], dialect: Dialect): readonly string[] {
+  const { views, uses, patterns } = survey(roots);
   const texts = new Map<Term, { readonly text: string; readonly depth: number }>();
   const lines: string[] = [];
   const textOf = (term: Term): { readonly text: string; readonly depth: number } => {
@@ -78,10 +82,24 @@ function printTerms(roots: readonly Term[]): readonly string[] {
     invariant(known !== undefined, 'a term is printed before its arguments');
     return known;
   };
+  /** An operand of an operation on floats. */
+  const floatText = (term: Term): string => {
+    const { text } = textOf(term);
+    return isFloatApp(term) ? `${text}.f` : `(${toFloat(term.sort)} ${text})`;
+  };
   let names = 0;
   for (const term of reachable(roots)) {
     const shown = views.get(term);
     if (shown === undefined) continue;
+    if ('takesFloats' in shown) {
+      names += 1;
+      const name = `$${names}`;
+      const operands = shown.args.map((arg) => (shown.takesFloats ? floatText(arg) : textOf(arg).text));
+      lines.push(`(define-fun ${name}.f () ${floatSort(term.sort)} (${[shown.head, ...operands].join(' ')}))`);
+      if (patterns.has(term)) lines.push(...patternLines(name, term.sort, dialect));
+      texts.set(term, { text: name, depth: 0 });
+      continue;
+    }
     const args = shown.args.map(textOf);
     const text = `(${[shown.head, ...args.map((arg) => arg.text)].join(' ')})`;
     const depth = 1 + Math.max(...args.map((arg) => arg.depth));
@@ -97,8 +115,8 @@ function printTerms(roots: readonly Term[]): readonly string[] {
 }
 
 /**
- * A script of SMT-LIB 2.6 in the logic QF_BV that asks whether all `assertions` can hold at once, and
- * for the values of `inputs` if so.
+ * A script of SMT-LIB 2.6 that asks whether all `assertions` can hold at once, and for the values of `inputs` if
+ * so. Its logic is QF_BV, or QF_BVFP where floats are rounded.
  *
  * @param comments lines for people; they stand first
  */
@@ -106,13 +124,14 @@ export function printScript(
   inputs: readonly SymbolTerm[],
   assertions: readonly Term[],
   comments: readonly string[],
+  dialect: Dialect = 'standard',
 ): Script {
   return {
     preamble: comments.map((line) => `; ${line}\n`).join(''),
-    logic: 'QF_BV',
+    logic: reachable(assertions).some(isFloatApp) ? 'QF_BVFP' : 'QF_BV',
     body: [
       ...inputs.map((input) => `(declare-const ${quoteName(input.name)} ${sortText(input.sort)})`),
-      ...printTerms(assertions),
+      ...printTerms(assertions, dialect),
     ]
       .map((line) => `${line}\n`)
       .join(''),

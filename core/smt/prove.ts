@@ -1,6 +1,8 @@
 import { unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
+import { expandComposites } from '../ir/expand.ts';
+import { usesFloats } from '../ir/floats.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import { cancelledReason, type EngineVerdict, type Reason, unknown } from '../verdict/verdict.ts';
@@ -8,6 +10,7 @@ import { createTerms, type Terms } from './bit-terms.ts';
 import { encodeTask, type Formula } from './encode.ts';
 import { askQuery, type Query, type QueryAnswer, queriesOf } from './query.ts';
 import type { Solver } from './solver.ts';
+import { UnsupportedError } from './encode-context.ts';
 import { createTermPool, TermLimitError } from './term.ts';
 
 /** Rounds of each loop, tried one after the other until no input is cut. */
@@ -32,6 +35,11 @@ const undefinedVerdict = (input: Input): EngineVerdict => ({
   kind: 'undefined',
   input,
   detail: 'a dynamic error or an indeterminate value',
+});
+
+const unsupportedVerdict = ({ message, span }: UnsupportedError): EngineVerdict => ({
+  kind: 'unknown',
+  reason: { code: 'unsupported', text: message, span },
 });
 
 /** The verdict when every input was decided, none decides the question and none is undefined: is there any with a value? */
@@ -85,9 +93,9 @@ async function attemptBound(attempt: Attempt): Promise<BoundResult> {
 }
 
 /** The input that decides the question, if the verdict has one. */
-function findingOf(verdict: EngineVerdict): Input | null {
-  if (verdict.kind === 'refuted') return verdict.counterexample;
-  return verdict.kind === 'holds' ? verdict.witness : null;
+function decidingOf(verdict: EngineVerdict): readonly Input[] {
+  const input = verdict.kind === 'refuted' ? verdict.counterexample : verdict.kind === 'holds' ? verdict.witness : null;
+  return input === null ? [] : [input];
 }
 
 const phaseEvent = (phase: string): EngineEvent => ({
@@ -105,12 +113,14 @@ const phaseEvent = (phase: string): EngineEvent => ({
  * word on anything but a counterexample or witness.
  */
 export async function* prove(
-  task: Task,
+  question: Task,
   budget: Budget,
   signal: CancelSignal,
   solver: Solver,
   clock: Clock,
 ): AsyncGenerator<EngineEvent> {
+  const task = expandComposites(question);
+  const profile = usesFloats(task.program, task.property) ? 'ieee-rne' : null;
   const started = clock.now();
   const phases = { encode: 0, solve: 0 };
   let asked = false;
@@ -119,6 +129,8 @@ export async function* prove(
   const result = (verdict: EngineVerdict): EngineResult => ({
     verdict,
     by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : asked ? 'proved' : 'rewritten',
+    profile,
+    deciding: decidingOf(verdict),
     counts: null,
     coverage: null,
     phases,
@@ -132,7 +144,7 @@ export async function* prove(
     return remaining() === 0 ? cancelledReason('time', covered) : null;
   };
 
-  const encode = (bound: number): Attempt | TermLimitError => {
+  const encode = (bound: number): Attempt | TermLimitError | UnsupportedError => {
     const begin = clock.now();
     try {
       const terms = createTerms(createTermPool());
@@ -155,7 +167,7 @@ export async function* prove(
         },
       };
     } catch (error) {
-      if (error instanceof TermLimitError) return error;
+      if (error instanceof TermLimitError || error instanceof UnsupportedError) return error;
       throw error;
     } finally {
       phases.encode += clock.now() - begin;
@@ -163,8 +175,7 @@ export async function* prove(
   };
 
   const give = function* (verdict: EngineVerdict): Generator<EngineEvent> {
-    const input = findingOf(verdict);
-    if (input !== null) yield { kind: 'finding', input };
+    for (const input of decidingOf(verdict)) yield { kind: 'finding', input };
     for (const text of means) yield { kind: 'note', text };
     yield { kind: 'verdict', result: result(verdict) };
   };
@@ -176,6 +187,7 @@ export async function* prove(
     if (reason !== null) return yield* give({ kind: 'unknown', reason });
     yield phaseEvent('encode');
     const attempt = encode(bound);
+    if (attempt instanceof UnsupportedError) return yield* give(unsupportedVerdict(attempt));
     if (attempt instanceof TermLimitError) {
       if (undefinedInput !== null) return yield* give(undefinedVerdict(undefinedInput));
       const text = covered === null ? attempt.message : `${attempt.message}; ${covered}`;

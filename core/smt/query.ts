@@ -8,7 +8,7 @@ import type { Terms } from './bit-terms.ts';
 import type { Formula } from './encode.ts';
 import { evaluateTerm } from './evaluate-term.ts';
 import { printScript } from './print-smt2.ts';
-import type { Script, Solver } from './solver.ts';
+import type { Dialect, Script, Solver } from './solver.ts';
 import type { Term } from './term.ts';
 
 /** The questions that the table of verdicts asks about a formula, in the order of its rows. */
@@ -52,10 +52,17 @@ export function queriesOf(question: Question, formula: Formula, terms: Terms): R
 }
 
 /** The script of a query. */
-export function queryScript(task: Task, formula: Formula, query: Query, terms: Terms): Script {
+export function queryScript(
+  task: Task,
+  formula: Formula,
+  query: Query,
+  terms: Terms,
+  dialect: Dialect = 'standard',
+): Script {
   const { property } = task;
   const assertions = [formula.domain, query.goal].filter((term) => term !== terms.true);
-  return printScript(formula.inputs, assertions, [`${property.question} ${property.name}: ${query.text}`]);
+  const comments = [`${property.question} ${property.name}: ${query.text}`];
+  return printScript(formula.inputs, assertions, comments, dialect);
 }
 
 /** An input that satisfies a query, or why there is none. `rewritten`: no solver was asked. */
@@ -82,7 +89,7 @@ export async function askQuery(asking: Asking, query: Query): Promise<QueryAnswe
   const { task, terms, formula, solver, timeoutMs, signal } = asking;
   if (query.goal === terms.false || spaceSize(task.space) === 0n) return { kind: 'none', rewritten: true, means: null };
   if (query.goal === terms.true) return { kind: 'some', input: inputAt(task.space, 0n), rewritten: true };
-  const answer = await solver.solve(queryScript(task, formula, query, terms), { timeoutMs, signal });
+  const answer = await solver.solve(queryScript(task, formula, query, terms, solver.dialect), { timeoutMs, signal });
   switch (answer.kind) {
     case 'unsat':
       return { kind: 'none', rewritten: false, means: answer.means };

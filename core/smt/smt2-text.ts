@@ -1,7 +1,8 @@
+import { expandComposites } from '../ir/expand.ts';
 import type { Task } from '../verdict/engine.ts';
 import { createTerms } from './bit-terms.ts';
 import { encodeTask } from './encode.ts';
-import type { UnrollLimits } from './encode-context.ts';
+import { type UnrollLimits, UnsupportedError } from './encode-context.ts';
 import { queriesOf, QUERY_KINDS, queryScript } from './query.ts';
 import { scriptText } from './solver.ts';
 import { createTermPool, TermLimitError } from './term.ts';
@@ -13,7 +14,8 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * The scripts that a solver is asked for a task, one after the other with `(reset)` between, for
  * people and for other solvers. A query that our rewriting answered asserts a constant.
  */
-export function smt2Text(task: Task, limits: UnrollLimits = SHOWN): string {
+export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
+  const task = expandComposites(question);
   const terms = createTerms(createTermPool());
   try {
     const formula = encodeTask(task, limits, terms);
@@ -21,7 +23,8 @@ export function smt2Text(task: Task, limits: UnrollLimits = SHOWN): string {
     const parts = QUERY_KINDS.map((kind) => scriptText(queryScript(task, formula, queries[kind], terms)));
     return parts.join('\n(reset)\n');
   } catch (error) {
-    if (error instanceof TermLimitError) return `; ${task.property.name}: ${error.message}\n`;
+    if (error instanceof TermLimitError || error instanceof UnsupportedError)
+      return `; ${task.property.name}: ${error.message}\n`;
     throw error;
   }
 }

@@ -2,11 +2,14 @@ import type { CancelSignal } from '../base/cancel.ts';
 import type { Reason } from '../verdict/verdict.ts';
 import type { Sort } from './term.ts';
 
+/** What a solver understands beyond SMT-LIB 2.6: `z3` has the function `fp.to_ieee_bv`. */
+export type Dialect = 'standard' | 'z3';
+
 /** One satisfiability question, in pieces, because how to ask it (options, tactics) is the solver's matter. */
 export interface Script {
   /** Comment lines, or nothing. */
   readonly preamble: string;
-  readonly logic: 'QF_BV';
+  readonly logic: 'QF_BV' | 'QF_BVFP';
   /** Declarations, definitions and assertions. */
   readonly body: string;
   /** The symbols whose values are wanted, named as in the text. */
@@ -27,6 +30,7 @@ export type Answer =
 export interface Solver {
   /** The name and version that the solver reports of itself. */
   readonly version: string;
+  readonly dialect: Dialect;
   /**
    * Ends within a moment after `signal`, with `unknown`. Bad luck (a crash, no memory) is `unknown`
    * too; rejects only on mistakes of this program.

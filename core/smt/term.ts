@@ -4,6 +4,24 @@ import { invariant } from '../base/assert.ts';
 export type Sort = 'bool' | number;
 
 /**
+ * Operations on floats, from patterns to patterns: what SMT-LIB's theory FloatingPoint computes, rounded to
+ * nearest even, with the canonical NaN in place of every NaN. Widths 16 and 32 are binary16 and binary32;
+ * `fp.fromFloat` rounds a float to the other format, `fp.fromSigned` and `fp.fromUnsigned` an integer.
+ */
+export const FLOAT_OPS = [
+  'fp.add',
+  'fp.sub',
+  'fp.mul',
+  'fp.div',
+  'fp.sqrt',
+  'fp.fromFloat',
+  'fp.fromSigned',
+  'fp.fromUnsigned',
+] as const;
+
+export type FloatOp = (typeof FLOAT_OPS)[number];
+
+/**
  * The operations of terms: names and meaning are SMT-LIB's (theories Core and FixedSizeBitVectors,
  * so division by zero is all ones and a shift by the width or more is 0 or the sign). `or`, `=>`,
  * `bvule` and the like are expressed by these and reappear only in print.
@@ -32,6 +50,7 @@ export const TERM_OPS = [
   'bvslt',
   'concat',
   'extract',
+  ...FLOAT_OPS,
 ] as const;
 
 export type TermOp = (typeof TERM_OPS)[number];
@@ -114,7 +133,7 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
       return term;
     },
     app(op, sort, args, low = 0) {
-      let key = op === 'extract' ? `extract ${sort} ${low}` : op;
+      let key = op === 'extract' || op.startsWith('fp.from') ? `${op} ${sort} ${low}` : op;
       for (const arg of args) key += ` ${arg.id}`;
       let term = apps.get(key);
       if (term === undefined) {
@@ -149,4 +168,13 @@ export function reachable(roots: readonly Term[]): readonly Term[] {
 /** Whether `term` is an application of `op`. */
 export function isApp<O extends TermOp>(term: Term, op: O): term is AppTerm & { readonly op: O } {
   return term.kind === 'app' && term.op === op;
+}
+
+const FLOATS: ReadonlySet<TermOp> = new Set(FLOAT_OPS);
+
+export const isFloatOp = (op: TermOp): op is FloatOp => FLOATS.has(op);
+
+/** An application of an operation on floats. */
+export function isFloatApp(term: Term): term is AppTerm & { readonly op: FloatOp } {
+  return term.kind === 'app' && isFloatOp(term.op);
 }

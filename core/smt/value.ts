@@ -1,14 +1,22 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
-import { type CompositeType, isScalar, leafCount, type ScalarType, type Type } from '../ir/types.ts';
+import {
+  columnOf,
+  type CompositeType,
+  isScalar,
+  leafCount,
+  patternWidth,
+  type ScalarType,
+  type Type,
+} from '../ir/types.ts';
 import type { Terms } from './bit-terms.ts';
 import type { Sort, Term } from './term.ts';
 
 /** A value of any type: a term for each of its leaves, in their order (see `leavesOf`). A scalar has one. */
 export type Value = readonly Term[];
 
-/** How a scalar appears in formulas: `bool` as Bool, integers as bit-vectors of 32 bits. */
+/** How a scalar appears in formulas: `bool` as Bool, the others as bit-vectors of their patterns. */
 export function sortOf(type: ScalarType): Sort {
-  return type === 'bool' ? 'bool' : 32;
+  return type === 'bool' ? 'bool' : patternWidth(type);
 }
 
 /** The one leaf of a scalar. */
@@ -19,10 +27,12 @@ export function scalar(value: Value): Term {
 
 /** The value of `type` whose leaves all have the pattern 0. */
 export function zeroValue(t: Terms, type: Type): Value {
-  if (isScalar(type)) return [type === 'bool' ? t.false : t.bits(32, 0)];
+  if (isScalar(type)) return [type === 'bool' ? t.false : t.bits(patternWidth(type), 0)];
   switch (type.kind) {
     case 'vector':
       return repeat(zeroValue(t, type.element), type.size);
+    case 'matrix':
+      return repeat(zeroValue(t, type.element), leafCount(type));
     case 'array':
       return repeat(zeroValue(t, type.element), type.length);
     case 'struct':
@@ -56,10 +66,19 @@ export function splitValue(value: Value, sizes: readonly number[]): readonly Val
   });
 }
 
-/** The elements of a vector or array: how many, and of what type. */
+/** The components of a vector, columns of a matrix or elements of an array: how many, and of what type. */
 export function elementsOf(type: Type): { readonly count: number; readonly type: Type } {
   invariant(!isScalar(type) && type.kind !== 'struct', 'an index of what has no elements');
-  return { count: type.kind === 'vector' ? type.size : type.length, type: type.element };
+  switch (type.kind) {
+    case 'vector':
+      return { count: type.size, type: type.element };
+    case 'matrix':
+      return { count: type.columns, type: columnOf(type) };
+    case 'array':
+      return { count: type.length, type: type.element };
+    default:
+      return unreachable(type);
+  }
 }
 
 /** A member of a struct: its type and how many leaves stand before it. */

@@ -113,5 +113,5 @@ export async function openPortfolio({ strategies, clock, take, onClose }: Portfo
     await Promise.all([...instances.keys()].map(drop));
     onClose();
   };
-  return { version: first.version, solve, close };
+  return { version: first.version, dialect: 'z3', solve, close };
 }

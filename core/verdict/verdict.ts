@@ -1,4 +1,5 @@
 import type { CancelCause } from '../base/cancel.ts';
+import type { Span } from '../base/span.ts';
 import type { Input } from '../ir/space.ts';
 
 /** Why an answer is "don't know". */
@@ -19,6 +20,8 @@ export interface Reason {
   readonly code: ReasonCode;
   /** One sentence for people. */
   readonly text: string;
+  /** The place in the source that it is about, where there is one. */
+  readonly span?: Span;
 }
 
 /** What one engine may say about a property. */
