@@ -44,7 +44,7 @@ ${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  
 }
 
 /** The arguments of the property from its leaves `p0`, `p1`, ...: those that are no leaves themselves get a `let`. */
-function printArguments(fn: FunctionDef, types: TypePrinter): { readonly lets: string; readonly args: string } {
+export function printArguments(fn: FunctionDef, types: TypePrinter): { readonly lets: string; readonly args: string } {
   let leaf = 0;
   const assembled = (type: Type): string =>
     isScalar(type)

@@ -105,7 +105,7 @@ function printPattern(domain: Domain, digit: string): string {
 }
 
 /** The value of a pattern. A float comes of a word that is known only now, so that any pattern arrives, NaN too. */
-function printValue(type: ScalarType, pattern: string): string {
+export function printValue(type: ScalarType, pattern: string): string {
   switch (type) {
     case 'u32':
       return pattern;
