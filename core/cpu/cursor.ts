@@ -1,5 +1,5 @@
 import { at, invariant } from '../base/assert.ts';
-import { type Input, inputAt, type Space } from '../ir/space.ts';
+import { type Input, inputAt, type Space, shiftOf } from '../ir/space.ts';
 import type { Tile } from './tile.ts';
 
 /** A place in a space that moves on in its order, without arithmetic on unbounded integers. */
@@ -17,16 +17,22 @@ export interface Cursor {
 /** A cursor at `index`, inside the space; along a run the last parameter counts up and the others stand still. */
 export function cursorAt(space: Space, index: bigint): Cursor {
   const input = [...inputAt(space, index)];
-  const places = space.map(({ intervals }, i) => {
+  /** How far a pattern is from the next one of its interval. */
+  const strides = space.map((domain) => 2 ** shiftOf(domain));
+  /** The intervals as patterns. */
+  const intervals = space.map((domain, i) =>
+    domain.intervals.map(({ lo, hi }) => ({ lo: lo * at(strides, i), hi: hi * at(strides, i) })),
+  );
+  const places = intervals.map((all, i) => {
     const bits = at(input, i);
-    return intervals.findIndex(({ lo, hi }) => lo <= bits && bits <= hi);
+    return all.findIndex(({ lo, hi }) => lo <= bits && bits <= hi);
   });
   const last = space.length - 1;
-  const interval = (parameter: number) => at(at(space, parameter).intervals, at(places, parameter));
+  const interval = (parameter: number) => at(at(intervals, parameter), at(places, parameter));
 
   /** Moves one parameter to the beginning of its next interval; false when it starts over. */
   const nextInterval = (parameter: number): boolean => {
-    const count = at(space, parameter).intervals.length;
+    const count = at(intervals, parameter).length;
     places[parameter] = (at(places, parameter) + 1) % count;
     input[parameter] = interval(parameter).lo;
     return places[parameter] !== 0;
@@ -36,13 +42,13 @@ export function cursorAt(space: Space, index: bigint): Cursor {
     for (let parameter = last - 1; parameter >= 0; parameter--) {
       const bits = at(input, parameter);
       if (bits < interval(parameter).hi) {
-        input[parameter] = bits + 1;
+        input[parameter] = bits + at(strides, parameter);
         return;
       }
       if (nextInterval(parameter)) return;
     }
   };
-  const run = (): number => (last < 0 ? 1 : interval(last).hi - at(input, last) + 1);
+  const run = (): number => (last < 0 ? 1 : (interval(last).hi - at(input, last)) / at(strides, last) + 1);
 
   return {
     input,
@@ -51,7 +57,7 @@ export function cursorAt(space: Space, index: bigint): Cursor {
     advance(n) {
       if (last < 0) return;
       invariant(n <= run(), `${n} inputs on, with a run of ${run()}`);
-      if (n < run()) input[last] = at(input, last) + n;
+      if (n < run()) input[last] = at(input, last) + n * at(strides, last);
       else carry();
     },
   };

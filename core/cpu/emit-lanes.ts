@@ -1,5 +1,6 @@
 import { at, unreachable } from '../base/assert.ts';
-import type { LaneBinary, LaneGraph, LaneId, LaneNode } from './lane-graph.ts';
+import { type Space, shiftOf } from '../ir/space.ts';
+import type { LaneBinary, LaneGraph, LaneId, LaneNode, LaneUnary } from './lane-graph.ts';
 import type { Lanes } from './lower-lanes.ts';
 import { tableAddress } from './tile.ts';
 
@@ -23,6 +24,26 @@ const SIMPLE: Readonly<Record<Exclude<LaneBinary, 'shl' | 'shr_s' | 'shr_u' | 'q
   lt_u: 'i32x4.lt_u',
   le_s: 'i32x4.le_s',
   le_u: 'i32x4.le_u',
+  f_add: 'f32x4.add',
+  f_sub: 'f32x4.sub',
+  f_mul: 'f32x4.mul',
+  f_div: 'f32x4.div',
+  f_eq: 'f32x4.eq',
+  f_lt: 'f32x4.lt',
+  f_le: 'f32x4.le',
+};
+
+const SIMPLE_UNARY: Readonly<Record<Exclude<LaneUnary, 'popcount'>, string>> = {
+  not: 'v128.not',
+  f_sqrt: 'f32x4.sqrt',
+  f_ceil: 'f32x4.ceil',
+  f_floor: 'f32x4.floor',
+  f_trunc: 'f32x4.trunc',
+  f_nearest: 'f32x4.nearest',
+  f_from_s: 'f32x4.convert_i32x4_s',
+  f_from_u: 'f32x4.convert_i32x4_u',
+  f_to_s: 'i32x4.trunc_sat_f32x4_s',
+  f_to_u: 'i32x4.trunc_sat_f32x4_u',
 };
 
 const repeat4 = (bytes: (lane: number) => readonly number[]): string => [0, 1, 2, 3].flatMap(bytes).join(' ');
@@ -81,7 +102,7 @@ function nodeText(graph: LaneGraph, node: LaneNode, name: Name): string {
     case 'parameter':
       return `(i32x4.splat (local.get $p${node.index}))`;
     case 'unary':
-      if (node.op === 'not') return `(v128.not ${name(node.a)})`;
+      if (node.op !== 'popcount') return `(${SIMPLE_UNARY[node.op]} ${name(node.a)})`;
       return `(i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u (i8x16.popcnt ${name(node.a)})))`;
     case 'binary': {
       const a = name(node.a);
@@ -134,9 +155,12 @@ export const COUNT_LANES = 4;
  */
 export function emitLanes(
   { graph, requires, value, undefined: stopped }: Lanes,
-  parameters: number,
+  space: Space,
   running: number,
 ): string {
+  const parameters = space.length;
+  /** How far the running parameter is from one lane to the next. */
+  const stride = 2 ** shiftOf(at(space, running));
   /** Nothing to take from tables: the running parameter is the last one. */
   const plain = running === parameters - 1;
   const ids = needed(
@@ -160,7 +184,7 @@ export function emitLanes(
   };
   /** A parameter that changes along the run: counting up, or from its table. `$x` is what the running one starts from. */
   const input = (copy: number, parameter: number): string => {
-    const counted = splat(4 * copy);
+    const counted = splat(4 * copy * stride);
     if (plain) return copy === 0 ? '(local.get $x)' : `(i32x4.add (local.get $x) ${counted})`;
     const entry = `(v128.load offset=${tableAddress(running, parameter) + 16 * copy} align=4 (local.get $place))`;
     return parameter === running ? `(i32x4.add (local.get $x) ${entry})` : entry;
@@ -190,7 +214,7 @@ export function emitLanes(
     return `(block $end_${label} (loop $${label}
 (br_if $end_${label} (i32.lt_u (local.get $n) (i32.const ${4 * perTurn})))
 ${bodies}
-${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
+${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn * stride)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
 (local.set $n (i32.sub (local.get $n) (i32.const ${4 * perTurn})))
 (br $${label})))`;
   };
@@ -199,7 +223,7 @@ ${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn)}))` : `(
   const loops = copies === 1 ? [loop('one', 1)] : [loop('many', copies), loop('one', 1)];
   const begin = `(i32x4.splat (local.get $p${running}))`;
   const start = plain
-    ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 0 1 2 3)))`
+    ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 ${[0, 1, 2, 3].map((lane) => (lane * stride) | 0).join(' ')})))`
     : `(local.set $x ${begin})\n(local.set $place (i32.shl (local.get $place) (i32.const 2)))`;
   const parametersText = Array.from({ length: parameters }, (_, i) => `(param $p${i} i32)`).join(' ');
   return `(func (export "lanes") ${parametersText} (param $n i32) (param $place i32)

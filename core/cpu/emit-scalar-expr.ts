@@ -1,6 +1,9 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
+import { isPrimitive } from '../ir/ops.ts';
 import type { Argument, Expr, FunctionId, LocalId, Place } from '../ir/program.ts';
 import { elementOf, isScalar, isVector, leafCount, type ScalarType } from '../ir/types.ts';
+import { entryOf } from './float-op.ts';
+import { floatSteps, heldBits } from './float-result.ts';
 import { type Elements, elementsOf, leafSteps, partRange } from './leaf-range.ts';
 import {
   atomsOf,
@@ -19,6 +22,7 @@ import {
   ZERO,
 } from './scalar-body.ts';
 import { MOST_CHOICES, returnedCount } from './scalar-layout.ts';
+import { afterSteps, SCALAR_FLOATS } from './scalar-floats.ts';
 import { SCALAR_OPS, WHOLE_SCALAR_OPS } from './scalar-ops.ts';
 import { isWhole } from './whole-op.ts';
 
@@ -36,14 +40,14 @@ export function value(body: Body, expr: Expr): Held {
   const kept = body.temps;
   switch (expr.kind) {
     case 'constant':
-      return heldAtoms([`(i32.const ${expr.bits | 0})`]);
+      return heldAtoms([`(i32.const ${heldBits(expr.type, expr.bits) | 0})`]);
     case 'zero':
       return heldAtoms(Array<string>(leafCount(expr.type)).fill(ZERO));
     case 'local':
       return heldIn(at(body.layout.locals, expr.local));
     case 'op': {
       const args = values(body, expr.args).map(atomsOf);
-      return heldAtoms(setTemps(body, kept, operation(expr, args)));
+      return heldAtoms(setTemps(body, kept, operation(body, expr, args)));
     }
     case 'shortCircuit': {
       const result = newTemp(body);
@@ -91,20 +95,26 @@ function values(body: Body, exprs: readonly Expr[]): readonly Held[] {
 }
 
 /** An expression for each leaf of the result. */
-function operation(expr: Expr & { readonly kind: 'op' }, args: readonly (readonly string[])[]): readonly string[] {
-  if (isWhole(expr.op)) return WHOLE_SCALAR_OPS[expr.op](...args);
-  const emit = SCALAR_OPS[expr.op];
-  const type = componentType(at(expr.args, 0));
-  return at(args, 0).map((_, component) =>
-    emit(
-      type,
-      args.map((arg) => at(arg, component)),
-    ),
-  );
+function operation(
+  body: Body,
+  expr: Expr & { readonly kind: 'op' },
+  args: readonly (readonly string[])[],
+): readonly string[] {
+  const { op } = expr;
+  invariant(isPrimitive(op), `${op} is left after the expansion`);
+  if (isWhole(op)) return WHOLE_SCALAR_OPS[op](...args);
+  const from = componentType(at(expr.args, 0));
+  const emit = entryOf(SCALAR_OPS, SCALAR_FLOATS, op, from);
+  const { half, canonical } = floatSteps(op, from, componentType(expr));
+  const steps = { half, canonical: canonical && body.observesBits };
+  return at(args, 0).map((_, component) => {
+    const operands = args.map((arg) => at(arg, component));
+    return afterSteps(emit(from, operands), steps);
+  });
 }
 
 function componentType({ type }: Expr): ScalarType {
-  invariant(isScalar(type) || isVector(type), 'an operand is a scalar or a vector');
+  invariant(isScalar(type) || isVector(type), 'operands and results are scalars or vectors');
   return elementOf(type);
 }
 

@@ -1,6 +1,8 @@
 import { at } from '../base/assert.ts';
+import { expandComposites } from '../ir/expand.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import { type Space, shiftOf } from '../ir/space.ts';
 import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
@@ -9,9 +11,11 @@ import { emitLanes } from './emit-lanes.ts';
 import { emitScalarFunction } from './emit-scalar.ts';
 import { UNDEFINED_FUEL } from './emit-scalar-expr.ts';
 import { endingFunctions } from './ending-functions.ts';
+import { observesBits } from './float-result.ts';
 import { FIRSTS_AT, POSITION_AT } from './kernel.ts';
 import { lowerToLanes } from './lower-lanes.ts';
 import type { ScalarModule } from './scalar-body.ts';
+import { heldWord, importsOf } from './scalar-floats.ts';
 import { type FunctionLayout, layoutOf, staticMemory } from './scalar-layout.ts';
 import { SCALAR_HELPERS } from './scalar-ops.ts';
 import { runningParameter, tablesEnd } from './tile.ts';
@@ -36,16 +40,13 @@ const FAILED = `(func $failed (result i32)
 ${code('undefined')})`;
 
 /** `$outcome`: the code of the outcome of one input, on what is left in `$fuel`. */
-function outcomeFunction(
-  module: ScalarModule,
-  property: Property,
-  inputs: readonly string[],
-  indexes: boolean,
-): string {
+function outcomeFunction(module: ScalarModule, property: Property, space: Space, indexes: boolean): string {
+  const inputs = space.map((_, i) => `$p${i}`);
+  const words = space.map(({ type }, i) => heldWord(type, `(local.get $p${i})`));
   const failed = `(if ${outOfFuel} (then (return ${indexes ? '(call $failed)' : code('unfinished')})))`;
   const call = (id: FunctionId): string => {
-    const { stores, args } = passInputs(at(module.program.functions, id), at(module.layouts, id), inputs);
-    return `${stores}(local.set $v (call $f${id} ${args.map((name) => `(local.get ${name})`).join(' ')}))\n${failed}`;
+    const { stores, args } = passInputs(at(module.program.functions, id), at(module.layouts, id), words);
+    return `${stores}(local.set $v (call $f${id} ${args.join(' ')}))\n${failed}`;
   };
   const requires =
     property.requires === null
@@ -59,8 +60,8 @@ ${call(property.fn)}
 }
 
 /** The leaves of an input where a function takes them: as arguments, or in memory. */
-function passInputs(fn: FunctionDef, layout: FunctionLayout, inputs: readonly string[]) {
-  const left = [...inputs];
+function passInputs(fn: FunctionDef, layout: FunctionLayout, words: readonly string[]) {
+  const left = [...words];
   const args: string[] = [];
   let stores = '';
   for (const [id, { type }] of fn.locals.slice(0, fn.paramCount).entries()) {
@@ -68,9 +69,7 @@ function passInputs(fn: FunctionDef, layout: FunctionLayout, inputs: readonly st
     const storage = at(layout.locals, id);
     if (storage.kind === 'locals') args.push(...leaves);
     else {
-      stores += leaves
-        .map((name, leaf) => `(i32.store (i32.const ${storage.address + 4 * leaf}) (local.get ${name}))\n`)
-        .join('');
+      stores += leaves.map((word, leaf) => `(i32.store (i32.const ${storage.address + 4 * leaf}) ${word})\n`).join('');
     }
   }
   return { stores, args };
@@ -81,8 +80,13 @@ function passInputs(fn: FunctionDef, layout: FunctionLayout, inputs: readonly st
  * it did: fewer than asked once the run has spent {@link SPENT_LIMIT}, so that no call takes long. Where a
  * counter was zero, the number of inputs done before is noted beside it.
  */
-function scalarFunction(params: string, args: string, running: number | null): string {
-  const step = running === null ? '' : `(local.set $p${running} (i32.add (local.get $p${running}) (i32.const 1)))`;
+function scalarFunction(params: string, args: string, space: Space): string {
+  const running = `$p${space.length - 1}`;
+  const last = space.at(-1);
+  const step =
+    last === undefined
+      ? ''
+      : `(local.set ${running} (i32.add (local.get ${running}) (i32.const ${(2 ** shiftOf(last)) | 0})))`;
   return `(func (export "scalar") ${params} (param $n i32) (param $supply f64) (result i32)
 (local $i i32) (local $at i32) (local $each i64) (local $spent i64)
 (local.set $each (i64.trunc_sat_f64_s (local.get $supply)))
@@ -102,37 +106,41 @@ ${step}
 }
 
 /** The text of the module of a task; `simd` is false when the code stays scalar. */
-export function emitWat({ program, property, space }: Task, fuel: number): { wat: string; simd: boolean } {
+export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean } {
+  const { program, property, space } = expandComposites(task);
   const leaves = space.length;
   const inputs = space.map((_, i) => `$p${i}`);
   const params = inputs.map((name) => `(param ${name} i32)`).join(' ');
   const args = inputs.map((name) => `(local.get ${name})`).join(' ');
   const ends = endingFunctions(program);
   const { running } = runningParameter(space);
-  const lanes = lowerToLanes(program, property, running, fuel);
+  const bits = observesBits(program, property);
+  const lanes = lowerToLanes(program, property, { running, fuel, observesBits: bits });
   const memory = staticMemory(tablesEnd(leaves, running));
   const module: ScalarModule = {
     program,
     ends: ends.map(({ loops, indexes }) => loops || indexes),
     layouts: layoutOf(program, memory),
     memory,
+    observesBits: bits,
   };
   const functions = program.functions.map((_, id) => emitScalarFunction(module, id));
   const indexes = ends.some((end) => end.indexes);
   const text = [
     ...functions,
     ...(indexes ? [FAILED] : []),
-    outcomeFunction(module, property, inputs, indexes),
+    outcomeFunction(module, property, space, indexes),
     `(func (export "outcome") ${params} (param $supply f64) (result i32)
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
-    scalarFunction(params, args, leaves === 0 ? null : leaves - 1),
-    ...(lanes === null ? [] : [emitLanes(lanes, leaves, running)]),
+    scalarFunction(params, args, space),
+    ...(lanes === null ? [] : [emitLanes(lanes, space, running)]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
     .map(([name, body]) => `(func ${name} ${body})`);
   const wat = `(module
+${importsOf(text).join('\n')}
 (memory (export "memory") ${Math.ceil(memory.end() / 65_536)})
 (global $fuel (mut i64) (i64.const 0))
 ${[...helpers, text].join('\n')})`;

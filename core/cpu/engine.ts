@@ -91,7 +91,7 @@ const MOST_LEAVES = 990;
 function tooManyLeaves(leaves: number): EngineResult {
   const text = `an input is ${leaves} numbers, and the CPU sweep takes no more than ${MOST_LEAVES}`;
   const verdict = { kind: 'unknown', reason: { code: 'unsupported', text } } as const;
-  return { verdict, by: null, counts: null, coverage: null, phases: {} };
+  return { verdict, by: null, profile: null, deciding: [], counts: null, coverage: null, phases: {} };
 }
 
 function deviceText(workers: number, simd: boolean): string {

@@ -1,14 +1,16 @@
-import { at } from '../base/assert.ts';
-import type { OpId } from '../ir/ops.ts';
+import { at, invariant } from '../base/assert.ts';
+import { isPrimitive, type OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
+import { FLOAT_MEANINGS } from './evaluate-floats.ts';
+import { entryOf, type IntegerOp } from './float-op.ts';
 import { parts, scalar, type Value } from './structured-value.ts';
 import { isWhole, type WholeOp } from './whole-op.ts';
 
 /**
  * The value of one operation on scalars: `type` is the type of the first operand, `args` and the result
- * are bit patterns (0 to 2^32 - 1; `bool` is 0 or 1). Total: every integer operation of WGSL has a value.
+ * are bit patterns (0 to 2^32 - 1; `bool` is 0 or 1). Total: every operation has a value.
  */
-type Meaning = (type: ScalarType, args: readonly number[]) => number;
+export type Meaning = (type: ScalarType, args: readonly number[]) => number;
 
 /** The number that a pattern stands for: negative only for `i32`. */
 const number = (type: ScalarType, bits: number): number => (type === 'i32' ? bits | 0 : bits);
@@ -63,8 +65,8 @@ function remainder(a: number, b: number, type: ScalarType): number {
 const clampTo = (type: ScalarType, value: number, low: number, high: number): number =>
   Math.min(Math.max(number(type, value), number(type, low)), number(type, high));
 
-/** The meaning of every component-wise row of the operator table, as slow and plain as it can be said. */
-export const MEANINGS: Readonly<Record<Exclude<OpId, WholeOp>, Meaning>> = {
+/** The meaning on integers and `bool` of every component-wise row, as slow and plain as it can be said. */
+export const MEANINGS: Readonly<Record<IntegerOp, Meaning>> = {
   neg: unary((a) => -a),
   add: binary((a, b) => a + b),
   sub: binary((a, b) => a - b),
@@ -135,13 +137,16 @@ export const WHOLE_MEANINGS: Readonly<Record<WholeOp, (...args: (readonly number
   pack4xU8Clamp: (e) => packed(e.map((component) => bounded(component, 0, 255))),
   unpack4xI8: (e) => BYTES.map((i) => pattern(signedByte(at(e, 0), i))),
   unpack4xU8: (e) => BYTES.map((i) => byte(at(e, 0), i)),
+  halvesOfWord: (e) => [at(e, 0) & 0xffff, at(e, 0) >>> 16],
+  wordOfHalves: (e) => pattern(at(e, 0) | (at(e, 1) << 16)),
 };
 
-/** The value of any operation; `type` is the type of the first operand, or of its components. */
+/** The value of any operation of an expanded program; `type` is the type of the first operand, or of its components. */
 export function operate(op: OpId, type: ScalarType, args: readonly Value[]): Value {
+  invariant(isPrimitive(op), `${op} is left after the expansion`);
   if (isWhole(op))
     return WHOLE_MEANINGS[op](...args.map((arg) => (typeof arg === 'number' ? [arg] : parts(arg).map(scalar))));
-  const meaning = MEANINGS[op];
+  const meaning = entryOf(MEANINGS, FLOAT_MEANINGS, op, type);
   const first = at(args, 0);
   if (typeof first === 'number') return meaning(type, args.map(scalar));
   return first.map((_, component) =>

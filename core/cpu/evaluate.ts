@@ -1,5 +1,6 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
+import { expandComposites } from '../ir/expand.ts';
 import type { Argument, Expr, FunctionId, LocalId, Loop, Place, Program, Stmt, Switch } from '../ir/program.ts';
 import type { Input } from '../ir/space.ts';
 import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
@@ -46,7 +47,8 @@ interface Located {
  * walks the tree and does nothing clever. WGSL forbids recursion: its stack is as deep as the
  * program's nesting.
  */
-export const evaluate: Evaluate = (program, property, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
+export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
+  const { program, property } = expandComposites({ program: source, property: asked });
   const machine: Machine = { program, fuel, calls: mostCalls };
   try {
     if (property.requires !== null && start(machine, property.requires, input) === 0) return { kind: 'excluded' };

@@ -1,4 +1,5 @@
 import { at } from '../base/assert.ts';
+import { type FloatBinary, type FloatUnary, FOLD_FLOAT_BINARY, FOLD_FLOAT_UNARY } from './lane-floats.ts';
 
 /** Two-operand operations on four lanes; comparisons give masks: all ones for true, zero for false. */
 export type LaneBinary =
@@ -25,9 +26,10 @@ export type LaneBinary =
   | 'shr_u'
   /** Truncated quotients. The divisor is not zero, and the quotient is not 2^31. */
   | 'quot_s'
-  | 'quot_u';
+  | 'quot_u'
+  | FloatBinary;
 
-export type LaneUnary = 'not' | 'popcount';
+export type LaneUnary = 'not' | 'popcount' | FloatUnary;
 
 /** An index into {@link LaneGraph.nodes}. */
 export type LaneId = number;
@@ -92,6 +94,13 @@ const FOLD: Readonly<Record<LaneBinary, (a: number, b: number) => number>> = {
   shr_u: (a, b) => a >>> b,
   quot_s: (a, b) => Math.trunc((a | 0) / (b | 0)),
   quot_u: (a, b) => Math.trunc(a / b),
+  ...FOLD_FLOAT_BINARY,
+};
+
+const FOLD_UNARY: Readonly<Record<LaneUnary, (a: number) => number>> = {
+  not: (a) => ~a,
+  popcount,
+  ...FOLD_FLOAT_UNARY,
 };
 
 const COMMUTATIVE: ReadonlySet<LaneBinary> = new Set(['add', 'mul', 'and', 'or', 'xor', 'eq']);
@@ -156,7 +165,7 @@ export function laneGraph(running: number): LaneGraph {
 
   const unary = (op: LaneUnary, a: LaneId): LaneId => {
     const bits = constantBits(a);
-    if (bits !== null) return constant(op === 'not' ? ~bits : popcount(bits));
+    if (bits !== null) return constant(FOLD_UNARY[op](bits));
     const node = at(nodes, a);
     if (op === 'not' && node.kind === 'unary' && node.op === 'not') return node.a;
     return intern(`${op} ${a}`, { kind: 'unary', level: levelOf(a), op, a });

@@ -1,11 +1,12 @@
 import { at } from '../base/assert.ts';
-import type { OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
+import type { IntegerOp } from './float-op.ts';
+import { narrow, widen } from './lane-float-ops.ts';
 import type { LaneBinary, LaneGraph, LaneId } from './lane-graph.ts';
 import type { WholeOp } from './whole-op.ts';
 
 /** Builds the lanes of one operation: `type` is the type of the first operand, a `bool` is a mask. */
-type LaneBuilder = (g: LaneGraph, type: ScalarType, args: readonly LaneId[]) => LaneId;
+export type LaneBuilder = (g: LaneGraph, type: ScalarType, args: readonly LaneId[]) => LaneId;
 
 const unary = (build: (g: LaneGraph, a: LaneId, type: ScalarType) => LaneId): LaneBuilder => {
   return (g, type, args) => build(g, at(args, 0), type);
@@ -119,8 +120,8 @@ const toBool: LaneBuilder = (g, type, args) => (type === 'bool' ? at(args, 0) : 
 const toInteger: LaneBuilder = (g, type, args) =>
   type === 'bool' ? g.binary('and', at(args, 0), g.constant(1)) : at(args, 0);
 
-/** Every component-wise row of the operator table on lanes. */
-export const LANE_OPS: Readonly<Record<Exclude<OpId, WholeOp>, LaneBuilder>> = {
+/** Every component-wise row on integers and `bool`, on lanes. */
+export const LANE_OPS: Readonly<Record<IntegerOp, LaneBuilder>> = {
   neg: unary(negate),
   add: plain('add'),
   sub: plain('sub'),
@@ -204,4 +205,9 @@ export const WHOLE_LANE_OPS: Readonly<
   ],
   unpack4xI8: (g, e) => BYTES.map((i) => signedByte(g, at(e, 0), i)),
   unpack4xU8: (g, e) => BYTES.map((i) => unsignedByte(g, at(e, 0), i)),
+  halvesOfWord: (g, e) => [
+    widen(g, g.binary('and', at(e, 0), g.constant(0xffff))),
+    widen(g, shift(g, 'shr_u', at(e, 0), 16)),
+  ],
+  wordOfHalves: (g, e) => [g.binary('or', narrow(g, at(e, 0)), shift(g, 'shl', narrow(g, at(e, 1)), 16))],
 };

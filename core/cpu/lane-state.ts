@@ -37,6 +37,8 @@ export interface Lowering {
   readonly program: Program;
   readonly graph: LaneGraph;
   readonly fuel: number;
+  /** See `observesBits`. */
+  readonly observesBits: boolean;
   steps: number;
   /** Loop-body entries so far: at least as many as any single lane makes. */
   entries: number;

@@ -18,7 +18,7 @@ export function partRange(type: Type, position: number): LeafRange {
   return { start, count: leafCount(part), type: part };
 }
 
-/** The elements of an array, or the components of a vector: `stride` leaves each. */
+/** The elements of an array, the components of a vector, the columns of a matrix: `stride` leaves each. */
 export interface Elements {
   readonly length: number;
   readonly stride: number;
@@ -26,9 +26,10 @@ export interface Elements {
 }
 
 export function elementsOf(type: Type): Elements {
-  invariant(!isScalar(type) && type.kind !== 'struct', 'only arrays and vectors have an index');
-  const length = type.kind === 'array' ? type.length : type.size;
-  return { length, stride: leafCount(type.element), type: type.element };
+  invariant(!isScalar(type) && type.kind !== 'struct', 'a struct has no index');
+  const parts = partsOf(type);
+  const element = at(parts, 0).type;
+  return { length: parts.length, stride: leafCount(element), type: element };
 }
 
 /** A step of a place as a range of leaves that is known, or as a choice among elements. */

@@ -1,6 +1,10 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
+import { isPrimitive } from '../ir/ops.ts';
 import type { Argument, Expr, FunctionId, LocalId, Place } from '../ir/program.ts';
 import { elementOf, isScalar, isVector, leafCount, type ScalarType } from '../ir/types.ts';
+import { entryOf } from './float-op.ts';
+import { floatSteps, heldBits } from './float-result.ts';
+import { afterSteps, LANE_FLOATS } from './lane-float-ops.ts';
 import type { LaneGraph, LaneId } from './lane-graph.ts';
 import { LANE_OPS, WHOLE_LANE_OPS } from './lane-ops.ts';
 import {
@@ -31,7 +35,8 @@ export interface ExprLowering extends Lowering {
 }
 
 /** A `bool` constant is a mask. */
-const constantOf = (type: ScalarType, bits: number): number => (type === 'bool' && bits !== 0 ? ONES : bits);
+const constantOf = (type: ScalarType, bits: number): number =>
+  type === 'bool' && bits !== 0 ? ONES : heldBits(type, bits);
 
 /** The one leaf of a scalar. */
 export function evaluateScalar(lowering: ExprLowering, expr: Expr, state: State): LaneId {
@@ -53,7 +58,7 @@ export function evaluate(lowering: ExprLowering, expr: Expr, state: State): Lane
     }
     case 'op':
       return operate(
-        graph,
+        lowering,
         expr,
         expr.args.map((arg) => evaluate(lowering, arg, state)),
       );
@@ -94,18 +99,27 @@ export function evaluate(lowering: ExprLowering, expr: Expr, state: State): Lane
   }
 }
 
-function operate(graph: LaneGraph, expr: Expr & { readonly kind: 'op' }, args: readonly LaneValue[]): LaneValue {
-  if (isWhole(expr.op)) return WHOLE_LANE_OPS[expr.op](graph, ...args);
-  const build = LANE_OPS[expr.op];
-  const { type } = at(expr.args, 0);
-  invariant(isScalar(type) || isVector(type), 'an operand is a scalar or a vector');
-  return at(args, 0).map((_, component) =>
-    build(
-      graph,
-      elementOf(type),
-      args.map((arg) => at(arg, component)),
-    ),
-  );
+function operate(
+  { graph, observesBits }: Lowering,
+  expr: Expr & { readonly kind: 'op' },
+  args: readonly LaneValue[],
+): LaneValue {
+  const { op } = expr;
+  invariant(isPrimitive(op), `${op} is left after the expansion`);
+  if (isWhole(op)) return WHOLE_LANE_OPS[op](graph, ...args);
+  const from = componentType(at(expr.args, 0));
+  const build = entryOf(LANE_OPS, LANE_FLOATS, op, from);
+  const { half, canonical } = floatSteps(op, from, componentType(expr));
+  const steps = { half, canonical: canonical && observesBits };
+  return at(args, 0).map((_, component) => {
+    const operands = args.map((arg) => at(arg, component));
+    return afterSteps(graph, build(graph, from, operands), steps);
+  });
+}
+
+function componentType({ type }: Expr): ScalarType {
+  invariant(isScalar(type) || isVector(type), 'operands and results are scalars or vectors');
+  return elementOf(type);
 }
 
 /** Selecting among more elements, or of more leaves in all, costs more than one input at a time does. */

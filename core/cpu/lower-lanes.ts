@@ -2,6 +2,7 @@ import { at, unreachable } from '../base/assert.ts';
 import type { FunctionId, Loop, Program, Stmt, Switch } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { leafCount, leavesOf } from '../ir/types.ts';
+import { heldLanes } from './lane-float-ops.ts';
 import { type LaneGraph, type LaneId, laneGraph } from './lane-graph.ts';
 import { branch, choose, isNever, type LaneValue, NotForLanes, ONES, resume, type State, wait } from './lane-state.ts';
 import { call, type ExprLowering, evaluate, evaluateScalar, locate, type Returned, store } from './lower-lanes-expr.ts';
@@ -16,6 +17,14 @@ export interface Lanes {
   readonly undefined: LaneId | null;
 }
 
+export interface LaneOptions {
+  /** The leaves of the input from this one on change from lane to lane. */
+  readonly running: number;
+  readonly fuel: number;
+  /** See `observesBits`. */
+  readonly observesBits: boolean;
+}
+
 /** Beyond these the lanes would be slower than scalar code, or slow to compile. */
 const MOST_NODES = 4000;
 const MOST_STEPS = 20_000;
@@ -25,9 +34,13 @@ const MOST_ENTRIES = 2000;
  * The property as straight-line code over lanes: calls are inlined, composites are their leaves, branches
  * become selections, loops are unrolled as far as folding shows that every lane leaves them. `null` when a
  * loop depends on the data too much, may run out of `fuel`, an array is too long to choose from, or the code
- * grows too big: then it stays scalar. The leaves of the input from `running` on change from lane to lane.
+ * grows too big: then it stays scalar.
  */
-export function lowerToLanes(program: Program, property: Property, running: number, fuel: number): Lanes | null {
+export function lowerToLanes(
+  program: Program,
+  property: Property,
+  { running, fuel, observesBits }: LaneOptions,
+): Lanes | null {
   const target = at(program.functions, property.fn);
   if (target.paramCount === 0) return null;
   const graph = laneGraph(running);
@@ -35,6 +48,7 @@ export function lowerToLanes(program: Program, property: Property, running: numb
     program,
     graph,
     fuel,
+    observesBits,
     steps: 0,
     entries: 0,
     invoke: (callee, args) => invoke(lowering, callee, args),
@@ -43,9 +57,7 @@ export function lowerToLanes(program: Program, property: Property, running: numb
     let leaves = 0;
     const inputs = target.locals.slice(0, target.paramCount).map((parameter) =>
       leavesOf(parameter.type).map(({ type }) => {
-        const bits = graph.parameter(leaves++);
-        // The pattern 1 of a bool becomes the mask of all ones.
-        return type === 'bool' ? graph.binary('sub', graph.constant(0), bits) : bits;
+        return heldLanes(graph, type, graph.parameter(leaves++));
       }),
     );
     const requires = property.requires === null ? null : invoke(lowering, property.requires, inputs);

@@ -9,6 +9,8 @@ export interface ScalarModule {
   readonly ends: readonly boolean[];
   readonly layouts: readonly FunctionLayout[];
   readonly memory: StaticMemory;
+  /** See `observesBits`. */
+  readonly observesBits: boolean;
 }
 
 /**

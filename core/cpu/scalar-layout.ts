@@ -66,7 +66,7 @@ const leafNames = (local: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, leaf) => `$l${local}_${leaf}`);
 
 function longestArray(type: Type): number {
-  if (isScalar(type) || type.kind === 'vector') return 0;
+  if (isScalar(type) || type.kind === 'vector' || type.kind === 'matrix') return 0;
   if (type.kind === 'array') return Math.max(type.length, longestArray(type.element));
   return Math.max(...type.members.map((member) => longestArray(member.type)));
 }

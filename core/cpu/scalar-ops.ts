@@ -1,13 +1,14 @@
-import { at, unreachable } from '../base/assert.ts';
-import type { OpId } from '../ir/ops.ts';
+import { at } from '../base/assert.ts';
 import type { ScalarType } from '../ir/types.ts';
+import type { IntegerOp } from './float-op.ts';
+import { FLOAT_HELPERS } from './scalar-floats.ts';
 import type { WholeOp } from './whole-op.ts';
 
 /**
  * The WebAssembly expression of one operation on `i32` values (`bool` is 0 or 1): `type` is the type of
  * the first operand. Operands are atoms (a constant or a local), so an expression may repeat them.
  */
-type ScalarEmitter = (type: ScalarType, args: readonly string[]) => string;
+export type ScalarEmitter = (type: ScalarType, args: readonly string[]) => string;
 
 const first = (args: readonly string[]): string => at(args, 0);
 const second = (args: readonly string[]): string => at(args, 1);
@@ -28,8 +29,8 @@ const compare = (type: ScalarType, order: 'lt' | 'gt', a: string, b: string): st
 const minimum = (type: ScalarType, a: string, b: string): string => choose(compare(type, 'lt', a, b), a, b);
 const maximum = (type: ScalarType, a: string, b: string): string => choose(compare(type, 'gt', a, b), a, b);
 
-/** Every component-wise row of the operator table in scalar WebAssembly. */
-export const SCALAR_OPS: Readonly<Record<Exclude<OpId, WholeOp>, ScalarEmitter>> = {
+/** Every component-wise row on integers and `bool` in scalar WebAssembly. */
+export const SCALAR_OPS: Readonly<Record<IntegerOp, ScalarEmitter>> = {
   neg: (_type, args) => `(i32.sub (i32.const 0) ${first(args)})`,
   add: instruction('i32.add'),
   sub: instruction('i32.sub'),
@@ -72,17 +73,7 @@ export const SCALAR_OPS: Readonly<Record<Exclude<OpId, WholeOp>, ScalarEmitter>>
   reverseBits: instruction('call $reverse'),
   dot4U8Packed: instruction('call $dot_u8'),
   dot4I8Packed: instruction('call $dot_i8'),
-  toBool: (type, args) => {
-    switch (type) {
-      case 'bool':
-        return first(args);
-      case 'i32':
-      case 'u32':
-        return nonZero(type, args);
-      default:
-        return unreachable(type);
-    }
-  },
+  toBool: (type, args) => (type === 'bool' ? first(args) : nonZero(type, args)),
   toI32: same,
   toU32: same,
   bitcastI32: same,
@@ -124,6 +115,11 @@ export const WHOLE_SCALAR_OPS: Readonly<Record<WholeOp, (...args: (readonly stri
   pack4xU8Clamp: (e) => [pack(e.map((component) => bounded('u32', component, 0, 255)))],
   unpack4xI8: (e) => BYTES.map((i) => signedByte(first(e), i)),
   unpack4xU8: (e) => BYTES.map((i) => unsignedByte(first(e), i)),
+  halvesOfWord: (e) => [
+    `(call $widen (i32.and ${first(e)} (i32.const ${0xffff})))`,
+    `(call $widen (i32.shr_u ${first(e)} (i32.const 16)))`,
+  ],
+  wordOfHalves: (e) => [`(i32.or (call $narrow ${first(e)}) (i32.shl (call $narrow ${second(e)}) (i32.const 16)))`],
 };
 
 const get = (name: string): string => `(local.get $${name})`;
@@ -181,4 +177,5 @@ export const SCALAR_HELPERS: Readonly<Record<string, string>> = {
   (i32.rotl ${get('x')} ${num(16)})`,
   $dot_u8: dot((name, i) => unsignedByte(get(name), i)),
   $dot_i8: dot((name, i) => signedByte(get(name), i)),
+  ...FLOAT_HELPERS,
 };

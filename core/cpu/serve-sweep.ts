@@ -1,6 +1,7 @@
 import { invariant, unreachable } from '../base/assert.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Kernel, kernelOf } from './kernel.ts';
+import { KERNEL_IMPORTS, type KernelImports } from './nearest-functions.ts';
 import { selfTest } from './self-test.ts';
 import { KernelMismatch, sweepBlock } from './sweep-block.ts';
 import type { CompiledModule, FromWorker, Load, ToWorker } from './sweep-messages.ts';
@@ -11,14 +12,14 @@ import type { CompiledModule, FromWorker, Load, ToWorker } from './sweep-message
  */
 export function serveSweep(host: {
   readonly clock: Clock;
-  instantiate(module: CompiledModule): Readonly<Record<string, unknown>>;
+  instantiate(module: CompiledModule, imports: KernelImports): Readonly<Record<string, unknown>>;
   send(message: FromWorker): void;
 }): (message: ToWorker) => void {
   let loaded: { readonly kernel: Kernel; readonly load: Load } | null = null;
 
   const answer = (message: ToWorker): FromWorker => {
     if (message.kind === 'load') {
-      const kernel = kernelOf(host.instantiate(message.module), message.space);
+      const kernel = kernelOf(host.instantiate(message.module, KERNEL_IMPORTS), message.space);
       loaded = { kernel, load: message };
       selfTest(kernel, message);
       return { kind: 'ready' };

@@ -9,7 +9,7 @@ port.on(
   'message',
   serveSweep({
     clock: nodeClock,
-    instantiate: (module) => new WebAssembly.Instance(module).exports,
+    instantiate: (module, imports) => new WebAssembly.Instance(module, imports).exports,
     send: (message) => port.postMessage(message),
   }),
 );

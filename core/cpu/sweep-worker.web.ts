@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from './sweep-messages.ts';
 
 const serve = serveSweep({
   clock: webClock,
-  instantiate: (module) => new WebAssembly.Instance(module).exports,
+  instantiate: (module, imports) => new WebAssembly.Instance(module, imports).exports,
   send: (message: FromWorker) => self.postMessage(message),
 });
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => serve(event.data));

@@ -3,6 +3,7 @@ import type { CancelSignal } from '../base/cancel.ts';
 import { channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import { grouped } from '../base/grouped.ts';
+import { usesFloats } from '../ir/floats.ts';
 import { inputAt, spaceSize } from '../ir/space.ts';
 import { decideSweep, type Firsts } from '../verdict/decide.ts';
 import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
@@ -10,6 +11,7 @@ import { addCounts, type Counts, NO_COUNTS } from '../verdict/outcome.ts';
 import { cancelledReason, type EngineVerdict, isDecisive, type Reason } from '../verdict/verdict.ts';
 import { BLOCK_LIMIT_MS, blockPlan } from './block-plan.ts';
 import { checkBlock } from './check-block.ts';
+import { decidingInputs } from './deciding.ts';
 import { type Block, SHOWN } from './sweep-block.ts';
 import type { FromWorker, Load, SweepWorker } from './sweep-messages.ts';
 import { throughput } from './throughput.ts';
@@ -56,6 +58,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   const busy = new Map<number, Block | 'loading'>();
   const idle = new Set<number>();
   const first: Record<(typeof SHOWN)[number], bigint | null> = { true: null, false: null, undefined: null };
+  const deciding = decidingInputs();
   let counts: Counts = NO_COUNTS;
   let blocks = 0;
   /** Why no more blocks are handed out. */
@@ -83,6 +86,8 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
     const evidence: EngineResult = {
       verdict,
       by: isDecisive(verdict) ? 'swept' : null,
+      profile: usesFloats(task.program, task.property) ? 'ieee-rne' : null,
+      deciding: deciding.inputs(task.space),
       counts,
       coverage: complete ? { blocks, checks: CHECKS } : null,
       phases: { ...options.phases, sweep: clock.now() - begin },
@@ -115,6 +120,8 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
       const known = first[name];
       if (index !== null && (known === null || index < known)) first[name] = index;
     }
+    const failing = answer.result.firsts[decides];
+    if (failing !== null) deciding.note(failing);
     return null;
   };
 
@@ -139,10 +146,10 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
                 yield result({ kind: 'error', message: wrong });
                 return;
               }
-              const deciding = first[decides];
-              if (deciding !== null && !found) {
+              const finding = first[decides];
+              if (finding !== null && !found) {
                 found = true;
-                yield { kind: 'finding', input: inputAt(task.space, deciding) };
+                yield { kind: 'finding', input: inputAt(task.space, finding) };
               }
               break;
             }

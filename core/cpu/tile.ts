@@ -1,5 +1,5 @@
 import { at } from '../base/assert.ts';
-import { domainSize, domainValue, type Space } from '../ir/space.ts';
+import { domainSize, domainValue, type Space, shiftOf } from '../ir/space.ts';
 
 /**
  * How the inputs of a space are laid out for the lanes. One parameter is `running`: along a run it counts
@@ -47,7 +47,8 @@ export function tileOf(space: Space): Tile {
     below *= size;
     return Uint32Array.from({ length: entries }, (_, place) => domainValue(domain, Math.floor(place / stride) % size));
   });
-  const counted = Uint32Array.from({ length: entries }, (_, place) => Math.floor(place / period));
+  const stride = 2 ** shiftOf(at(space, running));
+  const counted = Uint32Array.from({ length: entries }, (_, place) => Math.floor(place / period) * stride);
   return { running, period, tables: [counted, ...tables.reverse()] };
 }
 

@@ -1,6 +1,6 @@
-import type { OpId } from '../ir/ops.ts';
+import type { PrimitiveOp } from '../ir/ops.ts';
 
-/** The rows of the operator table that look at a vector as a whole; all others work on each component alone. */
+/** The rows of an expanded program that look at a vector as a whole; all others work on each component alone. */
 const WHOLE_OPS = [
   'all',
   'any',
@@ -11,8 +11,10 @@ const WHOLE_OPS = [
   'pack4xU8Clamp',
   'unpack4xI8',
   'unpack4xU8',
-] as const satisfies readonly OpId[];
+  'halvesOfWord',
+  'wordOfHalves',
+] as const satisfies readonly PrimitiveOp[];
 
 export type WholeOp = (typeof WHOLE_OPS)[number];
 
-export const isWhole = (op: OpId): op is WholeOp => WHOLE_OPS.some((whole) => whole === op);
+export const isWhole = (op: PrimitiveOp): op is WholeOp => WHOLE_OPS.some((whole) => whole === op);

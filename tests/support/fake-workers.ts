@@ -18,7 +18,7 @@ export function fakeWorker(tamper: Tamper = () => null): FakeWorker {
   let said: FromWorker | null = null;
   const body = serveSweep({
     clock: nodeClock,
-    instantiate: (module) => new WebAssembly.Instance(module).exports,
+    instantiate: (module, imports) => new WebAssembly.Instance(module, imports).exports,
     send: (message) => {
       said = message;
     },
