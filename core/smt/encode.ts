@@ -1,6 +1,6 @@
 import { at, invariant } from '../base/assert.ts';
 import { inputLeaves } from '../ir/inputs.ts';
-import type { FunctionDef, Program } from '../ir/program.ts';
+import type { FunctionDef, FunctionId, Program } from '../ir/program.ts';
 import { type Domain, shiftOf } from '../ir/space.ts';
 import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
@@ -89,9 +89,25 @@ function encodeDomain(t: Terms, symbol: Term, domain: Domain): Term {
 }
 
 /**
+ * Encodes one function on encoded arguments, with its loops unrolled within `limits`.
+ *
+ * @throws TermLimitError as {@link encodeTask}
+ */
+export function encodeFunction(
+  program: Program,
+  fn: FunctionId,
+  args: readonly Value[],
+  limits: UnrollLimits,
+  terms: Terms,
+): CallResult {
+  return createContext(terms, program, at(program.functions, fn), limits).call(fn, args, 0);
+}
+
+/**
  * Encodes a task, with its loops unrolled within `limits`.
  *
  * @throws TermLimitError when the formula grows past the pool's cap
+ * @throws UnsupportedError where it needs an operation that no formula stands for
  */
 export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Formula {
   const t = terms;

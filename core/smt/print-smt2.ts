@@ -67,11 +67,17 @@ function survey(roots: readonly Term[]): Survey {
   return { views, uses, patterns };
 }
 
+/** The lines that define the parts of terms that share them, and what is then to be written for each. */
+export interface PrintedTerms {
+  readonly lines: readonly string[];
+  readonly roots: readonly string[];
+}
+
 /**
- * The lines that define the shared parts, then one `assert` a root. An operation on floats has two names, one for
- * the float and one for its pattern, so that floats go from one operation to the next as what they are.
+ * Prints terms. An operation on floats has two names, one for the float and one for its pattern, so that floats go
+ * from one operation to the next as what they are.
  */
-function printTerms(roots: readonly Term[], dialect: Dialect): readonly string[] {
+export function printTerms(roots: readonly Term[], dialect: Dialect): PrintedTerms {
   const { views, uses, patterns } = survey(roots);
   const texts = new Map<Term, { readonly text: string; readonly depth: number }>();
   const lines: string[] = [];
@@ -111,7 +117,7 @@ function printTerms(roots: readonly Term[], dialect: Dialect): readonly string[]
       texts.set(term, { text, depth });
     }
   }
-  return [...lines, ...roots.map((root) => `(assert ${textOf(root).text})`)];
+  return { lines, roots: roots.map((root) => textOf(root).text) };
 }
 
 /**
@@ -126,12 +132,14 @@ export function printScript(
   comments: readonly string[],
   dialect: Dialect = 'standard',
 ): Script {
+  const printed = printTerms(assertions, dialect);
   return {
     preamble: comments.map((line) => `; ${line}\n`).join(''),
     logic: reachable(assertions).some(isFloatApp) ? 'QF_BVFP' : 'QF_BV',
     body: [
       ...inputs.map((input) => `(declare-const ${quoteName(input.name)} ${sortText(input.sort)})`),
-      ...printTerms(assertions, dialect),
+      ...printed.lines,
+      ...printed.roots.map((root) => `(assert ${root})`),
     ]
       .map((line) => `${line}\n`)
       .join(''),

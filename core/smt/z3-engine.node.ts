@@ -21,7 +21,8 @@ function compileZ3(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-async function spawn(): Promise<Z3Process> {
+/** Starts a worker with Z3 in it. */
+export async function spawnZ3(): Promise<Z3Process> {
   const boot: Z3Boot = { module: await compileZ3() };
   const worker = new Worker(new URL('./z3-worker.node.ts', import.meta.url), {
     workerData: boot,
@@ -54,7 +55,7 @@ const defaultInstances = (): number => Math.max(1, Math.min(2, availableParallel
 
 /** Solvers for proofs that are not an engine's run. */
 export function createZ3NodeSource(options: { readonly instances?: number } = {}): SolverSource {
-  return createZ3Source(spawn, nodeClock, { instances: options.instances ?? defaultInstances() });
+  return createZ3Source(spawnZ3, nodeClock, { instances: options.instances ?? defaultInstances() });
 }
 
 /** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
