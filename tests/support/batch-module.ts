@@ -111,15 +111,8 @@ export function sourceCase(
   };
 }
 
-/**
- * How cases share a module: `switch`, one entry point that takes its case by the number of the workgroup; `entries`, an entry
- * point each.
- */
-export type BatchForm = 'switch' | 'entries';
-
 export interface BatchModule {
   readonly wgsl: string;
-  readonly entries: readonly string[];
   readonly groups: readonly [number, number];
   readonly input: Uint32Array;
   readonly outputWords: number;
@@ -139,8 +132,8 @@ fn checked(index: u32, length: u32) -> u32 {
 }
 `;
 
-/** One module of all cases. */
-export function batchModule(cases: readonly BatchCase[], form: BatchForm): BatchModule {
+/** One module of all cases: its entry point `main` takes a case by the number of the workgroup. */
+export function batchModule(cases: readonly BatchCase[]): BatchModule {
   const input: number[] = [];
   let outputWords = 0;
   const places = cases.map(({ inputs, results }) => {
@@ -165,24 +158,18 @@ ${one.evaluation(unique)}  outputs[out] = code;
 ${stores.join('')}}
 `;
   });
-  const head = '@compute @workgroup_size(64)\n';
-  const kernels =
-    form === 'entries'
-      ? cases.map((_, k) => `${head}fn main_${k}(@builtin(global_invocation_id) id: vec3<u32>) { case_${k}(id.x); }\n`)
-      : [
-          `${head}fn main_0(@builtin(global_invocation_id) id: vec3<u32>, @builtin(workgroup_id) group: vec3<u32>) {
+  const main = `@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(workgroup_id) group: vec3<u32>) {
   switch (group.y) {
 ${cases.map((_, k) => `    case ${k}u: { case_${k}(id.x); }\n`).join('')}    default: {}
   }
 }
-`,
-        ];
+`;
   const most = Math.max(...cases.map(({ inputs }) => inputs.length));
   const enable = cases.some(({ halves }) => halves) ? 'enable f16;\n' : '';
   return {
-    wgsl: [enable, HEAD, ...functions, ...kernels].join(''),
-    entries: kernels.map((_, k) => `main_${k}`),
-    groups: [Math.ceil(most / WORKGROUP), form === 'switch' ? cases.length : 1],
+    wgsl: [enable, HEAD, ...functions, main].join(''),
+    groups: [Math.ceil(most / WORKGROUP), cases.length],
     input: Uint32Array.from(input),
     outputWords: Math.max(1, outputWords),
     read: (output) =>

@@ -1,8 +1,8 @@
 // @ts-check
-/** The process that holds the device of a batch: compiles a module and runs its entry points over two buffers. */
+/** The process that holds the device of a batch: compiles a module and runs its entry point `main` over two buffers. */
 
-/** @typedef {{ id: number, wgsl: string, entries: readonly string[], groups: readonly [number, number], input: Uint32Array, outputWords: number }} BatchRequest */
-/** @typedef {{ id: number, output: Uint32Array, compileMs: number, runMs: number } | { id: number, refused: string }} BatchReply */
+/** @typedef {{ id: number, wgsl: string, groups: readonly [number, number], input: Uint32Array, outputWords: number }} BatchRequest */
+/** @typedef {{ id: number, output: Uint32Array } | { id: number, refused: string }} BatchReply */
 
 /** @type {Promise<{ gpu: GPU, device: GPUDevice, name: string, features: readonly string[] } | null> | null} */
 let held = null;
@@ -21,8 +21,7 @@ async function open() {
 }
 
 /** @param {GPUDevice} device @param {BatchRequest} request @returns {Promise<BatchReply>} */
-async function answer(device, { id, wgsl, entries, groups, input, outputWords }) {
-  const started = performance.now();
+async function answer(device, { id, wgsl, groups, input, outputWords }) {
   device.pushErrorScope('validation');
   const module = device.createShaderModule({ code: wgsl });
   const info = await module.getCompilationInfo();
@@ -48,30 +47,23 @@ async function answer(device, { id, wgsl, entries, groups, input, outputWords })
     entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
   });
   try {
-    const pipelines = await Promise.all(
-      entries.map((entryPoint) =>
-        device.createComputePipelineAsync({
-          layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-          compute: { module, entryPoint },
-        }),
-      ),
-    );
-    const compiled = performance.now();
+    const pipeline = await device.createComputePipelineAsync({
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module, entryPoint: 'main' },
+    });
     device.queue.writeBuffer(inputs, 0, new Uint32Array(input));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setBindGroup(0, group);
-    for (const pipeline of pipelines) {
-      pass.setPipeline(pipeline);
-      pass.dispatchWorkgroups(...groups);
-    }
+    pass.setPipeline(pipeline);
+    pass.dispatchWorkgroups(...groups);
     pass.end();
     encoder.copyBufferToBuffer(outputs, 0, readback, 0, outputWords * 4);
     device.queue.submit([encoder.finish()]);
     await readback.mapAsync(1);
     const output = new Uint32Array(readback.getMappedRange()).slice();
     readback.unmap();
-    return { id, output, compileMs: compiled - started, runMs: performance.now() - compiled };
+    return { id, output };
   } catch (error) {
     return { id, refused: String(error) };
   } finally {
