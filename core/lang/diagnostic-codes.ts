@@ -14,10 +14,9 @@ export const DIAGNOSTIC_CODES = {
   precedence: 'WGSL wants parentheses here: these operators do not mix.',
   'wesl-only': 'The construct belongs to the WESL dialect and not to WGSL.',
   // Outside the supported subset
-  'unsupported-type': 'The type is valid WGSL but not supported yet.',
-  'unsupported-builtin': 'The built-in function is valid WGSL but not supported yet.',
-  'unsupported-syntax': 'The construct is valid WGSL but not supported yet.',
-  'unsupported-float': 'Floating-point numbers are not supported yet.',
+  'unsupported-type': 'The type is valid WGSL but not part of a pure function.',
+  'unsupported-builtin': 'The built-in function is valid WGSL but not part of a pure function.',
+  'unsupported-syntax': 'The construct is valid WGSL but not part of a pure function, or not supported.',
   'entry-point': 'A problem file holds pure functions, no shader entry points.',
   binding: 'A problem file holds pure functions, no resources or module variables.',
   'too-many-locals': 'The variables of one function take more than 8,192 bytes.',
@@ -34,6 +33,7 @@ export const DIAGNOSTIC_CODES = {
   'not-a-type': 'The name does not stand for a type.',
   'not-callable': 'What is called is not a function.',
   // Types
+  'not-enabled': 'The type needs an extension that the file does not enable.',
   'invalid-type': 'There is no such type, or it can not stand here.',
   'unknown-member': 'The value has no member or components of that name.',
   'type-mismatch': 'The type of the expression does not fit its place.',

@@ -119,6 +119,8 @@ export function checkProperty(
     question: question.question,
     fn: signature.id,
     requires: condition === null ? null : conditionId,
+    equivalent: null,
+    check: null,
     space,
     expect: directives.find((d) => d.kind === 'expect')?.verdicts ?? [],
     title: texts('title')[0] ?? null,

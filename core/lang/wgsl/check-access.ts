@@ -2,12 +2,13 @@ import { at } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { Expr } from '../../ir/program.ts';
 import { isScalar, leafCount, partsOf, type StructType, type Type, typeText, vectorOf } from '../../ir/types.ts';
+import { abstractLeafCount, abstractParts, type AbstractType } from './abstract-type.ts';
 import { didYouMean } from '../suggest.ts';
 import { type ExprContext, reportFault } from './context.ts';
 import { convertTo, materialize } from './convert.ts';
 import type { Identifier } from './syntax.ts';
 import {
-  type AbstractType,
+  type Abstract,
   type Concrete,
   constantOf,
   type Operand,
@@ -24,9 +25,16 @@ export function checkMember(c: ExprContext, object: View, name: Identifier, span
   if (object.kind === 'poison') return poison(span);
   if (object.kind === 'pointer') return checkMember(c, dereference(object, object.span), name, span);
   const type = object.kind === 'reference' ? object.place.type : object.type;
-  if (typeof type === 'string' || type.kind === 'array') {
+  if (typeof type === 'string' || type.kind === 'array' || type.kind === 'matrix') {
     const text = object.kind === 'reference' ? typeText(object.place.type) : typeName(object);
-    c.reporter.error('unknown-member', name.span, `a value of type ${text} has no members`);
+    const hint = typeof type !== 'string' && type.kind === 'matrix' ? 'its columns are `[0]`, `[1]`, ...' : undefined;
+    c.reporter.error('unknown-member', name.span, `a value of type ${text} has no members`, hint);
+    return poison(span);
+  }
+  if (type.kind === 'struct' && 'builtin' in type) {
+    const part = abstractParts(type).findIndex((p) => p.name === name.text);
+    if (part >= 0 && object.kind === 'abstract') return abstractPart(object, part, span);
+    c.reporter.error('unknown-member', name.span, `the result of \`${type.builtin}\` has no member \`${name.text}\``);
     return poison(span);
   }
   if (type.kind === 'struct') {
@@ -89,7 +97,10 @@ function swizzle(object: Typed, components: readonly number[], span: Span): Type
   const size = components.length;
   const vector = size === 2 || size === 3 || size === 4 ? size : null;
   if (object.kind === 'abstract') {
-    const type: AbstractType = vector === null ? 'int' : { kind: 'vector', size: vector, element: 'int' };
+    const { type: given } = object;
+    if (typeof given === 'string' || given.kind !== 'vector') return poison(span);
+    const { element } = given;
+    const type: AbstractType = vector === null ? element : { kind: 'vector', size: vector, element };
     return { kind: 'abstract', type, values: components.map((component) => at(object.values, component)), span };
   }
   const { type: whole, constant } = object;
@@ -109,7 +120,7 @@ export function checkIndex(c: ExprContext, object: View, given: Typed, span: Spa
     c.reporter.error('no-overload', span, `a value of type ${text} has no elements`);
     return poison(span);
   }
-  const length = type.kind === 'vector' ? type.size : type.length;
+  const length = type.kind === 'vector' ? type.size : type.kind === 'matrix' ? type.columns : type.length;
   const index = indexValue(c, given, length);
   if (index === null) return poison(span);
   if (object.kind === 'reference') return extend(object, { kind: 'index', index: index.ir }, span);
@@ -126,7 +137,7 @@ function indexValue(c: ExprContext, given: Operand, length: number): Concrete | 
   const bits = given.kind === 'concrete' ? given.constant?.[0] : undefined;
   const value =
     given.kind === 'abstract'
-      ? given.values[0]
+      ? BigInt(given.values[0] ?? 0)
       : bits === undefined
         ? undefined
         : BigInt(given.type === 'i32' ? bits | 0 : bits);
@@ -139,11 +150,7 @@ function indexValue(c: ExprContext, given: Operand, length: number): Concrete | 
 
 function elementOf(c: ExprContext, object: Operand, index: Concrete, span: Span): Typed {
   const known = index.constant?.[0];
-  if (object.kind === 'abstract' && known !== undefined && object.type !== 'int') {
-    const { element } = object.type;
-    const count = object.values.length / (object.type.kind === 'vector' ? object.type.size : object.type.length);
-    return { kind: 'abstract', type: element, values: object.values.slice(known * count, (known + 1) * count), span };
-  }
+  if (object.kind === 'abstract' && known !== undefined) return abstractPart(object, known, span);
   const whole = materialize(c, object, 'the indexed value');
   if (whole === null || isScalar(whole.type) || whole.type.kind === 'struct') return poison(span);
   const element: Type = at(partsOf(whole.type), 0).type;
@@ -153,6 +160,14 @@ function elementOf(c: ExprContext, object: Operand, index: Concrete, span: Span)
   }
   const ir: Expr = { kind: 'index', type: element, object: whole.ir, index: index.ir, span };
   return { kind: 'concrete', type: element, ir, constant: null, span };
+}
+
+/** A member, column, element or component of a constant of abstract type. */
+function abstractPart(object: Abstract, part: number, span: Span): Typed {
+  const parts = abstractParts(object.type);
+  const start = parts.slice(0, part).reduce((sum, p) => sum + abstractLeafCount(p.type), 0);
+  const { type } = at(parts, part);
+  return { kind: 'abstract', type, values: object.values.slice(start, start + abstractLeafCount(type)), span };
 }
 
 /** `&x` */

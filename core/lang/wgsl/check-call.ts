@@ -1,10 +1,11 @@
 import { at } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
-import type { OpId } from '../../ir/ops.ts';
 import type { Argument, FunctionId } from '../../ir/program.ts';
-import { isScalar, isVector, sameType, type Type, typeText } from '../../ir/types.ts';
+import { sameType, type Type, typeText } from '../../ir/types.ts';
 import { didYouMean } from '../suggest.ts';
-import { applyOperation, noOverload } from './check-operation.ts';
+import { checkBitcast } from './check-bitcast.ts';
+import { applyOperation } from './check-operation.ts';
+import { inferMatrix } from './check-matrix-constructor.ts';
 import { construct, inferArray, inferVector } from './check-constructor.ts';
 import { type ExprContext, type FunctionSignature, isPointer, type PointerType } from './context.ts';
 import { convertTo } from './convert.ts';
@@ -12,11 +13,12 @@ import {
   BUILTINS,
   PREDECLARED_TYPES,
   TYPE_GENERATORS,
-  UNSUPPORTED_BUILTINS,
-  UNSUPPORTED_TYPES,
+  matrixShape,
+  OUTSIDE_BUILTINS,
+  OUTSIDE_TYPES,
   vectorSize,
 } from './predeclared.ts';
-import { resolveType, typeArgument } from './resolve-type.ts';
+import { mayUse, resolveType } from './resolve-type.ts';
 import { lookUp } from './scope.ts';
 import type { CallSyntax } from './syntax.ts';
 import { poison, type Typed, typeName } from './typed.ts';
@@ -39,13 +41,10 @@ export function checkCall(c: ExprContext, e: CallSyntax): Typed | VoidCall {
   if (declared?.kind === 'function' && templateArgs.length === 0) {
     return userCall(c, name.text, declared.signature, views, e.span);
   }
-  if (name.text === 'arrayLength' && found === null && declared === null) {
-    c.reporter.error(
-      'unsupported-builtin',
-      name.span,
-      '`arrayLength` is for arrays whose length is known at run time alone: there are none here',
-      'the length of an `array<T, N>` is N',
-    );
+  const outside = found === null && declared === null ? OUTSIDE_BUILTINS.get(name.text) : undefined;
+  if (outside !== undefined) {
+    const message = `\`${name.text}\` is not part of a pure function: ${outside.reason}`;
+    c.reporter.error('unsupported-builtin', name.span, message, outside.hint);
     return poison(e.span);
   }
   const args = views.map((v) => load(c, v));
@@ -60,9 +59,10 @@ export function checkCall(c: ExprContext, e: CallSyntax): Typed | VoidCall {
     c.reporter.error('not-callable', name.span, `\`${name.text}\` is a constant and not a function`);
     return poison(e.span);
   }
-  const unsupported = declared === null ? UNSUPPORTED_TYPES.get(name.text) : undefined;
-  if (unsupported !== undefined) {
-    c.reporter.error('unsupported-type', e.callee.span, `\`${name.text}\`: ${unsupported} not supported yet`);
+  const outsideType = declared === null ? OUTSIDE_TYPES.get(name.text) : undefined;
+  if (outsideType !== undefined) {
+    const message = `\`${name.text}\` is not part of a pure function: ${outsideType.reason}`;
+    c.reporter.error('unsupported-type', e.callee.span, message, outsideType.hint);
     return poison(e.span);
   }
   if (declared === null && TYPE_GENERATORS.has(name.text)) return generatedConstructor(c, e, args);
@@ -71,16 +71,13 @@ export function checkCall(c: ExprContext, e: CallSyntax): Typed | VoidCall {
     return poison(e.span);
   }
   const type = declared?.kind === 'type' ? declared.type : PREDECLARED_TYPES.get(name.text);
-  if (type === null) return poison(e.span);
+  if (type === null || (declared === null && type !== undefined && !mayUse(c, name.text, name.span)))
+    return poison(e.span);
   if (type !== undefined) return constructed(c, type, args, e);
   const op = BUILTINS.get(name.text);
   if (op !== undefined) return applyOperation(c, op, args, e.span);
-  if (UNSUPPORTED_BUILTINS.has(name.text)) {
-    c.reporter.error('unsupported-builtin', name.span, `the built-in function \`${name.text}\` is not supported yet`);
-  } else {
-    const near = didYouMean(name.text, [...c.module.names(), ...BUILTINS.keys()]);
-    c.reporter.error('unknown-name', name.span, `no function named \`${name.text}\` is declared`, near);
-  }
+  const near = didYouMean(name.text, [...c.module.names(), ...BUILTINS.keys(), ...PREDECLARED_TYPES.keys()]);
+  c.reporter.error('unknown-name', name.span, `no function named \`${name.text}\` is declared`, near);
   return poison(e.span);
 }
 
@@ -94,6 +91,8 @@ function constructed(c: ExprContext, type: Type | PointerType, args: readonly Ty
 function generatedConstructor(c: ExprContext, e: CallSyntax, args: readonly Typed[]): Typed {
   const { name, templateArgs } = e.callee;
   if (templateArgs.length === 0 && name.text !== 'ptr') {
+    const shape = matrixShape(name.text);
+    if (shape !== null) return inferMatrix(c, shape, args, e.span);
     const size = vectorSize(name.text);
     return size === null ? inferArray(c, args, e.span) : inferVector(c, size, args, e.span);
   }
@@ -184,34 +183,4 @@ function refuseAliases(
     }
   }
   return good;
-}
-
-function checkBitcast(c: ExprContext, e: CallSyntax): Typed {
-  const [target] = e.callee.templateArgs;
-  const args = e.args.map((a) => load(c, c.view(c, a)));
-  if (target === undefined || e.callee.templateArgs.length > 1) {
-    c.reporter.error('wrong-arity', e.callee.span, '`bitcast` wants one type', 'write `bitcast<u32>(x)`');
-    return poison(e.span);
-  }
-  const syntax = typeArgument(c, target);
-  const type = syntax === null ? null : resolveType(c, syntax);
-  if (type === null) return poison(e.span);
-  const element = isScalar(type) ? type : isVector(type) ? type.element : 'bool';
-  if (element === 'bool') {
-    c.reporter.error(
-      'no-overload',
-      target.span,
-      `\`bitcast\` gives i32, u32 or vectors of them, not ${typeText(type)}`,
-    );
-    return poison(e.span);
-  }
-  const op: OpId = element === 'u32' ? 'bitcastU32' : 'bitcastI32';
-  const [arg] = args;
-  if (arg === undefined || arg.kind === 'poison' || args.length > 1) return applyOperation(c, op, args, e.span);
-  // A constant takes the target type itself, so that all 32-bit patterns of u32 can be written.
-  const value = arg.kind === 'abstract' ? convertTo(c, arg, type, 'the argument of `bitcast`') : arg;
-  if (value === null) return poison(e.span);
-  const sizes = [type, value.type].map((t) => (isScalar(t) ? 1 : isVector(t) ? t.size : 0));
-  if (sizes[0] !== sizes[1]) return noOverload(c, op, [value], e.span, e.span);
-  return applyOperation(c, op, [value], e.span);
 }

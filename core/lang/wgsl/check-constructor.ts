@@ -3,28 +3,24 @@ import type { Span } from '../../base/span.ts';
 import type { Expr } from '../../ir/program.ts';
 import {
   type ArrayType,
+  type CompositeType,
   isScalar,
   partsOf,
+  type Size,
   type StructType,
   type Type,
   typeText,
   type VectorType,
   vectorOf,
 } from '../../ir/types.ts';
-import { convertCall, convertElements, spread } from './check-operation.ts';
+import { type AbstractType, hasFloat, withLeaf } from './abstract-type.ts';
+import { convertCall, convertElements } from './check-conversion.ts';
+import { constructMatrix } from './check-matrix-constructor.ts';
+import { spread } from './check-operation.ts';
 import type { ExprContext } from './context.ts';
-import { commonOperand, convertTo } from './convert.ts';
+import { abstractLeaves, commonType, convertTo } from './convert.ts';
 import { limited } from './resolve-type.ts';
-import {
-  type AbstractType,
-  type Concrete,
-  type Operand,
-  poison,
-  type Typed,
-  typeName,
-  withLeaf,
-  zeroOf,
-} from './typed.ts';
+import { type Concrete, type Operand, poison, type Typed, typeName, zeroOf } from './typed.ts';
 
 /** Value constructors (WGSL specification, section "Value Constructor Built-in Functions"). */
 
@@ -33,10 +29,12 @@ export function construct(c: ExprContext, type: Type, args: readonly Typed[], sp
   const given = operandsOf(args);
   if (given === null) return poison(span);
   if (given.length === 0) return zeroOf(type, span);
-  return type.kind === 'vector' ? constructVector(c, type, given, span) : constructParts(c, type, given, span);
+  if (type.kind === 'vector') return constructVector(c, type, given, span);
+  if (type.kind === 'matrix') return constructMatrix(c, type, given, span);
+  return constructParts(c, type, given, span);
 }
 
-function operandsOf(args: readonly Typed[]): readonly Operand[] | null {
+export function operandsOf(args: readonly Typed[]): readonly Operand[] | null {
   const operands: Operand[] = [];
   for (const arg of args) if (arg.kind !== 'poison') operands.push(arg);
   return operands.length === args.length ? operands : null;
@@ -61,7 +59,8 @@ function constructParts(c: ExprContext, type: ArrayType | StructType, args: read
   return joined(type, values, span);
 }
 
-function joined(type: VectorType | ArrayType | StructType, parts: readonly Concrete[], span: Span): Concrete {
+/** A value from its parts. */
+export function joined(type: CompositeType, parts: readonly Concrete[], span: Span): Concrete {
   const ir: Expr = { kind: 'construct', type, args: parts.map((p) => p.ir), span };
   const constants = parts.flatMap((p) => (p.constant === null ? [] : [p.constant]));
   return { kind: 'concrete', type, ir, constant: constants.length === parts.length ? constants.flat() : null, span };
@@ -110,20 +109,22 @@ function constructVector(c: ExprContext, type: VectorType, args: readonly Operan
 }
 
 /** `vec3(1, 2, 3)`: the element type is that of the arguments. */
-export function inferVector(c: ExprContext, size: 2 | 3 | 4, args: readonly Typed[], span: Span): Typed {
+export function inferVector(c: ExprContext, size: Size, args: readonly Typed[], span: Span): Typed {
   const given = operandsOf(args);
   if (given === null) return poison(span);
   const concrete = given.find((a) => a.kind === 'concrete');
-  if (concrete !== undefined) {
+  if (concrete?.kind === 'concrete') {
     const { type } = concrete;
     const element = isScalar(type) ? type : type.kind === 'vector' ? type.element : null;
     if (element !== null) return construct(c, vectorOf(size, element), given, span);
   }
-  const values = given.flatMap((a) => (a.kind === 'abstract' && componentCount(a) !== null ? a.values : []));
+  const parts = given.flatMap((a) => (a.kind === 'abstract' && componentCount(a) !== null ? [a] : []));
+  const element = parts.some((a) => hasFloat(a.type)) ? 'float' : 'int';
+  const values = abstractLeaves(element, parts);
   const single = given.length === 0 ? 0n : given.length === 1 && values.length === 1 ? values[0] : undefined;
-  const all = single === undefined ? values : Array<bigint>(size).fill(single);
-  if (concrete === undefined && all.length === size && given.every((a) => componentCount(a) !== null)) {
-    return { kind: 'abstract', type: { kind: 'vector', size, element: 'int' }, values: all, span };
+  const all = single === undefined ? values : Array<typeof single>(size).fill(single);
+  if (parts.length === given.length && all.length === size) {
+    return { kind: 'abstract', type: { kind: 'vector', size, element }, values: all, span };
   }
   const types = given.map(typeName).join(', ');
   c.reporter.error('no-overload', span, `\`vec${size}\` can not be made of (${types})`, `it has ${size} components`);
@@ -134,7 +135,7 @@ export function inferVector(c: ExprContext, size: 2 | 3 | 4, args: readonly Type
 export function inferArray(c: ExprContext, args: readonly Typed[], span: Span): Typed {
   const given = operandsOf(args);
   if (given === null) return poison(span);
-  const common = commonOperand(given);
+  const common = commonType(given);
   if (common === null) {
     const message =
       given.length === 0
@@ -144,11 +145,11 @@ export function inferArray(c: ExprContext, args: readonly Typed[], span: Span): 
     return poison(span);
   }
   const length = given.length;
-  if (common.kind === 'concrete') {
-    const type: ArrayType = { kind: 'array', length, element: common.type };
+  if ('concrete' in common) {
+    const type: ArrayType = { kind: 'array', length, element: common.concrete };
     return limited(c, type, span) ? construct(c, type, given, span) : poison(span);
   }
-  const type: AbstractType = { kind: 'array', length, element: common.type };
-  if (!limited(c, withLeaf(type, 'i32'), span)) return poison(span);
-  return { kind: 'abstract', type, values: given.flatMap((a) => (a.kind === 'abstract' ? a.values : [])), span };
+  const type: AbstractType = { kind: 'array', length, element: common.abstract };
+  if (!limited(c, withLeaf(type, 'f32'), span)) return poison(span);
+  return { kind: 'abstract', type, values: abstractLeaves(type, given), span };
 }

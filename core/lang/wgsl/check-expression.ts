@@ -1,23 +1,36 @@
 import { at, unreachable } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
+import { floatToBits } from '../../ir/float.ts';
 import type { Expr } from '../../ir/program.ts';
 import { didYouMean } from '../suggest.ts';
+import { floatLiteral } from './float-literal.ts';
 import { addressOf, checkIndex, checkMember, followPointer } from './check-access.ts';
 import { checkCall } from './check-call.ts';
-import { applyOperation, fits } from './check-operation.ts';
+import { applyOperation } from './check-operation.ts';
 import type { ExprContext } from './context.ts';
 import {
   BUILTINS,
   infixOp,
+  OUTSIDE_BUILTINS,
+  OUTSIDE_TYPES,
   PREDECLARED_TYPES,
   prefixOp,
   TYPE_GENERATORS,
-  UNSUPPORTED_BUILTINS,
-  UNSUPPORTED_TYPES,
 } from './predeclared.ts';
+import { mayUse } from './resolve-type.ts';
 import { lookUp, visibleNames } from './scope.ts';
 import type { BinarySyntax, ExprSyntax, UnaryOperator } from './syntax.ts';
-import { abstractOf, type Operand, poison, scalarConstant, scalarOf, type Typed, typeName, placed } from './typed.ts';
+import {
+  abstractOf,
+  bitsOf,
+  type Operand,
+  poison,
+  scalarConstant,
+  scalarOf,
+  type Typed,
+  typeName,
+  placed,
+} from './typed.ts';
 import { load, moved, referenceTo, type View } from './view.ts';
 
 /** The type and meaning of an expression; mistakes are reported and become poison. */
@@ -30,6 +43,8 @@ export function checkView(c: ExprContext, e: ExprSyntax): View {
   switch (e.kind) {
     case 'integer':
       return integerLiteral(c, e.value, e.suffix, e.text, e.span);
+    case 'float':
+      return floatLiteralValue(c, e.text, e.span);
     case 'boolean':
       return scalarOf('bool', e.value ? 1 : 0, e.span);
     case 'name':
@@ -76,9 +91,20 @@ function integerLiteral(c: ExprContext, value: bigint, suffix: '' | 'i' | 'u', t
     return poison(span);
   }
   const type = suffix === 'u' ? 'u32' : 'i32';
-  if (fits(type, value)) return scalarOf(type, Number(value), span);
+  if (bitsOf(type, value) !== null) return scalarOf(type, Number(value), span);
   c.reporter.error('constant-overflow', span, `\`${text}\` does not fit ${type}`);
   return poison(span);
+}
+
+function floatLiteralValue(c: ExprContext, text: string, span: Span): Typed {
+  const literal = floatLiteral(text);
+  if ('kind' in literal) {
+    c.reporter.error(literal.code, span, literal.message);
+    return poison(span);
+  }
+  if (literal.suffix === '') return abstractOf(literal.value, span);
+  const type = literal.suffix === 'f' ? 'f32' : 'f16';
+  return mayUse(c, type, span) ? scalarOf(type, floatToBits(type, literal.value), span) : poison(span);
 }
 
 function nameValue(c: ExprContext, name: string, span: Span): View {
@@ -101,9 +127,9 @@ function nameValue(c: ExprContext, name: string, span: Span): View {
     c.reporter.error('not-a-value', span, `\`${name}\` is a ${declared.kind} and not a value`, hint);
     return poison(span);
   }
-  if (PREDECLARED_TYPES.has(name) || TYPE_GENERATORS.has(name) || UNSUPPORTED_TYPES.has(name)) {
+  if (PREDECLARED_TYPES.has(name) || TYPE_GENERATORS.has(name) || OUTSIDE_TYPES.has(name)) {
     c.reporter.error('not-a-value', span, `\`${name}\` is a type and not a value`);
-  } else if (BUILTINS.has(name) || UNSUPPORTED_BUILTINS.has(name)) {
+  } else if (BUILTINS.has(name) || OUTSIDE_BUILTINS.has(name)) {
     c.reporter.error(
       'not-a-value',
       span,

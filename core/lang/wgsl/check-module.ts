@@ -35,6 +35,22 @@ export interface CheckedFunctions {
 
 /** Names and types of a whole module. */
 export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFunctions {
+  const checked = checkWith(module, reporter, 0);
+  // Functions of our own come before all others: when there are some, the numbers of the others are known only now.
+  return checked.helpers === 0 ? checked : checkWith(module, reporter, checked.helpers);
+}
+
+/** As {@link checkModule}, with `reserved` places for functions of our own at the front. */
+function checkWith(
+  module: ModuleSyntax,
+  reporter: Reporter,
+  reserved: number,
+): CheckedFunctions & { readonly helpers: number } {
+  const helpers = new Map<string, FunctionDef>();
+  const helper = (key: string, make: () => FunctionDef): FunctionId => {
+    if (!helpers.has(key)) helpers.set(key, make());
+    return [...helpers.keys()].indexOf(key);
+  };
   const byName = new Map<string, Declaration>();
   for (const d of module.declarations) {
     if (d.kind === 'constAssert' || d.name === null) continue;
@@ -43,11 +59,13 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
     else byName.set(text, d);
   }
   const ordered = orderFunctions(module, reporter);
-  const ids = new Map<FunctionSyntax, FunctionId>(ordered.map((fn, id) => [fn, id]));
+  const ids = new Map<FunctionSyntax, FunctionId>(ordered.map((fn, i) => [fn, reserved + i]));
 
   const resolved = new Map<string, ModuleEntity>();
   const resolving: string[] = [];
   const scope: ModuleScope = {
+    halves: module.enables.includes('f16'),
+    helper,
     find(name) {
       const known = resolved.get(name);
       if (known !== undefined) return known;
@@ -158,7 +176,8 @@ export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFu
   }
   const functions = ordered.map((fn) => checkFunction(reporter, scope, fn, signatureOf(fn)));
   return {
-    functions,
+    functions: [...helpers.values(), ...functions],
+    helpers: helpers.size,
     find(name) {
       const syntax = byName.get(name);
       return syntax?.kind === 'function' ? { syntax, signature: signatureOf(syntax) } : null;

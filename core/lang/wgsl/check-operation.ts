@@ -7,9 +7,18 @@ import type { AbstractLeaf } from './abstract-type.ts';
 import { abstractOperation } from './check-abstract-operation.ts';
 import { isWholeOp, wholeOperation } from './check-whole-operation.ts';
 import { type ExprContext, reportFault } from './context.ts';
-import { foldOperation } from './evaluate-constant.ts';
-import { floatFault, staticFault } from './static-fault.ts';
-import { bitsOf, type Concrete, constantOf, type Operand, poison, type Typed, typeName, zeroOf } from './typed.ts';
+import { foldOperation, operandFault } from './evaluate-constant.ts';
+import {
+  type AbstractValue,
+  bitsOf,
+  type Concrete,
+  constantOf,
+  type Operand,
+  poison,
+  type Typed,
+  typeName,
+  zeroOf,
+} from './typed.ts';
 
 /** Operators and built-in functions that work component by component: which overload the operands choose. */
 
@@ -71,7 +80,7 @@ export function applyOperation(
     if (form !== null) forms.push(form);
   }
   const size = forms.length === operands.length ? commonSize(op, forms) : null;
-  const abstract = size === null ? null : abstractOperation(c, op, operands, size, span);
+  const abstract = size === null ? null : abstractOperation(c, op, spreadAbstract(op, operands, size), span);
   if (abstract !== null) return abstract;
   const signature = size === null ? null : overload(row, forms);
   if (size === null || signature === null) return noOverload(c, op, operands, place, span);
@@ -132,6 +141,17 @@ export function asElement(c: ExprContext, operand: Operand, element: ScalarType)
   return constantOf(type, bits, operand.span);
 }
 
+/** Abstract scalars that stand beside vectors, as vectors, so that all operands have one form. */
+function spreadAbstract(op: OpId, operands: readonly Operand[], size: Form['size']): readonly Operand[] {
+  if (size === 1 || SCALAR_OPERANDS[op] !== undefined) return operands;
+  return operands.map((operand) => {
+    if (operand.kind === 'concrete') return spread(operand, size);
+    if (typeof operand.type !== 'string') return operand;
+    const values = Array<AbstractValue>(size).fill(at(operand.values, 0));
+    return { ...operand, type: { kind: 'vector', size, element: operand.type }, values };
+  });
+}
+
 /** A scalar beside vectors, as a vector. */
 export function spread(value: Concrete, size: Form['size']): Concrete {
   if (size === 1 || !isScalar(value.type)) return value;
@@ -141,18 +161,11 @@ export function spread(value: Concrete, size: Form['size']): Concrete {
   return { kind: 'concrete', type, ir, constant, span: value.span };
 }
 
-function concreteOperation(
-  c: ExprContext,
-  op: OpId,
-  args: readonly Concrete[],
-  size: Form['size'],
-  span: Span,
-): Typed {
+function concreteOperation(c: ExprContext, op: OpId, args: readonly Concrete[], size: Form['size'], span: Span): Typed {
   for (let k = 0; k < size; k++) {
     const bits = args.map((a) => a.constant?.[k] ?? null);
     if (bits.every((b) => b === null)) continue;
-    const elements = args.map(elementType);
-    const faulty = elements.some(isFloat) ? floatFault(op, elements, bits) : staticFault(op, elements[1] ?? 'u32', bits);
+    const faulty = operandFault(op, args.map(elementType), bits);
     if (faulty === null) continue;
     reportFault(c, span, faulty.code, faulty.message);
     if (!c.unevaluated) return poison(span);

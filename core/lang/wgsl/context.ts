@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.ts';
-import type { FunctionId, Local, LocalId, Stmt } from '../../ir/program.ts';
+import type { FunctionDef, FunctionId, Local, LocalId, Stmt } from '../../ir/program.ts';
 import type { Type } from '../../ir/types.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
 import type { Reporter } from '../reporter.ts';
@@ -46,8 +46,12 @@ export type ModuleEntity =
 
 /** Module scope: declarations in any order, looked at when they are used. */
 export interface ModuleScope {
+  /** After `enable f16;` */
+  readonly halves: boolean;
   find(name: string): ModuleEntity | null;
   names(): Iterable<string>;
+  /** A function that the checker writes itself, made once for each key. Returns what calls it. */
+  helper(key: string, make: () => FunctionDef): FunctionId;
 }
 
 /** Where an expression stands. */

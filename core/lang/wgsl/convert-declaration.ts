@@ -31,7 +31,12 @@ export function convertDeclaration(c: Conversion, elem: DeclElem): readonly Decl
       refuseModuleVariable(c, elem);
       return erroneous(identifier(c, elem.name.decl));
     case 'override':
-      c.reporter.error('unsupported-syntax', span, '`override` is not supported yet', 'use `const`');
+      c.reporter.error(
+        'unsupported-syntax',
+        span,
+        '`override` is not part of a pure function: its value comes from a pipeline',
+        'use `const`, or pass the value as a parameter',
+      );
       return erroneous(identifier(c, elem.name.decl));
     case 'struct':
       return [convertStruct(c, elem)];
@@ -44,7 +49,7 @@ export function convertDeclaration(c: Conversion, elem: DeclElem): readonly Decl
       );
       return [];
     case 'directive':
-      c.reporter.error('unsupported-syntax', span, `\`${elem.directive.kind}\` directives are not supported yet`);
+      // What it enables is read by `parse.ts`.
       return [];
     default:
       c.reporter.error('syntax', span, 'this is not a declaration');

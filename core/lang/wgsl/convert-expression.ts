@@ -148,10 +148,7 @@ const INTEGER = /^(0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)([iu]?)$/;
 function convertLiteral(c: Conversion, text: string, span: Span): ExprSyntax {
   if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', span };
   const match = INTEGER.exec(text);
-  if (match === null) {
-    c.reporter.error('unsupported-float', span, `\`${text}\`: floats are not supported yet`, 'use u32 or i32');
-    return { kind: 'erroneous', span };
-  }
+  if (match === null) return { kind: 'float', text, span };
   const suffix = match[2] === 'i' || match[2] === 'u' ? match[2] : '';
   return { kind: 'integer', value: BigInt(match[1] ?? '0'), suffix, text, span };
 }

@@ -1,4 +1,6 @@
 import { invariant } from '../../base/assert.ts';
+import { roundTo } from '../../ir/float.ts';
+import type { FloatType } from '../../ir/types.ts';
 import { type Fault, fault } from './fold.ts';
 
 /** A floating point literal without sign: `f` is f32, `h` is f16, no suffix an abstract float (binary64). */
@@ -34,22 +36,49 @@ const EXPONENT_LIMIT = 200_000;
  * that is not a value of its type, is a {@link Fault}; so is a text that is no such literal.
  */
 export function floatLiteral(text: string): FloatLiteral | Fault {
-  const hex = HEXADECIMAL.exec(text);
-  const decimal = hex === null ? DECIMAL.exec(text) : null;
-  const isFloat = hex === null ? decimal?.[2] !== undefined || /[.eE]/.test(text) : /[.pP]/.test(text);
-  if ((hex === null && decimal === null) || !isFloat) return fault('syntax', `\`${clip(text)}\` is not a number`);
-  const suffix = suffixOf(hex?.[5] ?? decimal?.[2] ?? decimal?.[7] ?? '');
+  const read = exactValue(text);
+  if ('kind' in read) return read;
+  const { exact, suffix, hexadecimal } = read;
   const format = FORMATS[suffix];
-  const exact = hex === null ? decimalValue(decimal ?? []) : hexadecimalValue(hex);
   // As compilers do, the double that is nearest decides: the decimal that prints the largest f32 may be a little above it.
   if (exact === 'huge' || nearest(exact, FORMATS['']).value > format.largest) {
     return fault('constant-overflow', `\`${clip(text)}\` is too large for ${format.name}`);
   }
   const { value, inexact } = nearest(exact, format);
-  if (hex !== null && suffix !== '' && inexact) {
+  if (hexadecimal && suffix !== '' && inexact) {
     return fault('inexact-literal', `\`${clip(text)}\` is not exactly a value of ${format.name}`);
   }
   return { value, suffix };
+}
+
+/**
+ * The value of `type` nearest to a literal that has no suffix or that of the type, ties to even: infinity
+ * for one that is much too large.
+ */
+export function nearestValue(text: string, type: FloatType): number | Fault {
+  const read = exactValue(text);
+  if ('kind' in read) return read;
+  const wanted = type === 'f32' ? 'f' : 'h';
+  if (read.suffix !== '' && read.suffix !== wanted) {
+    return fault('type-mismatch', `\`${clip(text)}\` is ${FORMATS[read.suffix].name}, not ${type}`);
+  }
+  return read.exact === 'huge' ? Number.POSITIVE_INFINITY : roundTo(type, nearest(read.exact, FORMATS[wanted]).value);
+}
+
+interface ExactLiteral {
+  readonly exact: Exact | 'huge';
+  readonly suffix: FloatLiteral['suffix'];
+  readonly hexadecimal: boolean;
+}
+
+function exactValue(text: string): ExactLiteral | Fault {
+  const hex = HEXADECIMAL.exec(text);
+  const decimal = hex === null ? DECIMAL.exec(text) : null;
+  const isFloat = hex === null ? decimal?.[2] !== undefined || /[.eE]/.test(text) : /[.pP]/.test(text);
+  if ((hex === null && decimal === null) || !isFloat) return fault('syntax', `\`${clip(text)}\` is not a number`);
+  const suffix = suffixOf(hex?.[5] ?? decimal?.[2] ?? decimal?.[7] ?? '');
+  const exact = hex === null ? decimalValue(decimal ?? []) : hexadecimalValue(hex);
+  return { exact, suffix, hexadecimal: hex !== null };
 }
 
 const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text);

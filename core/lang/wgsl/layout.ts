@@ -1,4 +1,4 @@
-import { isScalar, type Type } from '../../ir/types.ts';
+import { columnOf, isScalar, type Type } from '../../ir/types.ts';
 
 /** Sizes that the limits of WGSL count in (specification, sections "Limits" and "Alignment and Size"); `bool` counts as four bytes. */
 
@@ -6,6 +6,7 @@ import { isScalar, type Type } from '../../ir/types.ts';
 export function nesting(type: Type): number {
   if (isScalar(type)) return 0;
   if (type.kind === 'vector') return 1;
+  if (type.kind === 'matrix') return 2;
   if (type.kind === 'array') return 1 + nesting(type.element);
   return 1 + Math.max(...type.members.map((m) => nesting(m.type)));
 }
@@ -17,14 +18,18 @@ export interface Layout {
 }
 
 export function layoutOf(type: Type): Layout {
-  if (isScalar(type)) return { size: 4, alignment: 4 };
-  if (type.kind === 'vector') return { size: 4 * type.size, alignment: type.size === 2 ? 8 : 16 };
+  if (isScalar(type)) return type === 'f16' ? { size: 2, alignment: 2 } : { size: 4, alignment: 4 };
+  if (type.kind === 'vector') {
+    const { size } = layoutOf(type.element);
+    return { size: size * type.size, alignment: size * (type.size === 2 ? 2 : 4) };
+  }
+  if (type.kind === 'matrix') return layoutOf({ kind: 'array', length: type.columns, element: columnOf(type) });
   if (type.kind === 'array') {
     const { size, alignment } = layoutOf(type.element);
     return { size: type.length * roundUp(size, alignment), alignment };
   }
   let size = 0;
-  let alignment = 4;
+  let alignment = 2;
   for (const member of type.members) {
     const layout = layoutOf(member.type);
     size = roundUp(size, layout.alignment) + layout.size;

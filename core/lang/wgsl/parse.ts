@@ -2,6 +2,7 @@ import type { Span } from '../../base/span.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Conversion } from './conversion.ts';
 import { convertDeclaration } from './convert-declaration.ts';
+import { convertDirective } from './convert-directive.ts';
 import { convertExpression } from './convert-expression.ts';
 import { PARENTHESES_HINT } from './regroup.ts';
 import { scan } from './scan.ts';
@@ -13,7 +14,9 @@ export function parseModule(text: string, lessThan: readonly number[], reporter:
   const { source, conversion } = weslText(text, lessThan, { prefix: '', suffix: '', offset: 0 }, reporter);
   const { module, complete } = parseWith(source, conversion);
   const declarations = module === null ? [] : module.decls.flatMap((d) => convertDeclaration(conversion, d));
-  return { module: { declarations }, complete };
+  const enables =
+    module === null ? [] : module.decls.flatMap((d) => (d.kind === 'directive' ? convertDirective(conversion, d) : []));
+  return { module: { enables: [...new Set(enables)], declarations }, complete };
 }
 
 /** `complete` is false after a syntax error: declarations and statements may be missing. */

@@ -1,22 +1,57 @@
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../ir/ops.ts';
-import { SCALAR_TYPES, type ScalarType, type Type, vectorOf } from '../../ir/types.ts';
+import {
+  FLOAT_TYPES,
+  matrixOf,
+  SCALAR_TYPES,
+  type ScalarType,
+  type Size,
+  SIZES,
+  type Type,
+  vectorOf,
+} from '../../ir/types.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 
 /** The names that every WGSL module knows without declaring them; any declaration may shadow them. */
 
-const SIZES = [2, 3, 4] as const;
+const LETTERS = { i32: 'i', u32: 'u', f32: 'f', f16: 'h' } as const;
+const SHAPES = SIZES.flatMap((columns) => SIZES.map((rows) => ({ columns, rows, name: `mat${columns}x${rows}` })));
+
+const VECTOR_ALIASES = SIZES.flatMap((n) =>
+  (['i32', 'u32', 'f32', 'f16'] as const).map((t) => [`vec${n}${LETTERS[t]}`, vectorOf(n, t)] as const),
+);
+const MATRIX_ALIASES = SHAPES.flatMap(({ columns, rows, name }) =>
+  FLOAT_TYPES.map((t) => [`${name}${LETTERS[t]}`, matrixOf(columns, rows, t)] as const),
+);
 
 export const PREDECLARED_TYPES: ReadonlyMap<string, Type> = new Map<string, Type>([
   ...SCALAR_TYPES.map((type) => [type, type] as const),
-  ...SIZES.flatMap((n) => [[`vec${n}i`, vectorOf(n, 'i32')] as const, [`vec${n}u`, vectorOf(n, 'u32')] as const]),
+  ...VECTOR_ALIASES,
+  ...MATRIX_ALIASES,
 ]);
 
+/** Names that a module may use after `enable f16;` alone. */
+export const F16_TYPES: ReadonlySet<string> = new Set(
+  [...PREDECLARED_TYPES].flatMap(([name, type]) =>
+    type === 'f16' || (typeof type !== 'string' && 'element' in type && type.element === 'f16') ? [name] : [],
+  ),
+);
+
 /** Names that make a type together with template arguments. */
-export const TYPE_GENERATORS: ReadonlySet<string> = new Set(['array', 'ptr', ...SIZES.map((n) => `vec${n}`)]);
+export const TYPE_GENERATORS: ReadonlySet<string> = new Set([
+  'array',
+  'ptr',
+  ...SIZES.map((n) => `vec${n}`),
+  ...SHAPES.map(({ name }) => name),
+]);
 
 /** The size of the vectors that `vec2`, `vec3` and `vec4` make. */
-export function vectorSize(name: string): 2 | 3 | 4 | null {
+export function vectorSize(name: string): Size | null {
   return SIZES.find((n) => name === `vec${n}`) ?? null;
+}
+
+/** The shape of the matrices that `mat2x2` to `mat4x4` make. */
+export function matrixShape(name: string): { readonly columns: Size; readonly rows: Size } | null {
+  return SHAPES.find((shape) => shape.name === name) ?? null;
 }
 
 export const ADDRESS_SPACES: ReadonlySet<string> = new Set([
@@ -36,7 +71,13 @@ export const BUILTINS: ReadonlyMap<string, OpId> = new Map(
   rowsOf('builtin').filter(([name]) => !PREDECLARED_TYPES.has(name) && !name.startsWith('bitcast')),
 );
 
-export const CONVERSIONS: Readonly<Record<ScalarType, OpId>> = { bool: 'toBool', i32: 'toI32', u32: 'toU32' };
+export const CONVERSIONS = {
+  bool: 'toBool',
+  i32: 'toI32',
+  u32: 'toU32',
+  f32: 'toF32',
+  f16: 'toF16',
+} as const satisfies Record<ScalarType, OpId>;
 
 const PREFIX = new Map(rowsOf('prefix'));
 const INFIX = new Map(rowsOf('infix'));
@@ -51,11 +92,7 @@ export function infixOp(operator: BinaryOperator): OpId | null {
   return INFIX.get(operator) ?? null;
 }
 
-const FLOAT_VECTORS = SIZES.flatMap((n) => ['f', 'h'].map((t) => `vec${n}${t}`));
-const MATRICES = ['2', '3', '4'].flatMap((c) =>
-  ['2', '3', '4'].flatMap((r) => ['', 'f', 'h'].map((t) => `mat${c}x${r}${t}`)),
-);
-const TEXTURES = [
+const TEXTURE_SHAPES = [
   '1d',
   '2d',
   '2d_array',
@@ -73,31 +110,67 @@ const TEXTURES = [
   'depth_cube_array',
   'depth_multisampled_2d',
   'external',
-].map((t) => `texture_${t}`);
+];
 
-/** Types of WGSL outside the subset, with what people call them. */
-export const UNSUPPORTED_TYPES: ReadonlyMap<string, string> = new Map([
-  ['f32', 'floats are'],
-  ['f16', 'floats are'],
-  ...FLOAT_VECTORS.map((name) => [name, 'floats are'] as const),
-  ...MATRICES.map((name) => [name, 'matrices are'] as const),
-  ...[...TEXTURES, 'sampler', 'sampler_comparison'].map((name) => [name, 'textures and samplers are'] as const),
-  ['atomic', 'atomics are'],
+/** Why something is outside of the language of pure functions, and what to do about it. */
+export interface Outside {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+const outside = (names: string, reason: string, hint: string): readonly (readonly [string, Outside])[] =>
+  names.split(/\s+/).map((name) => [name, { reason, hint }] as const);
+
+const AS_PARAMETER = 'a property is a pure function: pass the value as a parameter';
+const ALONE = 'a property is evaluated for one input alone, without neighbours';
+
+/** Types of WGSL that no pure function has. */
+export const OUTSIDE_TYPES: ReadonlyMap<string, Outside> = new Map([
+  ...outside(
+    [...TEXTURE_SHAPES.map((shape) => `texture_${shape}`), 'sampler', 'sampler_comparison'].join(' '),
+    'textures and samplers are resources',
+    AS_PARAMETER,
+  ),
+  ...outside('atomic', 'atomics are memory shared between invocations', 'use the plain type'),
+  ...outside('buffer', 'buffers are resources', AS_PARAMETER),
 ]);
 
-/** Built-in functions of WGSL outside the subset. */
-export const UNSUPPORTED_BUILTINS: ReadonlySet<string> = new Set(
-  `acos acosh arrayLength asin asinh atan atan2 atanh atomicAdd atomicAnd atomicCompareExchangeWeak atomicExchange atomicLoad
-  atomicMax atomicMin atomicOr atomicStore atomicSub atomicXor ceil cos cosh cross degrees determinant distance dpdx
-  dpdxCoarse dpdxFine dpdy dpdyCoarse dpdyFine exp exp2 faceForward floor fma fract frexp fwidth fwidthCoarse fwidthFine
-  inverseSqrt ldexp length log log2 mix modf normalize pack2x16float pack2x16snorm pack2x16unorm pack4x8snorm pack4x8unorm
-  pow quantizeToF16 radians reflect refract round saturate sin sinh smoothstep
-  sqrt step storageBarrier subgroupAdd subgroupAll subgroupAnd subgroupAny subgroupBallot subgroupBroadcast
-  subgroupBroadcastFirst subgroupElect subgroupExclusiveAdd subgroupExclusiveMul subgroupInclusiveAdd subgroupInclusiveMul
-  subgroupMax subgroupMin subgroupMul subgroupOr subgroupShuffle subgroupShuffleDown subgroupShuffleUp subgroupShuffleXor
-  subgroupXor quadBroadcast quadSwapDiagonal quadSwapX quadSwapY tan tanh textureBarrier textureDimensions textureGather
-  textureGatherCompare textureLoad textureNumLayers textureNumLevels textureNumSamples textureSample
-  textureSampleBaseClampToEdge textureSampleBias textureSampleCompare textureSampleCompareLevel textureSampleGrad
-  textureSampleLevel textureStore transpose trunc unpack2x16float unpack2x16snorm unpack2x16unorm unpack4x8snorm
-  unpack4x8unorm workgroupBarrier workgroupUniformLoad`.split(/\s+/),
-);
+/** Built-in functions of WGSL that no pure function calls. */
+export const OUTSIDE_BUILTINS: ReadonlyMap<string, Outside> = new Map([
+  ...outside(
+    'arrayLength bufferLength',
+    'it is for arrays whose length is known at run time alone, in storage buffers, and there are none here',
+    'the length of an `array<T, N>` is N',
+  ),
+  ...outside(
+    `atomicAdd atomicAnd atomicCompareExchangeWeak atomicExchange atomicLoad atomicMax atomicMin atomicOr atomicStore
+    atomicSub atomicXor`,
+    'atomics work on memory shared between invocations',
+    'use a `var` and plain operators',
+  ),
+  ...outside(
+    'dpdx dpdxCoarse dpdxFine dpdy dpdyCoarse dpdyFine fwidth fwidthCoarse fwidthFine',
+    'derivatives compare neighbouring fragments',
+    ALONE,
+  ),
+  ...outside(
+    `textureDimensions textureGather textureGatherCompare textureLoad textureNumLayers textureNumLevels textureNumSamples
+    textureSample textureSampleBaseClampToEdge textureSampleBias textureSampleCompare textureSampleCompareLevel
+    textureSampleGrad textureSampleLevel textureStore`,
+    'textures are resources',
+    'a property is a pure function: pass the texel as a parameter',
+  ),
+  ...outside(
+    'storageBarrier textureBarrier workgroupBarrier workgroupUniformLoad',
+    'barriers synchronise invocations',
+    ALONE,
+  ),
+  ...outside(
+    `subgroupAdd subgroupAll subgroupAnd subgroupAny subgroupBallot subgroupBroadcast subgroupBroadcastFirst subgroupElect
+    subgroupExclusiveAdd subgroupExclusiveMul subgroupInclusiveAdd subgroupInclusiveMul subgroupMax subgroupMin subgroupMul
+    subgroupOr subgroupShuffle subgroupShuffleDown subgroupShuffleUp subgroupShuffleXor subgroupXor quadBroadcast
+    quadSwapDiagonal quadSwapX quadSwapY`,
+    'subgroups exchange values between invocations',
+    ALONE,
+  ),
+]);

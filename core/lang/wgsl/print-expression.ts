@@ -58,6 +58,7 @@ export function printExpr(p: Printer, e: ExprSyntax): void {
   node(p, e.span, () => {
     switch (e.kind) {
       case 'integer':
+      case 'float':
         put(p, e.text);
         break;
       case 'boolean':

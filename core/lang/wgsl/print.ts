@@ -39,6 +39,7 @@ export interface PrintedCondition {
 /** Prints a module without erroneous nodes, and the conditions of its properties after it. */
 export function printModule(module: ModuleSyntax, conditions: readonly PrintedCondition[]): PrintedModule {
   const p: Printer = { parts: [], length: 0, indent: 0, segments: [] };
+  for (const extension of module.enables) put(p, `enable ${extension};\n`);
   for (const d of module.declarations) {
     node(p, d.span, () => printDeclaration(p, d));
     put(p, '\n');

@@ -1,12 +1,21 @@
 import type { Span } from '../../base/span.ts';
-import { isScalar, leafCount, type ScalarType, type Type, typeText } from '../../ir/types.ts';
+import { isScalar, leafCount, matrixOf, type ScalarType, type Type, typeText } from '../../ir/types.ts';
 import { didYouMean } from '../suggest.ts';
 import { type ExprContext, isPointer, type PointerType } from './context.ts';
 import { convertTo } from './convert.ts';
 import { nesting } from './layout.ts';
-import { ADDRESS_SPACES, PREDECLARED_TYPES, TYPE_GENERATORS, UNSUPPORTED_TYPES, vectorSize } from './predeclared.ts';
+import {
+  ADDRESS_SPACES,
+  F16_TYPES,
+  matrixShape,
+  OUTSIDE_TYPES,
+  PREDECLARED_TYPES,
+  TYPE_GENERATORS,
+  vectorSize,
+} from './predeclared.ts';
 import { lookUp } from './scope.ts';
 import type { ExprSyntax, TypeSyntax } from './syntax.ts';
+import { typeName } from './typed.ts';
 import { load } from './view.ts';
 
 /** WGSL specification, section "Limits". */
@@ -42,14 +51,10 @@ export function resolveParamType(c: ExprContext, t: TypeSyntax): Type | PointerT
   }
   if (declared === null && TYPE_GENERATORS.has(text)) return generatedType(c, t);
   if (declared === null && !PREDECLARED_TYPES.has(text)) {
-    const unsupported = UNSUPPORTED_TYPES.get(text);
-    if (unsupported !== undefined) {
-      c.reporter.error(
-        'unsupported-type',
-        t.span,
-        `\`${text}\`: ${unsupported} not supported yet`,
-        'use u32, i32 and bool, and vectors, arrays and structs of them',
-      );
+    const outside = OUTSIDE_TYPES.get(text);
+    if (outside !== undefined) {
+      const message = `\`${text}\` is not part of a pure function: ${outside.reason}`;
+      c.reporter.error('unsupported-type', t.span, message, outside.hint);
     } else {
       const near = didYouMean(text, [...PREDECLARED_TYPES.keys(), ...TYPE_GENERATORS, ...c.module.names()]);
       c.reporter.error('unknown-name', span, `no type named \`${text}\` is declared`, near);
@@ -60,10 +65,24 @@ export function resolveParamType(c: ExprContext, t: TypeSyntax): Type | PointerT
     c.reporter.error('invalid-type', t.span, `\`${text}\` takes no template arguments`);
     return null;
   }
-  return declared === null ? (PREDECLARED_TYPES.get(text) ?? null) : declared.type;
+  if (declared !== null) return declared.type;
+  if (!mayUse(c, text, span)) return null;
+  return PREDECLARED_TYPES.get(text) ?? null;
 }
 
-/** `vecN<T>`, `array<T, N>` and `ptr<function, T>`. */
+/** Whether a predeclared type may be named: those of halves need `enable f16;`. Reports where it may not. */
+export function mayUse(c: ExprContext, name: string, span: Span): boolean {
+  if (c.module.halves || !F16_TYPES.has(name)) return true;
+  c.reporter.error(
+    'not-enabled',
+    span,
+    `\`${name}\` needs the extension f16`,
+    'write `enable f16;` at the top of the file',
+  );
+  return false;
+}
+
+/** `vecN<T>`, `matCxR<T>`, `array<T, N>` and `ptr<function, T>`. */
 function generatedType(c: ExprContext, t: TypeSyntax): Type | PointerType | null {
   const { text } = t.name;
   const size = vectorSize(text);
@@ -81,6 +100,15 @@ function generatedType(c: ExprContext, t: TypeSyntax): Type | PointerType | null
     if (first === undefined || second !== undefined) return wants(1, `${text}<u32>`);
     const element = resolveElement(c, first);
     return element === null ? null : { kind: 'vector', size, element };
+  }
+  const shape = matrixShape(text);
+  if (shape !== null) {
+    if (first === undefined || second !== undefined) return wants(1, `${text}<f32>`);
+    const element = resolveArgument(c, first);
+    if (element === null) return null;
+    if (element === 'f32' || element === 'f16') return matrixOf(shape.columns, shape.rows, element);
+    c.reporter.error('invalid-type', first.span, `the components of a matrix are f32 or f16, not ${typeText(element)}`);
+    return null;
   }
   if (text === 'ptr') {
     if (first === undefined || second === undefined) return wants(2, 'ptr<function, u32>');
@@ -144,6 +172,14 @@ function resolveLength(c: ExprContext, e: ExprSyntax): number | null {
   if (value.kind === 'poison') return null;
   if (value.kind === 'concrete' && (value.constant === null || (value.type !== 'i32' && value.type !== 'u32'))) {
     c.reporter.error('invalid-type', e.span, 'the length of an array must be a constant i32 or u32');
+    return null;
+  }
+  if (value.kind === 'abstract' && value.type !== 'int') {
+    c.reporter.error(
+      'invalid-type',
+      e.span,
+      `the length of an array must be a constant i32 or u32, not ${typeName(value)}`,
+    );
     return null;
   }
   const given = value.kind === 'abstract' ? convertTo(c, value, 'i32', 'the length of an array') : value;

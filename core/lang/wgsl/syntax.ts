@@ -6,8 +6,13 @@ import type { Span } from '../../base/span.ts';
  * `erroneous` node, so that the checker goes on without reporting its consequences.
  */
 export interface ModuleSyntax {
+  /** The directives of the language that the module switches on: `enable f16;` */
+  readonly enables: readonly Extension[];
   readonly declarations: readonly Declaration[];
 }
+
+/** What a module may enable here. */
+export type Extension = 'f16';
 
 export type Declaration =
   | FunctionSyntax
@@ -205,6 +210,8 @@ export type ExprSyntax =
       readonly text: string;
       readonly span: Span;
     }
+  /** As written: a decimal or hexadecimal float literal, well-formed or not. */
+  | { readonly kind: 'float'; readonly text: string; readonly span: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
   | { readonly kind: 'paren'; readonly inner: ExprSyntax; readonly span: Span }

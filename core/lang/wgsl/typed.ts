@@ -1,28 +1,18 @@
 import { at } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
+import { FLOAT_FORMATS, floatFromBits, floatToBits } from '../../ir/float.ts';
 import type { Expr } from '../../ir/program.ts';
-import { isScalar, leafCount, partsOf, type ScalarType, type Type, typeText } from '../../ir/types.ts';
+import { type FloatType, isScalar, leafCount, partsOf, type ScalarType, type Type, typeText } from '../../ir/types.ts';
+import { type AbstractType, abstractText } from './abstract-type.ts';
 
-/** The types of constants that have no concrete type yet: their leaves are abstract integers. */
-export type AbstractType = 'int' | AbstractVector | AbstractArray;
+/** The leaves of an abstract value in order: bigint for an abstract integer, a finite number for an abstract float. */
+export type AbstractValue = bigint | number;
 
-export interface AbstractVector {
-  readonly kind: 'vector';
-  readonly size: 2 | 3 | 4;
-  readonly element: 'int';
-}
-
-export interface AbstractArray {
-  readonly kind: 'array';
-  readonly length: number;
-  readonly element: AbstractType;
-}
-
-/** A value of abstract type: always a constant (its leaves), without IR until it gets a concrete type. */
+/** A value of abstract type: always a constant, without IR until it gets a concrete type. */
 export interface Abstract {
   readonly kind: 'abstract';
   readonly type: AbstractType;
-  readonly values: readonly bigint[];
+  readonly values: readonly AbstractValue[];
   readonly span: Span;
 }
 
@@ -46,9 +36,9 @@ export type Typed = Operand | Poison;
 
 export const poison = (span: Span): Poison => ({ kind: 'poison', span });
 
-export const abstractOf = (value: bigint, span: Span): Abstract => ({
+export const abstractOf = (value: AbstractValue, span: Span): Abstract => ({
   kind: 'abstract',
-  type: 'int',
+  type: typeof value === 'bigint' ? 'int' : 'float',
   values: [value],
   span,
 });
@@ -99,21 +89,16 @@ export function typeName(typed: Typed): string {
   return typed.kind === 'concrete' ? typeText(typed.type) : typed.kind === 'abstract' ? abstractText(typed.type) : '?';
 }
 
-export function abstractText(type: AbstractType): string {
-  if (type === 'int') return 'integer constant';
-  return type.kind === 'vector' ? `vec${type.size}` : `array of ${type.length}`;
-}
-
-/** The concrete type of the same form whose leaves are `leaf`. */
-export function withLeaf(type: AbstractType, leaf: 'i32' | 'u32'): Type {
-  if (type === 'int') return leaf;
-  return type.kind === 'vector'
-    ? { kind: 'vector', size: type.size, element: leaf }
-    : { kind: 'array', length: type.length, element: withLeaf(type.element, leaf) };
-}
-
-/** The bit pattern of `value` in `type`, `null` when it does not fit. */
-export function bitsOf(type: ScalarType, value: bigint): number | null {
+/** The bit pattern of `value` in `type`, `null` when it does not fit: a float is rounded, and must lie inside of what is finite. */
+export function bitsOf(type: ScalarType, value: AbstractValue): number | null {
+  if (type === 'f32' || type === 'f16') {
+    const given = Number(value);
+    return Math.abs(given) > largestFinite(type) ? null : floatToBits(type, given);
+  }
+  if (typeof value === 'number') return null;
   const [low, high] = type === 'u32' ? [0n, 0xffffffffn] : type === 'i32' ? [-0x80000000n, 0x7fffffffn] : [0n, 1n];
   return value < low || value > high ? null : Number(BigInt.asUintN(32, value));
 }
+
+/** Compilers refuse what lies above it, even where rounding would come back to it. */
+export const largestFinite = (type: FloatType): number => floatFromBits(type, FLOAT_FORMATS[type].infinity - 1);

@@ -1,7 +1,7 @@
 import { at } from '../../base/assert.ts';
 import type { Span } from '../../base/span.ts';
 import type { Argument, Expr, LocalId, Place, PlaceStep } from '../../ir/program.ts';
-import { isScalar, isVector, type Type } from '../../ir/types.ts';
+import { columnOf, isMatrix, isScalar, isVector, type Type, typeText } from '../../ir/types.ts';
 import type { ExprContext } from './context.ts';
 import { poison, type Typed } from './typed.ts';
 
@@ -60,7 +60,7 @@ export function extend(reference: Reference, step: PlaceStep, span: Span): Refer
 function stepType(type: Type, step: PlaceStep): Type {
   if (isScalar(type)) return type;
   if (type.kind === 'struct') return step.kind === 'member' ? at(type.members, step.member).type : type;
-  return type.element;
+  return isMatrix(type) ? columnOf(type) : type.element;
 }
 
 /** The same place with other indices, `type` being that of the whole local. */
@@ -94,25 +94,61 @@ export function load(c: ExprContext, view: View): Typed {
   if (view.kind !== 'reference') return view;
   const { place, value, span } = view;
   c.onAccess?.(place.local, 'read');
-  if (place.steps.some((step) => step.kind === 'index' && refersTo(step.index, place.local))) {
-    c.reporter.error(
-      'unsupported-syntax',
-      span,
-      'an index that changes the variable it is an index of is not supported',
-      'give the index a `let` of its own',
-    );
-    return poison(span);
+  if (place.steps.some((step) => step.kind === 'index' && changesVariables(step.index, place.local))) {
+    return { kind: 'concrete', type: place.type, ir: loadLast(c, view), constant: null, span };
   }
   return { kind: 'concrete', type: place.type, ir: value, constant: null, span };
 }
 
-/** Whether a call inside `e` takes a reference to `local`. */
-function refersTo(e: Expr, local: LocalId): boolean {
-  const inside = (other: Expr) => refersTo(other, local);
+/**
+ * `a[f(&a)]`: the element is read after the index, which changes `a`. The IR evaluates an indexed value
+ * first; a call copies in what its references hold after all its arguments.
+ */
+function loadLast(c: ExprContext, { place, value, span }: Reference): Expr {
+  const root = rootOf(value);
+  const indices = place.steps.flatMap((step) => (step.kind === 'index' ? [step.index] : []));
+  const path = place.steps.map((step) =>
+    step.kind === 'index' ? `[${typeText(step.index.type)}]` : JSON.stringify(step),
+  );
+  const callee = c.module.helper(`load ${typeText(root.type)} ${path.join(' ')}`, () => {
+    let next = 1;
+    const index = (e: Expr): Expr => ({ kind: 'local', type: e.type, local: next++, span });
+    const element = withIndices(
+      { kind: 'reference', place: { ...place, local: 0 }, value, isComponent: false, span },
+      root.type,
+      index,
+    );
+    return {
+      name: 'load',
+      paramCount: 1 + indices.length,
+      locals: [
+        { name: 'p', type: root.type, mutable: true, byReference: true },
+        ...indices.map((e, i) => ({ name: `i${i}`, type: e.type, mutable: false, byReference: false })),
+      ],
+      result: place.type,
+      body: [{ kind: 'return', value: element.value, span }],
+      span,
+    };
+  });
+  const whole: Argument = { kind: 'reference', place: { local: place.local, steps: [], type: root.type, span } };
+  const args: readonly Argument[] = [whole, ...indices.map((e) => ({ kind: 'value', value: e }) as const)];
+  return { kind: 'call', type: place.type, callee, args, span };
+}
+
+/** The variable at the start of the value of a place. */
+function rootOf(value: Expr): Expr {
+  let root = value;
+  while (root.kind === 'index' || root.kind === 'member' || root.kind === 'swizzle') root = root.object;
+  return root;
+}
+
+/** Whether a call inside `e` takes a reference: to `local`, or with `null` to any variable. */
+export function changesVariables(e: Expr, local: LocalId | null): boolean {
+  const inside = (other: Expr) => changesVariables(other, local);
   const argument = (a: Argument) =>
     a.kind === 'value'
       ? inside(a.value)
-      : a.place.local === local || a.place.steps.some((s) => s.kind === 'index' && inside(s.index));
+      : local === null || a.place.local === local || a.place.steps.some((s) => s.kind === 'index' && inside(s.index));
   switch (e.kind) {
     case 'call':
       return e.args.some(argument);

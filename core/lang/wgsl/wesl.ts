@@ -8,6 +8,7 @@ import { type ModuleElem, parseSrcModule, WeslParseError } from 'wesl/core';
 export type {
   AttributeElem,
   BlockElem,
+  DirectiveElem,
   ExpressionElem,
   FnElem,
   FunctionCallExpression,
