@@ -7,6 +7,7 @@ const FOLDERS = {
   'core/base': [],
   'core/ir': ['core/base'],
   'core/lang': ['core/base', 'core/ir'],
+  'core/safety': ['core/base', 'core/ir'],
   'core/verdict': ['core/base', 'core/ir'],
   // Engines never import each other and never the front end: their agreement is worth something only without shared code.
   'core/cpu': ['core/base', 'core/ir', 'core/verdict'],

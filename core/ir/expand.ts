@@ -66,7 +66,7 @@ function treesOf(program: Program): Trees {
     ids.set(key, defs.length);
     defs.push(tree);
   };
-  const collect = (fn: FunctionDef): void => visitFunction(fn, { expr: require, callee: () => {} });
+  const collect = (fn: FunctionDef): void => visitFunction(fn, { expr: require });
   program.functions.forEach(collect);
   return { defs, ids };
 }

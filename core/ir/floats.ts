@@ -15,7 +15,6 @@ export function usesFloats(program: Program, property: Property): boolean {
       expr: (e) => {
         found ||= hasFloat(e.type);
       },
-      callee: () => {},
     });
     return found;
   });
@@ -41,7 +40,6 @@ export function nearestBuiltins(program: Program, property: Property): readonly 
         const row: OpRow = OPS[e.op];
         if (row.float?.meaning === 'nearest') names.add(row.wgsl);
       },
-      callee: () => {},
     });
   }
   return [...names];

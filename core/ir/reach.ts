@@ -1,23 +1,32 @@
 import { at } from '../base/assert.ts';
-import type { Expr, FunctionDef, FunctionId, Program } from './program.ts';
+import type { Expr, FunctionDef, FunctionId, Place, Program } from './program.ts';
 import type { Property } from './property.ts';
-import { type Rewrite, rewriteBody, rewriteParts } from './rewrite.ts';
+import { type Rewrite, rewriteBody, rewriteIndices, rewriteParts } from './rewrite.ts';
 
-/** What stands in a function: every expression, parts before wholes, and every function that it calls. */
+/** What is told of a function; what is missing is not wanted. */
 export interface Visitor {
-  readonly expr: (e: Expr) => void;
-  readonly callee: (id: FunctionId) => void;
+  /** Every expression, parts before wholes. */
+  readonly expr?: (e: Expr) => void;
+  /** Every place that is stored to or handed on by reference. */
+  readonly place?: (place: Place) => void;
+  /** The target of every call. */
+  readonly callee?: (id: FunctionId) => void;
 }
 
 export function visitFunction(fn: FunctionDef, visitor: Visitor): void {
   const visit: Rewrite = {
     expr: (e) => {
       rewriteParts(e, visit);
-      visitor.expr(e);
+      visitor.expr?.(e);
       return e;
     },
+    place: (place) => {
+      rewriteIndices(place, visit);
+      visitor.place?.(place);
+      return place;
+    },
     callee: (id) => {
-      visitor.callee(id);
+      visitor.callee?.(id);
       return id;
     },
   };
@@ -30,7 +39,7 @@ export function reachable(program: Program, roots: readonly FunctionId[]): reado
   const reach = (id: FunctionId): void => {
     if (found.has(id)) return;
     found.add(id);
-    visitFunction(at(program.functions, id), { expr: () => {}, callee: reach });
+    visitFunction(at(program.functions, id), { callee: reach });
   };
   for (const root of roots) reach(root);
   return [...found].toSorted((a, b) => a - b);

@@ -36,7 +36,6 @@ function compositesIn(functions: readonly FunctionDef[]): readonly string[] {
         const types = e.args.map((a) => a.type);
         if (isComposite(e.op, types) || types.some(isMatrix)) left.push(e.op);
       },
-      callee: () => {},
     });
   }
   return left;

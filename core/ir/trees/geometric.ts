@@ -16,7 +16,7 @@ import {
   type Tree,
   ternary,
   unary,
-  zero,
+  zeroOf,
 } from './tree.ts';
 
 const dot = (x: Expr, y: Expr): Expr => apply('dot', x, y);
@@ -44,7 +44,7 @@ export const GEOMETRIC_TREES = {
     const one = near(x, 1);
     const k = bind('k', sub(one, mul(mul(z, z), sub(one, mul(d, d)))));
     const refracted = sub(mul(z, x), mul(add(mul(z, d), apply('sqrt', k)), y));
-    return apply('select', refracted, zero(x.type), apply('lt', k, near(k, 0)));
+    return apply('select', refracted, zeroOf(x.type), apply('lt', k, near(k, 0)));
   }) satisfies Tree,
   faceForward: ternary((x, y, z) => apply('select', apply('neg', x), x, apply('lt', dot(z, y), near(x, 0)))),
 };

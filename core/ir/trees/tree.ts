@@ -14,7 +14,6 @@ import {
   type Size,
   type Type,
   typeText,
-  type VectorType,
   vectorOf,
 } from '../types.ts';
 
@@ -41,18 +40,22 @@ export const ternary = (tree: (x: Expr, y: Expr, z: Expr) => Expr): Tree => {
 const NOWHERE = { start: 0, end: 0 };
 
 /** The function that computes the tree of `op` for these operand types. WGSL reserves names that begin with `__`. */
-export function treeFunction(op: OpId, types: readonly Type[], tree: Tree): FunctionDef {
+export const treeFunction = (op: OpId, types: readonly Type[], tree: Tree): FunctionDef =>
+  functionOf(`__${op}_${types.map(nameOf).join('_')}`, types, tree);
+
+/** A function of parameters of these types that computes `tree` of them. */
+export function functionOf(name: string, types: readonly Type[], tree: Tree): FunctionDef {
   const locals: Local[] = types.map((type, i) => ({ name: `e${i}`, type, mutable: false, byReference: false }));
   const body: Stmt[] = [];
   const operands = types.map((type, local): Expr => ({ kind: 'local', type, local, span: NOWHERE }));
-  const value = tree(operands, (name, bound) => {
+  const value = tree(operands, (bound, expr) => {
     const local = locals.length;
-    locals.push({ name, type: bound.type, mutable: false, byReference: false });
-    body.push({ kind: 'declare', local, value: bound, span: NOWHERE });
-    return { kind: 'local', type: bound.type, local, span: NOWHERE };
+    locals.push({ name: bound, type: expr.type, mutable: false, byReference: false });
+    body.push({ kind: 'declare', local, value: expr, span: NOWHERE });
+    return { kind: 'local', type: expr.type, local, span: NOWHERE };
   });
   return {
-    name: `__${op}_${types.map(nameOf).join('_')}`,
+    name,
     paramCount: types.length,
     locals,
     result: value.type,
@@ -146,4 +149,6 @@ export const construct = (type: CompositeType, args: readonly Expr[]): Expr => (
   span: NOWHERE,
 });
 
-export const zero = (type: VectorType): Expr => ({ kind: 'zero', type, span: NOWHERE });
+/** The value whose leaves all have the pattern 0. */
+export const zeroOf = (type: Type): Expr =>
+  isScalar(type) ? { kind: 'constant', type, bits: 0, span: NOWHERE } : { kind: 'zero', type, span: NOWHERE };
