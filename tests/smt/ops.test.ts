@@ -1,16 +1,27 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
 import { operate, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
-import { OP_IDS, OPS, type OpId, type OpRow, type Signature } from '../../core/ir/ops.ts';
-import { elementOf, isScalar, leavesOf, type ScalarType, type Type, typeText, vectorOf } from '../../core/ir/types.ts';
+import { isComposite } from '../../core/ir/composites.ts';
+import { isPrimitive, OP_IDS, OPS, type OpRow, type PrimitiveOp, type Signature } from '../../core/ir/ops.ts';
+import {
+  type FloatType,
+  isFloat,
+  isScalar,
+  leavesOf,
+  type ScalarType,
+  type Type,
+  typeText,
+  vectorOf,
+} from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/bit-terms.ts';
-import { ENCODE } from '../../core/smt/encode-op.ts';
+import { ENCODE, type OpEncoder } from '../../core/smt/encode-op.ts';
 import { foldOp } from '../../core/smt/fold.ts';
 import { printScript } from '../../core/smt/print-smt2.ts';
 import type { Script } from '../../core/smt/solver.ts';
-import { createTermPool, TERM_OPS, type Term, type TermOp } from '../../core/smt/term.ts';
+import { createTermPool, FLOAT_OPS, isFloatOp, TERM_OPS, type Term, type TermOp } from '../../core/smt/term.ts';
 import { sortOf, type Value } from '../../core/smt/value.ts';
 import { createZ3NodeSource } from '../../core/smt/z3-engine.node.ts';
+import { edgeFloats, randomFloat } from '../support/float-patterns.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 
 const source = createZ3NodeSource({ instances: 1 });
@@ -26,14 +37,27 @@ async function satisfiable(script: Script): Promise<boolean> {
   return answer.kind === 'sat';
 }
 
+/** The overloads that an expanded program may have and that have a formula. */
 const OVERLOADS = OP_IDS.flatMap((op) => {
   const row: OpRow = OPS[op];
-  return row.signatures.map((signature) => ({
-    op,
-    signature,
-    title: `${op}(${signature.params.map(typeText).join(', ')}) of ${row.spec}`,
-  }));
+  const encode = isPrimitive(op) ? ENCODE[op] : null;
+  if (!isPrimitive(op) || encode === null) return [];
+  return row.signatures
+    .filter(({ params }) => !isComposite(op, params))
+    .map((signature) => ({
+      op,
+      encode,
+      signature,
+      title: `${op}(${signature.params.map(typeText).join(', ')}) of ${row.spec}`,
+    }));
 });
+
+/** The type of an operand or of its components. */
+function elementOf(type: Type): ScalarType {
+  const [leaf] = leavesOf(type);
+  if (leaf === undefined) throw new Error('a type without leaves');
+  return leaf.type;
+}
 
 type WholeOp = keyof typeof WHOLE_MEANINGS;
 
@@ -70,7 +94,7 @@ const larger = (type: ScalarType, a: string, b: string) =>
 
 type Meaning = (type: ScalarType, a: string, b: string, c: string, d: string) => string;
 
-const SECOND: Readonly<Record<Exclude<OpId, WholeOp>, Meaning>> = {
+const SECOND: Partial<Readonly<Record<PrimitiveOp, Meaning>>> = {
   neg: (_t, a) => `(bvadd (bvnot ${a}) ${word(1)})`,
   add: (_t, a, b) => `(bvsub ${a} (bvneg ${b}))`,
   sub: (_t, a, b) => `(bvadd ${a} (bvadd (bvnot ${b}) ${word(1)}))`,
@@ -137,6 +161,69 @@ const SECOND: Readonly<Record<Exclude<OpId, WholeOp>, Meaning>> = {
   toU32: (type, a) => (type === 'bool' ? `(ite (not ${a}) ${word(0)} ${word(1)})` : a),
   bitcastI32: (_t, a) => a,
   bitcastU32: (_t, a) => a,
+  bitcastF32: (_t, a) => a,
+  toF32: (type, a) =>
+    type === 'bool' ? `(ite ${a} #x3f800000 #x00000000)` : pattern('f32', `(${fromInteger(type)} 8 24) RNE ${a})`),
+  toF16: (type, a) =>
+    type === 'bool' ? `(ite ${a} #x3c00 #x0000)` : pattern('f16', `(${fromInteger(type)} 5 11) RNE ${a})`),
+};
+
+const fromInteger = (type: ScalarType) => (type === 'i32' ? '(_ to_fp' : '(_ to_fp_unsigned');
+const sizes = (type: ScalarType) => (type === 'f32' ? '8 24' : '5 11');
+/** The pattern of a float, the canonical one for every NaN. */
+const pattern = (type: FloatType, x: string) =>
+  `(ite (fp.isNaN ${x}) ${type === 'f32' ? '#x7fc00000' : '#x7e00'} (fp.to_ieee_bv ${x}))`;
+/** The floats that the operands stand for, and a float as the result. */
+const onFloats =
+  (f: (x: string, y: string) => string): Meaning =>
+  (type, a, b) =>
+    pattern(type === 'f16' ? 'f16' : 'f32', onFloatsBare(f)(type, a, b, '', ''));
+const onFloatsBare =
+  (f: (x: string, y: string) => string): Meaning =>
+  (type, a, b) =>
+    f(`((_ to_fp ${sizes(type)}) ${a})`, `((_ to_fp ${sizes(type)}) ${b})`);
+const rounding = (mode: string) => onFloats((x) => `(fp.roundToIntegral ${mode} ${x})`);
+const real = (type: ScalarType, value: number) =>
+  `((_ to_fp ${sizes(type)}) RNE ${value < 0 ? `(- ${-value}.0)` : `${value}.0`})`;
+/** To an integer: out of range the theory leaves open what it is. */
+const toInteger =
+  (target: 'sbv' | 'ubv', low: number, high: number, pastHigh: number): Meaning =>
+  (type, a) => {
+    const x = `((_ to_fp ${sizes(type)}) ${a})`;
+    const inside = `((_ fp.to_${target} 32) RTZ ${x})`;
+    // A half has no number beyond 65504, so that infinity is what is out of range.
+    const [least, beyond, above] = type === 'f16' ? [Math.max(low, -65504), 65504, 65504] : [low, high, pastHigh];
+    return `(ite (fp.isNaN ${x}) ${word(0)} (ite (fp.leq ${x} ${real(type, least)}) ${word(least)} (ite (fp.geq ${x} ${real(type, beyond)}) ${word(above)} ${inside})))`;
+  };
+
+/** On floats, in the theory of floats where the encoder computes with patterns. */
+const SECOND_FLOAT: Partial<Readonly<Record<PrimitiveOp, Meaning>>> = {
+  neg: onFloats((x) => `(fp.neg ${x})`),
+  abs: onFloats((x) => `(fp.abs ${x})`),
+  add: onFloats((x, y) => `(fp.add RNE ${y} ${x})`),
+  sub: onFloats((x, y) => `(fp.add RNE ${x} (fp.neg ${y}))`),
+  mul: onFloats((x, y) => `(fp.mul RNE ${y} ${x})`),
+  div: onFloats((x, y) => `(fp.div RNE ${x} ${y})`),
+  sqrt: onFloats((x) => `(fp.sqrt RNE ${x})`),
+  ceil: rounding('RTP'),
+  floor: rounding('RTN'),
+  trunc: rounding('RTZ'),
+  round: rounding('RNE'),
+  eq: onFloatsBare((x, y) => `(fp.eq ${x} ${y})`),
+  ne: onFloatsBare((x, y) => `(not (fp.eq ${x} ${y}))`),
+  lt: onFloatsBare((x, y) => `(fp.lt ${x} ${y})`),
+  le: onFloatsBare((x, y) => `(fp.leq ${x} ${y})`),
+  gt: onFloatsBare((x, y) => `(fp.gt ${x} ${y})`),
+  ge: onFloatsBare((x, y) => `(fp.geq ${x} ${y})`),
+  select: (_t, a, b, c) => `(ite (not ${c}) ${a} ${b})`,
+  toBool: onFloatsBare((x) => `(not (fp.isZero ${x}))`),
+  toI32: toInteger('sbv', -(2 ** 31), 2 ** 31, 2147483520),
+  toU32: toInteger('ubv', 0, 2 ** 32, 4294967040),
+  toF32: (type, a) => (type === 'f32' ? a : pattern('f32', `((_ to_fp 8 24) RNE ((_ to_fp 5 11) ${a}))`)),
+  toF16: (type, a) => (type === 'f16' ? a : pattern('f16', `((_ to_fp 5 11) RNE ((_ to_fp 8 24) ${a}))`)),
+  bitcastI32: (_t, a) => a,
+  bitcastU32: (_t, a) => a,
+  bitcastF32: (_t, a) => a,
 };
 
 /** Formulas for the leaves of the result from those of the operands. */
@@ -163,39 +250,52 @@ const SECOND_WHOLE: Readonly<Record<WholeOp, WholeMeaning>> = {
   pack4xU8Clamp: (a) => packed(a.map((x) => clampedTo('u32', 0, 255, x))),
   unpack4xI8: ([x = '']) => unpacked('sign_extend', x),
   unpack4xU8: ([x = '']) => unpacked('zero_extend', x),
+  halvesOfWord: ([x = '']) => [x, `(bvlshr ${x} #x00000010)`].map((half) => `((_ extract 15 0) ${half})`),
+  wordOfHalves: ([low = '', high = '']) => [
+    `(bvadd ((_ zero_extend 16) ${low}) (bvmul #x00010000 ((_ zero_extend 16) ${high})))`,
+  ],
 };
 
-const isWhole = (op: OpId): op is WholeOp => op in WHOLE_MEANINGS;
+const isWhole = (op: PrimitiveOp): op is WholeOp => op in WHOLE_MEANINGS;
 
 const NAMES = ['a', 'b', 'c', 'd'] as const;
 /** The names of an operand's leaves: `a`, or `a.x`, `a.y`. */
 const leafNames = (type: Type, i: number): readonly string[] => leavesOf(type).map(({ path }) => `${NAMES[i]}${path}`);
 
 /** What is assumed of the operands: four signed multipliers against four others are too much for a test, one is not. */
-const ASSUMED: Partial<Readonly<Record<OpId, string>>> = {
+const ASSUMED: Partial<Readonly<Record<PrimitiveOp, string>>> = {
   dot4I8Packed: '(assert (or (= (bvand a #xffffff00) #x00000000) (= (bvand a #x00ffffff) #x00000000)))\n',
 };
 
-function secondMeaning(op: OpId, { params }: Signature): readonly string[] {
-  if (!isWhole(op)) return [SECOND[op](elementOf(params[0] ?? 'bool'), 'a', 'b', 'c', 'd')];
+function secondMeaning(op: PrimitiveOp, { params }: Signature): readonly string[] {
+  if (!isWhole(op)) {
+    const type = elementOf(params[0] ?? 'bool');
+    const meaning = (isFloat(type) ? SECOND_FLOAT : SECOND)[op];
+    if (meaning === undefined) throw new Error(`no second meaning of ${op} of ${type}`);
+    return [meaning(type, 'a', 'b', 'c', 'd')];
+  }
   const [a = [], b = []] = params.map(leafNames);
   return SECOND_WHOLE[op](a, b);
 }
 
 /** Asks for operands on which the encoder and the second meaning differ. */
-function differenceScript(op: OpId, signature: Signature): Script {
+function differenceScript(op: PrimitiveOp, encode: OpEncoder, signature: Signature): Script {
   const { params, result } = signature;
   const t = createTerms(createTermPool());
   const operands = params.map((type, i) =>
     leafNames(type, i).map((name) => t.pool.symbol(name, sortOf(elementOf(type)))),
   );
   const outcome = leavesOf(result).map(({ type }, i) => t.pool.symbol(`outcome${i}`, sortOf(type)));
-  const encoded = ENCODE[op](t, operands, params[0] ?? 'bool');
+  const encoded = encode(t, operands, params[0] ?? 'bool');
   const equal = outcome.map((symbol, i) => t.eq(symbol, encoded[i] ?? symbol));
   expect(encoded).toHaveLength(outcome.length);
-  const script = printScript([...operands.flat(), ...outcome], equal, []);
+  const script = printScript([...operands.flat(), ...outcome], equal, [], 'z3');
   const differs = secondMeaning(op, signature).map((formula, i) => `(distinct outcome${i} ${formula})`);
-  return { ...script, body: `${script.body}${ASSUMED[op] ?? ''}(assert (or false ${differs.join(' ')}))\n` };
+  return {
+    ...script,
+    logic: 'QF_BVFP',
+    body: `${script.body}${ASSUMED[op] ?? ''}(assert (or false ${differs.join(' ')}))\n`,
+  };
 }
 
 /** A constant for each leaf. */
@@ -205,24 +305,29 @@ const constants = (pool: ReturnType<typeof createTermPool>, type: Type, bits: re
 describe('encoded operations', () => {
   test.each(OVERLOADS)(
     '$title: equals a second formula for all operands',
-    async ({ op, signature }) => {
-      expect(await satisfiable(differenceScript(op, signature))).toBe(false);
+    async ({ op, encode, signature }) => {
+      expect(await satisfiable(differenceScript(op, encode, signature))).toBe(false);
     },
     60_000,
   );
 
   test('a wrong second formula is noticed', async () => {
-    const script = differenceScript('div', { params: ['u32', 'u32'], result: 'u32' });
+    const { div } = ENCODE;
+    if (div === null) throw new Error('no formula');
+    const script = differenceScript('div', div, { params: ['u32', 'u32'], result: 'u32' });
     const trap = script.body.replace(/\(assert \(or false[^]*/, '(assert (distinct outcome0 (bvudiv a b)))\n');
     expect(await satisfiable({ ...script, body: trap })).toBe(true);
   });
 
   test.each(OVERLOADS.filter(({ signature }) => signature.params.every(isScalar)))(
     '$title: folds as the reference evaluator says',
-    ({ op, signature }) => {
-      const pick = (type: Type) => (type === 'bool' ? [0, 1] : EDGE_BITS);
+    ({ op, encode, signature }) => {
+      const pick = (type: Type): readonly number[] =>
+        isScalar(type) && isFloat(type) ? edgeFloats(type) : type === 'bool' ? [0, 1] : EDGE_BITS;
       const few = (type: Type) =>
-        type === 'bool' ? [0, 1] : [0, 1, 5, 31, 32, 33, 0x7fffffff, 0x80000000, 0xffffffff];
+        type !== 'i32' && type !== 'u32'
+          ? pick(type).slice(0, 40)
+          : [0, 1, 5, 31, 32, 33, 0x7fffffff, 0x80000000, 0xffffffff];
       const choose = signature.params.length > 2 ? few : pick;
       const rows = signature.params.reduce<readonly (readonly number[])[]>(
         (prefixes, type) => prefixes.flatMap((prefix) => choose(type).map((value) => [...prefix, value])),
@@ -233,7 +338,7 @@ describe('encoded operations', () => {
       const first = signature.params[0] ?? 'bool';
       const differing = rows.filter((row) => {
         const operands = row.map((value, i) => constants(pool, signature.params[i] ?? 'bool', [value]));
-        const found = ENCODE[op](t, operands, first).map((term) => (term.kind === 'const' ? term.bits : null));
+        const found = encode(t, operands, first).map((term) => (term.kind === 'const' ? term.bits : null));
         const expected = [operate(op, elementOf(first), row)].flat();
         return found.length !== expected.length || found.some((bits, i) => bits !== expected[i]);
       });
@@ -243,7 +348,7 @@ describe('encoded operations', () => {
 
   test.each(OVERLOADS.filter(({ signature }) => !signature.params.every(isScalar)))(
     '$title: folds as the reference evaluator says, on random components',
-    ({ op, signature }) => {
+    ({ op, encode, signature }) => {
       const random = randomSource(7);
       const pool = createTermPool(5_000_000);
       const t = createTerms(pool);
@@ -251,11 +356,17 @@ describe('encoded operations', () => {
       for (let round = 0; round < 300; round++) {
         const rows = signature.params.map((type) =>
           leavesOf(type).map((leaf) =>
-            leaf.type === 'bool' ? random.below(2) : random.chance(0.6) ? random.pick(EDGE_BITS) : random.bits(),
+            isFloat(leaf.type)
+              ? randomFloat(random, leaf.type)
+              : leaf.type === 'bool'
+                ? random.below(2)
+                : random.chance(0.6)
+                  ? random.pick(EDGE_BITS)
+                  : random.bits(),
           ),
         );
         const operands = rows.map((row, i) => constants(pool, signature.params[i] ?? 'bool', row));
-        const found = ENCODE[op](t, operands, first).map((term) => (term.kind === 'const' ? term.bits : null));
+        const found = encode(t, operands, first).map((term) => (term.kind === 'const' ? term.bits : null));
         expect(found, JSON.stringify(rows)).toEqual([operate(op, elementOf(first), rows)].flat());
       }
     },
@@ -263,7 +374,7 @@ describe('encoded operations', () => {
 
   test.each(OVERLOADS.filter(({ op }) => OPS[op].componentWise))(
     '$title: of vectors is that of each component',
-    ({ op, signature }) => {
+    ({ encode, signature }) => {
       const t = createTerms(createTermPool());
       for (const size of [2, 3, 4] as const) {
         const vectors = signature.params.map((type) => vectorOf(size, elementOf(type)));
@@ -272,13 +383,13 @@ describe('encoded operations', () => {
         );
         const first = signature.params[0] ?? 'bool';
         const alone = Array.from({ length: size }, (_, k) =>
-          ENCODE[op](
+          encode(
             t,
             operands.map((operand) => operand.slice(k, k + 1)),
             first,
           ),
         );
-        expect(ENCODE[op](t, operands, vectors[0] ?? first)).toEqual(alone.flat());
+        expect(encode(t, operands, vectors[0] ?? first)).toEqual(alone.flat());
       }
     },
   );
@@ -286,7 +397,7 @@ describe('encoded operations', () => {
 
 describe('operations of terms', () => {
   const unary: readonly TermOp[] = ['not', 'bvnot', 'bvneg', 'extract'];
-  test.each(TERM_OPS.filter((op) => op !== 'ite'))('%s folds as Z3 computes it', async (op) => {
+  test.each(TERM_OPS.filter((op) => op !== 'ite' && !isFloatOp(op)))('%s folds as Z3 computes it', async (op) => {
     const pool = createTermPool(5_000_000);
     const boolean = op === 'not' || op === 'and';
     const sort = boolean ? 'bool' : op === 'concat' ? 16 : 32;
@@ -307,5 +418,35 @@ describe('operations of terms', () => {
     });
     const all = facts.reduce((a, b) => pool.app('and', 'bool', [a, b]));
     expect(await satisfiable(printScript([], [pool.app('not', 'bool', [all])], []))).toBe(false);
+  });
+
+  const floats = FLOAT_OPS.flatMap((op) => (['f32', 'f16'] as const).map((type) => ({ op, type })));
+  test.each(floats)('$op of $type folds as Z3 computes it', async ({ op, type }) => {
+    const pool = createTermPool(5_000_000);
+    const width = type === 'f32' ? 32 : 16;
+    const fromInteger = op === 'fp.fromSigned' || op === 'fp.fromUnsigned';
+    const random = randomSource(width);
+    const drawn = Array.from({ length: 300 }, () => (fromInteger ? random.bits() : randomFloat(random, type)));
+    const values = [...(fromInteger ? EDGE_BITS : edgeFloats(type)), ...drawn];
+    const binary = op === 'fp.add' || op === 'fp.sub' || op === 'fp.mul' || op === 'fp.div';
+    const sort = fromInteger ? 32 : width;
+    const result = op === 'fp.fromFloat' ? 48 - width : width;
+    const facts: Term[] = values.flatMap((value, i) => {
+      const rows = binary
+        ? [1, 2, 5, 29].map((step) => [value, values[(i * step + step) % values.length] ?? 0])
+        : [[value]];
+      return rows.map((row) => {
+        const sorts = row.map(() => sort);
+        const folded = foldOp(op, result, sorts, row, 0);
+        const applied = pool.app(
+          op,
+          result,
+          row.map((bits) => pool.constant(sort, bits)),
+        );
+        return pool.app('=', 'bool', [applied, pool.constant(result, folded)]);
+      });
+    });
+    const all = facts.reduce((a, b) => pool.app('and', 'bool', [a, b]));
+    expect(await satisfiable(printScript([], [pool.app('not', 'bool', [all])], [], 'z3'))).toBe(false);
   });
 });
