@@ -1,17 +1,24 @@
 import type { Span } from '../base/span.ts';
 import { EXPECTABLE, type Expectable, type Question } from '../ir/property.ts';
 import type { DirectiveLine } from './directive-lines.ts';
-import { type DomainSyntax, parseDomain } from './domain.ts';
+import { type DomainSyntax, parseDomain } from './domain-syntax.ts';
 import type { Reporter } from './reporter.ts';
 import { didYouMean } from './suggest.ts';
+import type { Identifier } from './wgsl/syntax.ts';
 
 /** A `//@` line that was understood. */
 export type Directive =
-  | { readonly kind: 'question'; readonly question: Question; readonly span: Span }
+  | { readonly kind: 'question'; readonly question: Question | Equivalent; readonly span: Span }
   | { readonly kind: 'requires'; readonly text: string; readonly offset: number; readonly span: Span }
   | { readonly kind: 'domain'; readonly domain: DomainSyntax; readonly span: Span }
   | { readonly kind: 'expect'; readonly verdicts: readonly Expectable[]; readonly span: Span }
   | { readonly kind: 'title' | 'source' | 'note'; readonly text: string; readonly span: Span };
+
+/** `equivalent NAME`: is the function below equal to NAME for every input? */
+export interface Equivalent {
+  readonly kind: 'equivalent';
+  readonly name: Identifier;
+}
 
 type Read = (line: DirectiveLine, reporter: Reporter) => Directive | null;
 
@@ -41,6 +48,19 @@ const text =
 const WORDS: Readonly<Record<string, Read>> = {
   forall: question('forall'),
   exists: question('exists'),
+  equivalent(line, reporter) {
+    if (/^[^ \t]+$/.test(line.rest)) {
+      const name = { text: line.rest, span: line.restSpan };
+      return { kind: 'question', question: { kind: 'equivalent', name }, span: line.span };
+    }
+    reporter.error(
+      'directive-syntax',
+      line.rest === '' ? line.span : line.restSpan,
+      '`equivalent` wants the name of one function',
+      'for example `//@ equivalent other_function`',
+    );
+    return null;
+  },
   requires(line, reporter) {
     if (line.rest !== '') return { kind: 'requires', text: line.rest, offset: line.restSpan.start, span: line.span };
     reporter.error('directive-syntax', line.span, '`requires` wants a condition', 'for example `//@ requires x < 10u`');
@@ -56,20 +76,21 @@ const WORDS: Readonly<Record<string, Read>> = {
   note: text('note'),
 };
 
-/** The words that the language of problem files has and this version does not. */
-const LATER = [
-  'injective',
-  'equivalent',
-  'maximize',
-  'minimize',
-  'terminates',
-  'lemma',
-  'uses',
-  'invariant',
-  'decreases',
-  'oracle',
-  'integers',
-] as const;
+const ASK = 'the questions are `forall`, `exists` and `equivalent`';
+
+/** The words that the language of problem files has and this version does not, and what to do without them. */
+const LATER: Readonly<Record<string, string>> = {
+  injective: ASK,
+  maximize: ASK,
+  minimize: ASK,
+  terminates: ASK,
+  lemma: 'leave the line out: each property is decided on its own',
+  uses: 'leave the line out: each property is decided on its own',
+  invariant: 'leave the line out: the prover unrolls loops',
+  decreases: 'leave the line out: the prover unrolls loops',
+  oracle: 'there is no way to ask inside a function whether another one returns',
+  integers: 'integers are 32 bits wide and wrap around',
+};
 
 /** Reads one line; a mistake is reported and gives `null`. */
 export function readDirective(line: DirectiveLine, reporter: Reporter): Directive | null {
@@ -80,11 +101,11 @@ export function readDirective(line: DirectiveLine, reporter: Reporter): Directiv
   }
   const read = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (read !== undefined) return read(line, reporter);
-  if (LATER.some((later) => later === word)) {
-    reporter.error('unsupported-directive', line.wordSpan, `\`${word}\` is not supported yet`);
+  if (Object.hasOwn(LATER, word)) {
+    reporter.error('unsupported-directive', line.wordSpan, `\`${word}\` is not supported yet`, LATER[word]);
     return null;
   }
-  const known = [...Object.keys(WORDS), ...LATER];
+  const known = [...Object.keys(WORDS), ...Object.keys(LATER)];
   const hint = didYouMean(word, known) ?? `the words are ${Object.keys(WORDS).join(', ')}`;
   reporter.error('unknown-directive', line.wordSpan, `\`${clip(word)}\` is not a word of a \`//@\` line`, hint);
   return null;
@@ -117,7 +138,7 @@ function readExpect(line: DirectiveLine, reporter: Reporter): Directive | null {
         'unsupported-expectation',
         span,
         `\`${verdict}\` takes no value here`,
-        'values belong to questions that are not supported yet',
+        'values are for `maximize` and `minimize`, which are not supported yet',
       );
     } else verdicts.push(verdict);
   }

@@ -1,9 +1,10 @@
+import { at } from '../base/assert.ts';
 import type { Judge } from '../base/judge.ts';
 import type { Program } from '../ir/program.ts';
 import { validateProgram } from '../ir/validate.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { directiveLines } from './directive-lines.ts';
-import { annotate, type CheckedProperty, checkProperty } from './properties.ts';
+import { annotate, checkProperty, type PropertyContext } from './properties.ts';
 import { type Reporter, reporter as newReporter } from './reporter.ts';
 import { checkModule as checkFunctions } from './wgsl/check-module.ts';
 import { fromJudge } from './wgsl/from-judge.ts';
@@ -61,17 +62,20 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     return name;
   };
   const all = [...functions.functions];
-  const properties: CheckedProperty[] = [];
-  for (const annotation of annotations.toSorted((a, b) => a.fn.span.start - b.fn.span.start)) {
-    const property = checkProperty(annotation, functions, freshName, all.length, reporter);
-    if (property === null) continue;
-    properties.push(property);
-    if (property.condition !== null) all.push(property.condition);
-  }
+  const context: PropertyContext = {
+    checked: functions,
+    functionNames: module.declarations.flatMap((d) => (d.kind === 'function' ? [d.name.text] : [])),
+    reporter,
+    freshName,
+    add: (fn) => all.push(fn) - 1,
+  };
+  const properties = annotations
+    .toSorted((a, b) => a.fn.span.start - b.fn.span.start)
+    .flatMap((annotation) => checkProperty(annotation, context) ?? []);
   if (reporter.hasErrors) return null;
   const program: Program = { functions: all, properties: properties.map((p) => p.property) };
-  const conditions = properties.flatMap((p) =>
-    p.condition === null ? [] : [{ name: p.condition.name, fn: p.fn, conditions: p.requires }],
+  const conditions = properties.flatMap(({ property, fn, requires }) =>
+    property.requires === null ? [] : [{ name: at(all, property.requires).name, fn, conditions: requires }],
   );
   return { program, printed: printModule(module, conditions) };
 }
@@ -79,13 +83,15 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
 /** A file without a question must never look like one that passed. */
 function reportNoProperty(text: string, scanned: Scan, reporter: Reporter): void {
   const near = scanned.comments.find(({ span }) =>
-    /^\/[/*][ \t*@]*(forall|exists)\b/i.test(text.slice(span.start, span.end)),
+    /^\/[/*][ \t*@]*(forall|exists|equivalent)\b/i.test(text.slice(span.start, span.end)),
   );
   reporter.error(
     'no-property',
     near?.span ?? { start: 0, end: 0 },
-    'the file asks nothing: no function has a `//@ forall` or `//@ exists` line',
-    near === undefined ? 'write `//@ forall` above a function that returns bool' : 'did you mean `//@ forall`?',
+    'the file asks nothing: no function has a `//@ forall`, `//@ exists` or `//@ equivalent` line',
+    near === undefined
+      ? 'write `//@ forall` above a function that returns bool'
+      : 'a line that counts begins with `//@`, as in `//@ forall`',
   );
 }
 

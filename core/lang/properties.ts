@@ -1,16 +1,15 @@
-import type { Span } from '../base/span.ts';
+import { at } from '../base/assert.ts';
 import type { InputLeaf } from '../ir/inputs.ts';
-import type { FunctionDef } from '../ir/program.ts';
-import type { Property } from '../ir/property.ts';
-import { type Domain, fullDomain } from '../ir/space.ts';
+import type { FunctionDef, FunctionId } from '../ir/program.ts';
+import type { Equivalence, Property } from '../ir/property.ts';
 import { leavesOf, typeText } from '../ir/types.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import { type Directive, readDirective } from './directives.ts';
-import { type DomainSyntax, resolveDomain } from './domain.ts';
+import { comparedFunctions, type FunctionLookup } from './compared-functions.ts';
+import { comparisonOf } from './equivalence.ts';
+import { readDomains } from './parameter-domains.ts';
 import type { Reporter } from './reporter.ts';
-import { didYouMean } from './suggest.ts';
-import type { CheckedFunctions } from './wgsl/check-module.ts';
-import { isPointer } from './wgsl/context.ts';
+import { type FunctionSignature, isPointer } from './wgsl/context.ts';
 import { parseExpression } from './wgsl/parse.ts';
 import type { Scan } from './wgsl/scan.ts';
 import type { ExprSyntax, FunctionSyntax, ModuleSyntax } from './wgsl/syntax.ts';
@@ -26,8 +25,14 @@ export interface CheckedProperty {
   readonly property: Property;
   readonly fn: FunctionSyntax;
   readonly requires: readonly ExprSyntax[];
-  /** The function that {@link Property.requires} names. */
-  readonly condition: FunctionDef | null;
+}
+
+/** What the properties of a file are checked against and add to. */
+export interface PropertyContext extends FunctionLookup {
+  /** A name that the file does not use. */
+  freshName(base: string): string;
+  /** Adds a function behind those of the file. */
+  add(fn: FunctionDef): FunctionId;
 }
 
 /**
@@ -55,7 +60,11 @@ export function annotate(
     const fn = token === undefined ? undefined : byStart.get(token.span.start);
     const first = group[0];
     if (fn !== undefined) annotations.push({ fn, directives });
-    else if (first !== undefined && (complete || (token?.text !== 'fn' && token?.text !== '@'))) {
+    else if (
+      first !== undefined &&
+      directives.length > 0 &&
+      (complete || (token?.text !== 'fn' && token?.text !== '@'))
+    ) {
       reporter.error(
         'stray-directive',
         first.span,
@@ -68,26 +77,20 @@ export function annotate(
 }
 
 /** Checks one annotated function; `null` after a mistake. */
-export function checkProperty(
-  annotation: Annotation,
-  checked: CheckedFunctions,
-  freshName: (base: string) => string,
-  conditionId: number,
-  reporter: Reporter,
-): CheckedProperty | null {
-  const { fn, directives } = annotation;
+export function checkProperty({ fn, directives }: Annotation, c: PropertyContext): CheckedProperty | null {
+  const { checked, reporter } = c;
   if (directives.length === 0) return null;
   const name = fn.name.text;
   refuseRepeated(directives, reporter);
-  const question = directives.find((d) => d.kind === 'question');
-  if (question === undefined) {
+  const asked = directives.find((d) => d.kind === 'question')?.question;
+  if (asked === undefined) {
     const first = directives[0];
     if (first !== undefined) {
       reporter.error(
         'no-question',
         first.span,
         `nothing is asked about \`${name}\``,
-        'add `//@ forall` or `//@ exists`',
+        'add `//@ forall`, `//@ exists` or `//@ equivalent NAME`',
       );
     }
     return null;
@@ -95,31 +98,32 @@ export function checkProperty(
   const found = checked.find(name);
   if (found === null || found.syntax !== fn) return null;
   const { signature } = found;
-  if (signature.result !== 'bool' && signature.result !== null) {
+  if (typeof asked === 'string' && signature.result !== 'bool' && signature.result !== null) {
     const returns = signature.result === 'none' ? 'nothing' : typeText(signature.result);
-    const place: Span = fn.result?.span ?? fn.name.span;
     reporter.error(
       'question-type',
-      place,
-      `\`${question.question}\` wants a function that returns bool; \`${name}\` returns ${returns}`,
+      fn.result?.span ?? fn.name.span,
+      `\`${asked}\` wants a function that returns bool; \`${name}\` returns ${returns}`,
+      'return a comparison, or ask `//@ equivalent NAME`',
     );
   }
   if (refusePointers(fn, signature.params, reporter)) return null;
   const leaves = parameterLeaves(fn, signature.params);
   if (leaves === null) return null;
-  const space = leaves.map((leaf) => fullDomain(leaf.type));
-  readDomains(directives, fn, leaves, space, reporter);
+  const space = readDomains(directives, fn, leaves, reporter);
   const requires = directives.flatMap((d) =>
     d.kind === 'requires' ? (parseExpression(d.text, d.offset, reporter) ?? []) : [],
   );
-  const condition = requires.length === 0 ? null : checked.conditions(fn, freshName(`requires_${name}`), requires);
+  const condition = requires.length === 0 ? null : checked.conditions(fn, c.freshName(`requires_${name}`), requires);
+  const equivalent = typeof asked === 'string' ? null : comparedFunctions(fn, signature, asked.name, c);
+  if (reporter.hasErrors) return null;
   const texts = (kind: 'title' | 'source' | 'note') => directives.flatMap((d) => (d.kind === kind ? [d.text] : []));
   const property: Property = {
     name,
-    question: question.question,
-    fn: signature.id,
-    requires: condition === null ? null : conditionId,
-    equivalent: null,
+    question: typeof asked === 'string' ? asked : 'forall',
+    fn: equivalent === null ? signature.id : c.add(comparison(fn, equivalent, c)),
+    requires: condition === null ? null : c.add(condition),
+    equivalent,
     check: null,
     space,
     expect: directives.find((d) => d.kind === 'expect')?.verdicts ?? [],
@@ -128,10 +132,19 @@ export function checkProperty(
     notes: texts('note'),
     span: fn.span,
   };
-  return { property, fn, requires, condition };
+  return { property, fn, requires };
 }
 
-type Params = NonNullable<ReturnType<CheckedFunctions['find']>>['signature']['params'];
+function comparison(
+  fn: FunctionSyntax,
+  { left, right }: Equivalence,
+  { checked, freshName }: PropertyContext,
+): FunctionDef {
+  const compared = (id: FunctionId) => ({ id, fn: at(checked.functions, id) });
+  return comparisonOf(freshName(`equivalent_${fn.name.text}`), compared(left), compared(right), fn.name.span);
+}
+
+type Params = FunctionSignature['params'];
 
 /** A pointer has no bit pattern that an input could give. Returns whether there is one. */
 function refusePointers(fn: FunctionSyntax, params: Params, reporter: Reporter): boolean {
@@ -181,66 +194,4 @@ function refuseRepeated(directives: readonly Directive[], reporter: Reporter): v
     }
     seen.add(d.kind);
   }
-}
-
-/** Narrows the domains of the leaves that the `domain` lines name. */
-function readDomains(
-  directives: readonly Directive[],
-  fn: FunctionSyntax,
-  leaves: readonly InputLeaf[],
-  space: Domain[],
-  reporter: Reporter,
-): void {
-  const seen = new Set<string>();
-  for (const d of directives) {
-    if (d.kind !== 'domain') continue;
-    const { name } = d.domain;
-    const named = leaves.flatMap((leaf, i) => (isPart(leaf.name, name) ? [{ leaf, i }] : []));
-    if (named.length === 0) {
-      reportUnknown(fn, leaves, d.domain, reporter);
-      continue;
-    }
-    if (named.some(({ leaf }) => seen.has(leaf.name))) {
-      const whole = named.length === 1 ? name : (named.find(({ leaf }) => seen.has(leaf.name))?.leaf.name ?? name);
-      reporter.error(
-        'duplicate-domain',
-        d.span,
-        `\`${whole}\` has a domain already`,
-        'use `//@ requires` for a set with holes',
-      );
-      continue;
-    }
-    for (const { leaf, i } of named) {
-      seen.add(leaf.name);
-      const domain = resolveDomain(d.domain, leaf, d.span, reporter);
-      if (domain === null) break;
-      space[i] = domain;
-    }
-  }
-}
-
-/** Whether the leaf is `name` itself or lies inside of it. */
-function isPart(leaf: string, name: string): boolean {
-  return leaf === name || (leaf.startsWith(name) && /^[.[]/.test(leaf.slice(name.length)));
-}
-
-function reportUnknown(
-  fn: FunctionSyntax,
-  leaves: readonly InputLeaf[],
-  { name, nameSpan }: DomainSyntax,
-  reporter: Reporter,
-): void {
-  const [base = name] = name.split(/[.[]/);
-  const names = fn.params.map((p) => p.name.text);
-  if (names.includes(base) && base !== name) {
-    const parts = leaves.map((leaf) => leaf.name).filter((leaf) => leaf !== base && isPart(leaf, base));
-    const shown = parts.length > 4 ? `${parts.slice(0, 4).join(', ')}, ...` : parts.join(', ');
-    const hint =
-      parts.length === 0 ? `\`${base}\` has no parts` : (didYouMean(name, parts) ?? `its parts are ${shown}`);
-    reporter.error('unknown-parameter', nameSpan, `\`${base}\` has no part \`${name}\``, hint);
-    return;
-  }
-  const hint =
-    didYouMean(name, names) ?? (names.length === 0 ? 'it has no parameters' : `its parameters are ${names.join(', ')}`);
-  reporter.error('unknown-parameter', nameSpan, `\`${fn.name.text}\` has no parameter \`${name}\``, hint);
 }
