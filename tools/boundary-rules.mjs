@@ -13,6 +13,7 @@ const FOLDERS = {
   'core/cpu': ['core/base', 'core/ir', 'core/verdict'],
   'core/gpu': ['core/base', 'core/ir', 'core/verdict', 'shaders/kernels'],
   'core/smt': ['core/base', 'core/ir', 'core/verdict'],
+  'core/freedom': ['core/base', 'core/ir', 'core/verdict'],
   'core/race': ['core/base', 'core/ir', 'core/verdict'],
   'core/report': ['core/base', 'core/ir', 'core/verdict', 'core/race'],
   'core/bridge': ['core/base', 'core/ir', 'core/verdict', 'core/race'],

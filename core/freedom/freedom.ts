@@ -10,7 +10,7 @@ import { type Ending, everyPath } from './paths.ts';
 import { asCondition } from './scalar.ts';
 
 /** Expressions that all runs on one input may evaluate together. */
-const MOST_STEPS = 2 ** 18;
+const MOST_STEPS = 2 ** 17;
 
 /**
  * What WGSL allows a device to answer on one input: the original program is run on hulls of what every float may be

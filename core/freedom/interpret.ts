@@ -75,7 +75,7 @@ export function start(machine: Machine, id: FunctionId, input: Input): Value {
 }
 
 /** A pattern from outside or of a constant: a subnormal number may be flushed on its way in. */
-function known(type: ScalarType, bits: number): Leaf {
+export function known(type: ScalarType, bits: number): Leaf {
   if (!isFloat(type)) return { scalar: one(bits), choice: null };
   const f = FORMATS[type];
   return { scalar: float(floatLeaf(f, flushed(f, fromPattern(f, bits).hull))), choice: null };
