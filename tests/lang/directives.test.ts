@@ -149,17 +149,19 @@ describe('domains', () => {
     ['domain y in 0 .. 0x80000000', 'domain-range', '0x80000000'],
     ['domain x in 0i .. 4', 'domain-range', '0i'],
     ['domain p in 0 .. 1', 'domain-type', '//@ domain p in 0 .. 1'],
-    ['domain x finite', 'domain-type', 'x finite'],
+    ['domain x finite', 'domain-type', 'finite'],
+    ['domain p finite', 'domain-type', '//@ domain p finite'],
     ['domain x.y in 0 .. 1', 'unknown-parameter', 'x.y'],
     ['domain', 'directive-syntax', '//@ domain'],
     ['domain x', 'directive-syntax', 'x'],
     ['domain x in', 'directive-syntax', 'x in'],
     ['domain x in 3', 'directive-syntax', 'x in 3'],
     ['domain x in 3 ..', 'directive-syntax', '\n'],
-    ['domain x in 0 .. 1.5', 'directive-syntax', '1.5'],
+    ['domain x in 0 .. 1.5', 'domain-range', '1.5'],
+    ['domain x in 0 ... 1', 'directive-syntax', '0 ... 1'],
     ['domain x in 0 .. 1 .. 2', 'directive-syntax', '1 .. 2'],
     ['domain x in 0 .. n', 'directive-syntax', 'n'],
-    ['domain x in 0 .. 017', 'directive-syntax', '017'],
+    ['domain x in 0 .. 017', 'domain-range', '017'],
     ['domain x inside 0 .. 1', 'directive-syntax', 'x inside 0 .. 1'],
   ])('%s', (line, code, place) => {
     const [[found, where] = ['', ''], ...more] = mistakes(`//@ forall\n//@ ${line}\n${FN}`);
@@ -276,7 +278,7 @@ describe('requires', () => {
     ['requires p /* open', 'unclosed-comment', '/*'],
     ['requires a::b', 'wesl-only', 'a::b'],
     [`requires ${'('.repeat(200)}p`, 'nested-too-deeply', '('],
-    ['requires x < 1.5', 'unsupported-float', '1.5'],
+    ['requires x < 1.5', 'no-overload', '<'],
   ])('%s', (line, code, place) => {
     const found = mistakes(`//@ forall\n//@ ${line}\n${FN}`);
     expect(found.length).toBeGreaterThan(0);
@@ -294,6 +296,9 @@ describe('mistakes', () => {
     ['//@ __proto__', 'unknown-directive', '__proto__'],
     ['//@', 'directive-syntax', '//@'],
     ['//@ exists', 'two-questions', '//@ exists'],
+    ['//@ equivalent g', 'two-questions', '//@ equivalent g'],
+    ['//@ equivalent', 'directive-syntax', '//@ equivalent'],
+    ['//@ equivalent g h', 'directive-syntax', 'g h'],
     ['//@ forall', 'two-questions', '//@ forall'],
     ['//@ title', 'directive-syntax', '//@ title'],
     ['//@ expect', 'directive-syntax', '//@ expect'],
@@ -303,7 +308,6 @@ describe('mistakes', () => {
     ['//@ expect holds 7', 'unsupported-expectation', 'holds 7'],
     ...[
       'injective',
-      'equivalent g',
       'maximize',
       'minimize',
       'terminates',
@@ -325,6 +329,18 @@ describe('mistakes', () => {
 
   test('text after a question', () => {
     expect(mistakes(`//@ forall x\n${FN}`)).toEqual([['directive-syntax', 'x']]);
+  });
+
+  test.each(['injective', 'lemma', 'invariant x', 'oracle terminates f', 'integers unbounded'])(
+    'what to do without `%s` is said',
+    (word) => {
+      expect(checkModule(`//@ forall\n//@ ${word}\n${FN}`).diagnostics[0]?.hint).toMatch(/[a-z]/);
+    },
+  );
+
+  test('a line inside of a function that is not supported is reported once', () => {
+    const text = '//@ forall\nfn f() -> bool {\n//@ invariant true\nfor (;;) { return true; } }';
+    expect(mistakes(text)).toEqual([['unsupported-directive', 'invariant']]);
   });
 
   test('a misspelt word gets a suggestion', () => {

@@ -23,6 +23,7 @@ test('tabs count as one column and show as four blanks', () => {
       'a.wgsl:2:12: error[question-type]: `forall` wants a function that returns bool; `f` returns u32',
       '      fn f()    -> u32 { return 1u; }',
       '                   ^^^',
+      '  hint: return a comparison, or ask `//@ equivalent NAME`',
     ].join('\n'),
   ]);
 });
