@@ -50,8 +50,8 @@ export async function firstIndex(
   return narrow.base + BigInt(offsetIn(narrow, again.firsts[which]));
 }
 
-/** An offset that the device named, if it belongs to the block. */
-function offsetIn(block: Block, offset: number): number {
+/** An offset that the device named, if it belongs to the block. Throws {@link Mismatch}. */
+export function offsetIn(block: Block, offset: number): number {
   const inside = block.list === null ? offset < blockSize(block) : block.list.includes(offset);
   if (!inside)
     throw new Mismatch(`block at ${block.base}: its first input lies at offset ${offset}, outside the block`);

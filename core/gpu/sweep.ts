@@ -5,6 +5,7 @@ import { inputAt, spaceSize } from '../ir/space.ts';
 import type { Budget, EngineEvent, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { cancelledReason, type EngineVerdict, type Reason } from '../verdict/verdict.ts';
+import { decidingPlaces, searchDeciding } from './deciding.ts';
 import { type Block, blockSize, COUNTERS } from './evidence.ts';
 import { DeviceFailure } from './failure.ts';
 import { checkBlock, firstIndex, type Landed, Mismatch } from './locate.ts';
@@ -54,6 +55,8 @@ export interface SweepOptions {
 /** Blocks in flight: the device never waits for the host. */
 const IN_FLIGHT = 3;
 const PROGRESS_MS = 100;
+/** What is spent at the end on inputs that fail like the first one. */
+const SECOND_LOOK_MS = 400;
 
 /** One dispatch under way. */
 interface Flight {
@@ -85,6 +88,8 @@ export async function* sweep(
   const phases: Record<string, number> = {};
   let tally: Tally = EMPTY_TALLY;
   let firsts: FirstIndices = NO_FIRSTS;
+  const deciding = COUNTERS.indexOf(decidingCode(property.question));
+  const places = decidingPlaces();
   let found = false;
   let frontier = 0n;
   const again: Work[] = [];
@@ -181,7 +186,9 @@ export async function* sweep(
       return;
     }
     // What a block counted is known together with where its first deciding input lies, or not at all.
-    firsts = await locate({ block, allowance: flight.allowance, output, checked });
+    const landed: Landed = { block, allowance: flight.allowance, output, checked };
+    firsts = await locate(landed);
+    places.note(landed, deciding);
     tally = withFirsts(addBlock(tally, checked.counts), property.question, space, firsts);
     if (deferred > 0n) again.push({ base: block.base, count: deferred, list: output.deferred, round: work.round + 1 });
   };
@@ -193,7 +200,7 @@ export async function* sweep(
       return earlier(known, await firstIndex(runner, space, landed, counter, which));
     };
     return {
-      deciding: await first(firsts.deciding, COUNTERS.indexOf(decidingCode(property.question)), 0),
+      deciding: await first(firsts.deciding, deciding, 0),
       undefined: await first(firsts.undefined, COUNTERS.indexOf('undefined'), 1),
     };
   };
@@ -237,6 +244,12 @@ export async function* sweep(
     if (evaluatedOf(tally.counts) < total || probed.kind === 'cancelled') {
       invariant(signal.cause !== null, `a sweep ended with ${evaluatedOf(tally.counts)} of ${total} inputs`);
       stopped = cancelledReason(signal.cause, coveredText(tally, total));
+    }
+    if (firsts.deciding !== null) {
+      const patienceMs = signal.cause === null ? SECOND_LOOK_MS : SECOND_LOOK_MS / 4;
+      const mostSteps = options.metered ? options.mostSteps : Infinity;
+      const look = { runner, space, clock, patienceMs, mostSteps };
+      tally = { ...tally, deciding: await searchDeciding(places.all(), firsts.deciding, look) };
     }
   } catch (error) {
     if (error instanceof Mismatch)

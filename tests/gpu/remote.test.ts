@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
 import type { GpuReply, GpuRequest } from '../../core/gpu/messages.ts';
+import { EMPTY_TALLY } from '../../core/gpu/tally.ts';
 import { type GpuEngine, type LinkListener, remoteGpuEngine } from '../../core/gpu/remote.ts';
 import { serveGpu } from '../../core/gpu/serve.ts';
 import type { EngineEvent } from '../../core/verdict/engine.ts';
@@ -15,9 +16,10 @@ const asked = popcountTask(SPACE);
 const found = {
   counts: { ...NO_COUNTS, true: 99n, false: 1n },
   firsts: { true: null, false: [7], undefined: null },
+  deciding: [[7]],
   blocks: 3,
 };
-const clean = { counts: { ...NO_COUNTS, true: 100n }, firsts: { true: null, false: null, undefined: null }, blocks: 3 };
+const clean = { ...EMPTY_TALLY, counts: { ...NO_COUNTS, true: 100n }, blocks: 3 };
 
 /** A process whose every step the test decides. */
 interface FakeChild {
@@ -94,7 +96,7 @@ describe('the engine in front of a process', () => {
     const { child, id } = childAt(children, 0);
     child.reply({ kind: 'event', id, event: { kind: 'tally', tally: found } });
     child.listener.ended('SIGKILL');
-    expect((await running).at(-1)).toMatchObject({ result: { verdict: { kind: 'refuted', counterexample: [7] } } });
+    expect((await running).at(-1)).toMatchObject({ result: { verdict: { kind: 'refuted', counterexample: [7] }, deciding: [[7]] } });
   });
 
   test('kills a process that has not drained half a second after it was told to stop', async () => {
@@ -126,6 +128,8 @@ describe('the engine in front of a process', () => {
       verdict: { kind: 'vacuous' },
       by: 'swept',
       counts: NO_COUNTS,
+      profile: null,
+      deciding: [],
       coverage: null,
       phases: {},
     } as const;

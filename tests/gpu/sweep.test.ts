@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
 import { DeviceFailure } from '../../core/gpu/failure.ts';
 import { strideOf } from '../../core/gpu/plan.ts';
 import type { Runner, Shape } from '../../core/gpu/runner.ts';
 import { sweep, type SweepEvent } from '../../core/gpu/sweep.ts';
-import type { EngineResult, Task } from '../../core/verdict/engine.ts';
+import { evaluate } from '../../core/cpu/evaluate.ts';
+import { indexOf } from '../../core/ir/space.ts';
+import { type EngineResult, MOST_DECIDING, type Task } from '../../core/verdict/engine.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { assign, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { type Lie, lyingRunner, shifted } from './lying-runner.ts';
@@ -57,7 +60,7 @@ const counting = task(
 async function resultOf(
   asked: Task,
   runner: Runner,
-  options: { metered?: boolean; fuel?: number } = {},
+  options: { metered?: boolean; fuel?: number; clock?: Clock } = {},
 ): Promise<EngineResult> {
   let last: SweepEvent | undefined;
   const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20, spareCores: 0 };
@@ -65,7 +68,7 @@ async function resultOf(
   const stride = strideOf(asked.space);
   const sweeping = sweep(asked, budget, NEVER, {
     runner,
-    clock: nodeClock,
+    clock: options.clock ?? nodeClock,
     shape: SHAPE,
     stride,
     metered,
@@ -76,6 +79,102 @@ async function resultOf(
   if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
   return last.result;
 }
+
+/** A clock that stands still: patience never ends. */
+const standing: Clock = { ...nodeClock, now: () => 0 };
+
+/** `(x * 31 + y) % of != 0` over the grid: false on one input in `of`. */
+const sparse = (of: number, space: Task['space'] = grid): Task =>
+  task(
+    'forall',
+    [
+      fn('sparse', { x: 'u32', y: 'u32' }, 'bool', [
+        returns(op('ne', op('rem', op('add', op('mul', x, u32(31)), y), u32(of)), u32(0))),
+      ]),
+    ],
+    { space },
+  );
+
+/** The indices of the deciding inputs, each of which is held against the reference. */
+function decidingIndices(asked: Task, { verdict, deciding, counts }: EngineResult): readonly bigint[] {
+  for (const input of deciding) {
+    expect([input, evaluate(asked.program, asked.property, input, 2 ** 20)]).toEqual([
+      input,
+      { kind: 'value', bits: 0 },
+    ]);
+  }
+  expect(verdict).toMatchObject({ kind: 'refuted', counterexample: deciding[0] });
+  const indices = deciding.map((input) => indexOf(asked.space, input) ?? -1n);
+  expect(indices).toEqual([...new Set(indices)].toSorted((a, b) => (a < b ? -1 : 1)));
+  expect(BigInt(indices.length)).toBeLessThanOrEqual(counts?.false ?? 0n);
+  return indices;
+}
+
+describe('the deciding inputs of a sweep', () => {
+  test('of a space that fails everywhere are 64, spread over it', async () => {
+    for (const of of [2, 700]) {
+      const asked = sparse(of);
+      const indices = decidingIndices(asked, await resultOf(asked, lyingRunner(asked), { clock: standing }));
+      expect(indices.length).toBe(MOST_DECIDING);
+      const quarters = [0n, 1n, 2n, 3n].map((q) => indices.filter((i) => (i * 4n) / 174_080n === q).length);
+      expect(Math.min(...quarters)).toBeGreaterThanOrEqual(8);
+    }
+  });
+
+  test('that are few are all found, wherever they lie', async () => {
+    for (const [of, space] of [
+      [3000, grid],
+      [
+        5,
+        [
+          { type: 'u32', intervals: [{ lo: 7, hi: 8 }] },
+          { type: 'u32', intervals: [{ lo: 0, hi: 50 }] },
+        ],
+      ],
+    ] as const) {
+      const asked = sparse(of, space);
+      const result = await resultOf(asked, lyingRunner(asked), { clock: standing });
+      expect(BigInt(decidingIndices(asked, result).length)).toBe(result.counts?.false);
+    }
+  });
+
+  test('of a metered program are found in late rounds too', async () => {
+    const late = task(
+      'forall',
+      [
+        fn(
+          'late',
+          { n: 'u32' },
+          'bool',
+          [
+            declare(1, u32(0)),
+            whileLoop(op('lt', y, x), [assign(1, op('add', y, u32(1)))]),
+            returns(op('ne', op('rem', y, u32(50)), u32(0))),
+          ],
+          [mutable('i', 'u32')],
+        ),
+      ],
+      { space: [{ type: 'u32', intervals: [{ lo: 900, hi: 1300 }] }] },
+    );
+    const result = await resultOf(late, lyingRunner(late), { metered: true, clock: standing });
+    expect(decidingIndices(late, result)).toEqual([0n, 50n, 100n, 150n, 200n, 250n, 300n, 350n, 400n]);
+  });
+
+  test('of a clean sweep are none, and nothing is run twice for them', async () => {
+    let calls = 0;
+    const runner = lyingRunner(sound);
+    const counted: Runner = {
+      ...runner,
+      run: (...args) => {
+        calls++;
+        return runner.run(...args);
+      },
+    };
+    const result = await resultOf(sound, counted);
+    expect(result.deciding).toEqual([]);
+    expect(calls).toBe(result.coverage?.blocks);
+  });
+});
 
 describe('a sweep with an honest runner', () => {
   test('visits every input once, and its evidence matches', async () => {
