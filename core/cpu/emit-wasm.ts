@@ -139,11 +139,15 @@ export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean 
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
     .map(([name, body]) => `(func ${name} ${body})`);
-  const wat = `(module
-${importsOf(text).join('\n')}
-(memory (export "memory") ${Math.ceil(memory.end() / 65_536)})
-(global $fuel (mut i64) (i64.const 0))
-${[...helpers, text].join('\n')})`;
+  const lines = [
+    '(module',
+    ...importsOf(text),
+    `(memory (export "memory") ${Math.ceil(memory.end() / 65_536)})`,
+    '(global $fuel (mut i64) (i64.const 0))',
+    ...helpers,
+    text,
+  ];
+  const wat = `${lines.join('\n')})`;
   return { wat, simd: lanes !== null };
 }
 

@@ -114,7 +114,11 @@ test('a short array is chosen from in lanes, a long one is not', () => {
         [{ name: 'a', type, mutable: false, byReference: false }],
       ),
     ]);
-    return lowerToLanes(t.program, t.property, runningParameter(t.space).running, FUEL);
+    return lowerToLanes(t.program, t.property, {
+      running: runningParameter(t.space).running,
+      fuel: FUEL,
+      observesBits: false,
+    });
   };
   expect(lanes(16)?.undefined).not.toBeNull();
   expect(lanes(16)).not.toBeNull();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MEANINGS, operate, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
-import type { WholeOp } from '../../core/cpu/whole-op.ts';
-import { OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
-import { isScalar, type ScalarType, type Type } from '../../core/ir/types.ts';
+import type { IntegerOp } from '../../core/cpu/float-op.ts';
+import { isPrimitive, OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
+import { isFloat, isScalar, isVector, type ScalarType, type Type } from '../../core/ir/types.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 
 /**
@@ -27,9 +27,7 @@ const field = (offset: bigint, count: bigint) => {
   return { from, size: smaller(count, 32n - from) };
 };
 
-type ComponentOp = Exclude<OpId, WholeOp>;
-
-const FORMULAS: Readonly<Record<ComponentOp, Formula>> = {
+const FORMULAS: Readonly<Record<IntegerOp, Formula>> = {
   neg: (a) => -nth(a, 0),
   add: (a) => nth(a, 0) + nth(a, 1),
   sub: (a) => nth(a, 0) - nth(a, 1),
@@ -88,49 +86,56 @@ const FORMULAS: Readonly<Record<ComponentOp, Formula>> = {
 
 const rows: Readonly<Record<OpId, OpRow>> = OPS;
 
-const COMPONENT_IDS = OP_IDS.filter((id): id is ComponentOp => rows[id].componentWise);
+const INTEGER_IDS = Object.keys(FORMULAS) as readonly IntegerOp[];
 
-test('the rows that look at a vector as a whole are those that are not component-wise', () => {
-  expect(Object.keys(WHOLE_MEANINGS).sort()).toEqual(OP_IDS.filter((id) => !rows[id].componentWise).sort());
+test('the rows that look at a vector as a whole are those with vectors that are not component-wise', () => {
+  const whole = OP_IDS.filter((id) => isPrimitive(id) && !rows[id].componentWise).filter((id) =>
+    rows[id].signatures.some(({ params, result }) => [...params, result].some(isVector)),
+  );
+  expect(Object.keys(WHOLE_MEANINGS).sort()).toEqual(whole.sort());
 });
 
-const scalars = ({ id, params, result }: { id: ComponentOp; params: readonly Type[]; result: Type }) => ({
+const scalars = ({ id, params, result }: { id: IntegerOp; params: readonly Type[]; result: Type }) => ({
   id,
   signature: { params: params.filter(isScalar), result },
 });
 
-describe.each(COMPONENT_IDS.flatMap((id) => rows[id].signatures.map((s) => scalars({ id, ...s }))))(
-  'the evaluator computes $id of $signature.params',
-  ({ id, signature }) => {
-    const random = randomSource(id.length * 7919 + signature.params.length);
-    const sample = (type: ScalarType) =>
-      type === 'bool' ? random.below(2) : random.chance(0.7) ? random.pick(EDGE_BITS) : random.bits();
-    const edgesOf = (type: ScalarType): readonly number[] => (type === 'bool' ? [0, 1] : EDGE_BITS);
-
-    const inputs: number[][] = Array.from({ length: 2000 }, () => signature.params.map(sample));
-    if (signature.params.length <= 2) {
-      const [first = 'u32', second] = signature.params;
-      for (const a of edgesOf(first)) {
-        if (second === undefined) inputs.push([a]);
-        else for (const b of edgesOf(second)) inputs.push([a, b]);
-      }
-    }
-
-    test('as the formula on unbounded integers does', () => {
-      const wrong: unknown[] = [];
-      for (const args of inputs) {
-        const patterns = args.map(BigInt);
-        const numbers = patterns.map((p, i) => (signature.params[i] === 'i32' ? BigInt.asIntN(32, p) : p));
-        const type = signature.params[0] ?? 'u32';
-        const expected = Number(BigInt.asUintN(32, FORMULAS[id](numbers, patterns, type)));
-        const actual = MEANINGS[id](type, args);
-        const wellFormed = signature.result !== 'bool' || actual === 0 || actual === 1;
-        if (actual !== expected || !wellFormed) wrong.push({ args, actual, expected });
-      }
-      expect(wrong).toEqual([]);
-    });
-  },
+const isInteger = (type: Type): boolean => isScalar(type) && !isFloat(type);
+const INTEGER_OVERLOADS = INTEGER_IDS.flatMap((id) =>
+  rows[id].signatures
+    .filter(({ params, result }) => [...params, result].every(isInteger))
+    .map((s) => scalars({ id, ...s })),
 );
+
+describe.each(INTEGER_OVERLOADS)('the evaluator computes $id of $signature.params', ({ id, signature }) => {
+  const random = randomSource(id.length * 7919 + signature.params.length);
+  const sample = (type: ScalarType) =>
+    type === 'bool' ? random.below(2) : random.chance(0.7) ? random.pick(EDGE_BITS) : random.bits();
+  const edgesOf = (type: ScalarType): readonly number[] => (type === 'bool' ? [0, 1] : EDGE_BITS);
+
+  const inputs: number[][] = Array.from({ length: 2000 }, () => signature.params.map(sample));
+  if (signature.params.length <= 2) {
+    const [first = 'u32', second] = signature.params;
+    for (const a of edgesOf(first)) {
+      if (second === undefined) inputs.push([a]);
+      else for (const b of edgesOf(second)) inputs.push([a, b]);
+    }
+  }
+
+  test('as the formula on unbounded integers does', () => {
+    const wrong: unknown[] = [];
+    for (const args of inputs) {
+      const patterns = args.map(BigInt);
+      const numbers = patterns.map((p, i) => (signature.params[i] === 'i32' ? BigInt.asIntN(32, p) : p));
+      const type = signature.params[0] ?? 'u32';
+      const expected = Number(BigInt.asUintN(32, FORMULAS[id](numbers, patterns, type)));
+      const actual = MEANINGS[id](type, args);
+      const wellFormed = signature.result !== 'bool' || actual === 0 || actual === 1;
+      if (actual !== expected || !wellFormed) wrong.push({ args, actual, expected });
+    }
+    expect(wrong).toEqual([]);
+  });
+});
 
 test.each([
   ['div', 'i32', [0x80000000, 0xffffffff], 0x80000000],
@@ -193,7 +198,7 @@ describe('operations on vectors', () => {
     ).toEqual([0xffffffff, 7]);
   });
 
-  test.each(COMPONENT_IDS.flatMap((id) => rows[id].signatures.map((s) => scalars({ id, ...s }))))(
+  test.each(INTEGER_OVERLOADS)(
     '$id of vectors of $signature.params is its scalar overload three times',
     ({ id, signature }) => {
       const random = randomSource(id.length);

@@ -172,7 +172,8 @@ describe('control flow in lanes means what it means one input at a time', () => 
 });
 
 describe('what stays scalar', () => {
-  const lanesOf = (t: ReturnType<typeof computing>, fuel: number) => lowerToLanes(t.program, t.property, 1, fuel);
+  const lanesOf = (t: ReturnType<typeof computing>, fuel: number) =>
+    lowerToLanes(t.program, t.property, { running: 1, fuel, observesBits: false });
 
   test('a loop that only the data ends', () => {
     const t = computing([assign(2, x), whileLoop(op('gt', s, u32(0)), [assign(2, op('shr', s, u32(1)))])]);
