@@ -130,7 +130,7 @@ export const DIAGNOSTIC_CODES = {
   ),
   'no-overload': types(
     'The operator or built-in function does not accept operands of these types.',
-    'Convert the operands to one type: WGSL does not mix types.',
+    'Convert the operands to types that it accepts: WGSL does not mix types by itself.',
   ),
   'wrong-arity': types(
     'The call has too many or too few arguments.',
@@ -267,3 +267,21 @@ export const DIAGNOSTIC_CODES = {
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
+
+/** Their messages say all that there is to say. */
+const WITHOUT_HINT: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'syntax',
+  'wrong-arity',
+  'assertion-failed',
+  'constant-range',
+  'invalid-type',
+  'directive-syntax',
+  'tint',
+]);
+
+/** The hint of a diagnostic that has none of its own. */
+export function generalHint(code: DiagnosticCode): string | null {
+  if (WITHOUT_HINT.has(code)) return null;
+  const { remedy } = DIAGNOSTIC_CODES[code];
+  return remedy.charAt(0).toLowerCase() + remedy.slice(1).replace(/\.$/, '');
+}

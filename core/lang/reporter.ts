@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { DiagnosticCode } from './diagnostic-codes.ts';
+import { type DiagnosticCode, generalHint } from './diagnostic-codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** More mistakes than anybody reads: later ones are dropped, the first ones are what to mend. */
@@ -21,7 +21,7 @@ export function reporter(): Reporter {
     if (severity === 'error') errors++;
     if (all.length >= MAX_DIAGNOSTICS) return;
     if (all.some((d) => d.code === code && d.span.start === span.start && d.span.end === span.end)) return;
-    all.push({ severity, code, message, hint: hint ?? null, span });
+    all.push({ severity, code, message, hint: hint ?? generalHint(code), span });
   };
   return {
     error: (code, span, message, hint) => add('error', code, span, message, hint),
