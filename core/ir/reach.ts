@@ -1,5 +1,5 @@
 import { at } from '../base/assert.ts';
-import type { Expr, FunctionDef, FunctionId, Place, Program } from './program.ts';
+import type { Expr, FunctionDef, FunctionId, Loop, Place, Program } from './program.ts';
 import type { Property } from './property.ts';
 import { type Rewrite, rewriteBody, rewriteIndices, rewriteParts } from './rewrite.ts';
 
@@ -9,6 +9,7 @@ export interface Visitor {
   readonly expr?: (e: Expr) => void;
   /** Every place that is stored to or handed on by reference. */
   readonly place?: (place: Place) => void;
+  readonly loop?: (loop: Loop) => void;
   /** The target of every call. */
   readonly callee?: (id: FunctionId) => void;
 }
@@ -24,6 +25,10 @@ export function visitFunction(fn: FunctionDef, visitor: Visitor): void {
       rewriteIndices(place, visit);
       visitor.place?.(place);
       return place;
+    },
+    loop: (loop) => {
+      visitor.loop?.(loop);
+      return loop;
     },
     callee: (id) => {
       visitor.callee?.(id);

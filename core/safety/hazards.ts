@@ -33,7 +33,7 @@ export function hazardsOf(e: Operation): readonly OperationHazard[] {
       found.push('division-overflow');
     }
     if ((e.op === 'shl' || e.op === 'shr') && mayBe(second, (bits) => bits >= 32)) found.push('shift');
-    if (type === 'i32' && OVERFLOWING.has(e.op) && !hasNeutralZero(e)) found.push('overflow');
+    if (type === 'i32' && OVERFLOWING.has(e.op) && !neverOverflows(e)) found.push('overflow');
   }
   if (converts(e.op, type)) found.push('conversion');
   if (
@@ -50,9 +50,12 @@ export function hazardsOf(e: Operation): readonly OperationHazard[] {
 /** Signed operations whose exact result need not have a pattern. */
 const OVERFLOWING: ReadonlySet<OpId> = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'dot'] satisfies OpId[]);
 
-/** An operand that is 0 and with which none of them overflows: any but the first of a difference, since 0 - least does. */
-const hasNeutralZero = ({ op, args }: Operation): boolean =>
-  args.some((arg, i) => (op !== 'sub' || i === 1) && !mayBe(arg, (bits) => bits !== 0));
+/** With an operand that is 0 none of them overflows, but for the first of a difference: 0 - least does. */
+const neverOverflows = ({ op, args }: Operation): boolean =>
+  args.some((arg, i) => {
+    const excluded = op === 'neg' || op === 'abs' ? isLeastPattern : (bits: number) => bits !== 0;
+    return (op !== 'sub' || i === 1) && !mayBe(arg, excluded);
+  });
 
 /** Integers to integers keep their bits, and `f32` has a neighbour for each of them. */
 function converts(op: OpId, from: ScalarType | null): boolean {
@@ -124,6 +127,9 @@ function mayBe(e: Expr | undefined, is: (bits: number) => boolean): boolean {
       return mayBe(e.value, is);
     case 'construct':
       return e.args.some((arg) => mayBe(arg, is));
+    case 'op':
+      // A literal with a minus before it.
+      return e.op !== 'neg' || e.type !== 'i32' || mayBe(e.args[0], (bits) => is(-bits >>> 0));
     default:
       return true;
   }

@@ -34,7 +34,7 @@ export function instrument(program: Program, root: FunctionId, site: Site): Inst
   return { functions, root: copies.get(root) ?? root };
 }
 
-/** Whether the state could be set in here, or evaluation be stopped. */
+/** Whether the state could be set in here, or a loop has to end when it is. */
 function needsState(fn: FunctionDef, copies: ReadonlyMap<FunctionId, FunctionId>): boolean {
   let needed = false;
   visitFunction(fn, {
@@ -43,6 +43,9 @@ function needsState(fn: FunctionDef, copies: ReadonlyMap<FunctionId, FunctionId>
     },
     place: ({ steps }) => {
       needed ||= steps.some((step) => step.kind === 'index' && step.index.kind !== 'constant');
+    },
+    loop: () => {
+      needed = true;
     },
     callee: (id) => {
       needed ||= copies.has(id);

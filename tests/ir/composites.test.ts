@@ -281,7 +281,7 @@ describe.each(FLOAT_TYPES)('of %s', (type) => {
           ? [[]]
           : items.flatMap((first) => permutations(items.filter((i) => i !== first)).map((rest) => [first, ...rest]));
       const sign = (p: readonly number[]) =>
-        p.flatMap((a, i) => p.slice(i + 1).map((b) => (a > b ? -1 : 1))).reduce((product, s) => product * s, 1);
+        p.flatMap((a, i) => p.slice(i + 1).map((b) => (a > b ? -1 : 1))).reduce<number>((product, s) => product * s, 1);
       for (let n = 0; n < 20; n++) {
         const entries = Array.from({ length: size * size }, () => random.below(7) - 3);
         // Small integers: every order of operations is exact.
