@@ -47,7 +47,8 @@ describe.each(problems)('$path', ({ title, text }) => {
 
   test('has a title, a source, a note, one question and an expectation', () => {
     expect(lines.find(([word]) => word === 'title')?.[1]).toBe(title);
-    expect([count('title'), count('source'), count('expect'), count('forall') + count('exists')]).toEqual([1, 1, 1, 1]);
+    const questions = count('forall') + count('exists') + count('equivalent');
+    expect([count('title'), count('source'), count('expect'), questions]).toEqual([1, 1, 1, 1]);
     expect(count('note')).toBeGreaterThanOrEqual(1);
   });
 

@@ -45,7 +45,7 @@ function samplesOf(entry: Entry): readonly Input[] {
 
 test.each(entries)('the checker accepts $path without a word', ({ title, checked }) => {
   expect(checked.diagnostics).toEqual([]);
-  expect(checked.program?.properties.map((p) => [p.title, p.expect.length])).toEqual([[title, 1]]);
+  expect(checked.program?.properties.map((p) => p.title)).toEqual([title]);
 });
 
 test.each(entries)('$path has a known deciding input exactly when its answer is one', (entry) => {
