@@ -2,9 +2,6 @@ import type { Group, LeafValue, Row } from './case.ts';
 import { type LeafType, leavesOfText, type NamedLeaf, paramsOfText } from './leaf-types.ts';
 import { patternOf, toHalf, valueOf } from './pattern.ts';
 
-/** The front end takes 64 KiB. */
-const MOST_CHARACTERS = 60_000;
-
 /** The names of the functions made of the group with this number. */
 export const namesOf = (id: number) => ({ value: `value_${id}`, exact: `exact_${id}`, near: `near_${id}` });
 
@@ -13,24 +10,9 @@ export interface NumberedGroup {
   readonly group: Group;
 }
 
-/** Modules that hold all groups, each small enough for the front end. */
-export function modulesOf(
-  groups: readonly NumberedGroup[],
-): readonly { readonly text: string; readonly groups: readonly NumberedGroup[] }[] {
-  const modules: { text: string; groups: NumberedGroup[] }[] = [];
-  for (const numbered of groups) {
-    const half = usesHalf(numbered.group);
-    const text = textOf(numbered);
-    const last = modules.findLast((m) => m.text.startsWith('enable') === half);
-    if (last === undefined || last.text.length + text.length > MOST_CHARACTERS) {
-      modules.push({ text: (half ? 'enable f16;\n' : '') + text, groups: [numbered] });
-    } else {
-      last.text += text;
-      last.groups.push(numbered);
-    }
-  }
-  return modules;
-}
+/** A module of the group's own: with it alone, what a test of it compiles is small. */
+export const moduleText = (numbered: NumberedGroup): string =>
+  (usesHalf(numbered.group) ? 'enable f16;\n' : '') + textOf(numbered);
 
 export const usesHalf = ({ params, result, source, module }: Group): boolean =>
   /\bf16\b|\bvec[234]h\b|\bmat[234]x[234]h\b|[0-9.]h\b/.test(`${params} ${result} ${source} ${module}`);
@@ -67,7 +49,6 @@ function textOf(numbered: NumberedGroup): string {
   const exactly = leaves.map((leaf, i) => `${wordOf(leaf)} == e${i}`).join(' && ');
   const expected = leaves.map(({ type }, i) => `e${i}: ${isFloat(type) ? 'u32' : type}`).join(', ');
   let text = `${valueText(numbered)}//@ forall
-//@ domain lane in 0 .. 3
 fn ${exact}(${params}${expected}, lane: u32) -> bool { let result = ${call}; return ${exactly}; }
 `;
   if (hasFloats(group)) {

@@ -34,6 +34,13 @@ export interface Group {
   readonly tolerance: Tolerance;
   /** The prover has no model of it. */
   readonly transcendental: boolean;
+  /** What devices are known to do otherwise, and whether with our kernels too or only with the text as it stands. */
+  readonly deviation: Deviation | null;
+}
+
+export interface Deviation {
+  readonly of: 'device' | 'text';
+  readonly why: string;
 }
 
 export interface Tolerance {
@@ -54,7 +61,7 @@ export const row = (inputs: readonly Plain[], expected: Plain | 'undefined'): Ro
 export type Written = readonly [inputs: readonly Plain[], expected: Plain | 'undefined'];
 
 /** Options of a group that has any. */
-export type GroupOptions = Partial<Pick<Group, 'module' | 'tolerance' | 'transcendental'>>;
+export type GroupOptions = Partial<Pick<Group, 'module' | 'tolerance' | 'transcendental' | 'deviation'>>;
 
 const EXACT: Tolerance = { relative: 0, absolute: 0 };
 
@@ -75,6 +82,7 @@ export function group(
     rows: rows.map(([inputs, expected]) => row(inputs, expected)),
     tolerance: options.tolerance ?? EXACT,
     transcendental: options.transcendental ?? false,
+    deviation: options.deviation ?? null,
   };
 }
 
