@@ -1,161 +1,175 @@
 import type { Question } from '../ir/property.ts';
 import type { Input } from '../ir/space.ts';
-import type { Outcome } from '../verdict/outcome.ts';
+import type { Allowed } from '../verdict/freedom.ts';
+import { type Outcome, type OutcomeCode, outcomeCode } from '../verdict/outcome.ts';
 import {
   type By,
   type EngineVerdict,
   isDecisive,
-  type Layer,
+  type Profile,
   type RaceVerdict,
-  type ReasonCode,
   unknown,
 } from '../verdict/verdict.ts';
+import { agreed, type Claim, claimOf, claimsOf, disagreement, isDevice, layerOf, named, withDetail } from './claim.ts';
+import { asFreedom, classify, knownInputs } from './classify.ts';
 import type { EngineRecord } from './record.ts';
+import { combineUnknowns, settleOpen } from './unknowns.ts';
 
-/** What `input` must evaluate to for `verdict` to be true, `null` when the verdict shows no input. */
-export function claimOf(verdict: EngineVerdict): { readonly input: Input; readonly outcome: string } | null {
-  if (verdict.kind === 'refuted' && verdict.counterexample !== null)
-    return { input: verdict.counterexample, outcome: 'false' };
-  if (verdict.kind === 'holds' && verdict.witness !== null) return { input: verdict.witness, outcome: 'true' };
-  if (verdict.kind === 'undefined') return { input: verdict.input, outcome: 'undefined' };
-  return null;
+/** Whom a race asks about one input. */
+export interface Judges {
+  readonly question: Question;
+  /** The reference evaluator; `null` when that takes too long. */
+  readonly reference: (input: Input) => Outcome | null;
+  /** What WGSL allows a device to answer; `null` when there is no time left to find out. */
+  readonly allowed: (input: Input) => Allowed | null;
 }
 
-/** An outcome in one word. */
-export function outcomeWord(outcome: Outcome): string {
-  if (outcome.kind === 'value') return outcome.bits === 0 ? 'false' : 'true';
-  return outcome.kind;
+export interface Combined {
+  readonly verdict: RaceVerdict;
+  readonly by: readonly By[];
+  readonly profile: Profile | null;
 }
 
-/** The layer that stands between the IR and an answer of this engine. */
-export function layerOf(engine: string): Layer {
-  return engine === 'gpu' ? 'compiler-or-driver' : 'translation';
+/** The verdict of a race from the verdicts of its engines. */
+export function combine(records: readonly EngineRecord[], judges: Judges): Combined {
+  const verdict = withDetail(verdictOf(records, judges), judges.reference);
+  if (!isDecisive(verdict)) return { verdict, by: [], profile: null };
+  const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
+  const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
+  return { verdict, by: [...by], profile: behind.find((r) => r.result.profile !== null)?.result.profile ?? null };
 }
 
-function disagreement(input: Input | null, layer: Layer, text: string): RaceVerdict {
-  return { kind: 'disagreement', input, layer, text };
-}
-
-/** The kinds that do not contradict each other, as one; `null` when they do. */
-function agreed(verdicts: readonly EngineVerdict[]): EngineVerdict | null {
-  const first = verdicts[0];
-  if (first === undefined) return null;
-  if (verdicts.every((v) => v.kind === first.kind)) return first;
-  // An input that decides outranks an undefined one: the row of the table above. "For none of them" does not.
-  const deciding = verdicts.find((v) => v.kind !== 'undefined');
-  if (deciding === undefined || claimOf(deciding) === null) return null;
-  return verdicts.every((v) => v.kind === 'undefined' || v.kind === deciding.kind) ? deciding : null;
-}
-
-/** What the reference evaluator says of an undefined input; a sweep alone knows only that there is one. */
-export function withDetail<V extends RaceVerdict>(verdict: V, reference: (input: Input) => Outcome | null): V {
-  if (verdict.kind !== 'undefined') return verdict;
-  const outcome = reference(verdict.input);
-  return outcome?.kind === 'undefined' ? { ...verdict, detail: outcome.detail } : verdict;
-}
-
-/**
- * Contradicting answers about a program of integers, where WGSL leaves no freedom: the reference
- * evaluator is asked about the inputs that were claimed, and one side is wrong.
- */
-function judgeContradiction(records: readonly EngineRecord[], question: Question): RaceVerdict {
-  const named = records.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
-  // Every claim with an input has been confirmed by the reference (combine checks that first): so an
-  // answer with an input stands, and who denies it is wrong.
-  const claiming = records.filter((r) => claimOf(r.result.verdict) !== null);
-  const confirmed = claiming.find((r) => r.result.verdict.kind !== 'undefined') ?? claiming[0];
-  if (confirmed === undefined) return disagreement(null, 'translation', `${named}; no input tells them apart`);
-  const claim = claimOf(confirmed.result.verdict);
-  const deniedByDevice = records.find((r) => !claiming.includes(r) && r.method === 'sweep');
-  if (deniedByDevice === undefined) return confirmed.result.verdict;
-  const missed =
-    confirmed.result.verdict.kind === 'undefined'
-      ? 'an undefined input'
-      : question === 'forall'
-        ? 'a counterexample'
-        : 'a witness';
-  return disagreement(
-    claim?.input ?? null,
-    layerOf(deniedByDevice.engine),
-    `${named}; the reference evaluator confirms ${missed} that ${deniedByDevice.engine} did not see`,
-  );
-}
-
-/**
- * Decisive answers of which those in `open` show an input that the reference can not evaluate in time: they decide
- * nothing by themselves, and none that contradicts them stands.
- */
-function settleOpen(decisive: readonly EngineRecord[], open: readonly EngineRecord[]): RaceVerdict {
-  const named = decisive.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
-  const text = `${named}; evaluating the input again takes the reference evaluator too many calls`;
-  const [first] = open;
-  if (first !== undefined && agreed(decisive.map((r) => r.result.verdict)) === null)
-    return disagreement(claimOf(first.result.verdict)?.input ?? null, layerOf(first.engine), text);
-  const settled = decisive.filter((r) => !open.includes(r)).map((r) => r.result.verdict);
-  return agreed(settled) ?? unknown('gave-up', text);
-}
-
-/** The most telling reason first. */
-const TELLING: readonly ReasonCode[] = [
-  'interrupted',
-  'infinite',
-  'self-reference',
-  'loop-bound',
-  'vacuity',
-  'gave-up',
-  'time',
-  'memory',
-  'crashed',
-  'unsupported',
-  'cancelled',
-];
-
-function combineUnknowns(records: readonly EngineRecord[]): RaceVerdict {
-  const reasons = records.flatMap((r) =>
-    r.result.verdict.kind === 'unknown' ? [{ engine: r.engine, reason: r.result.verdict.reason }] : [],
-  );
-  if (reasons.length === 0) {
-    const error = records.find((r) => r.result.verdict.kind === 'error');
-    return error?.result.verdict ?? { kind: 'unknown', reason: { code: 'unsupported', text: 'no engine could run' } };
-  }
-  const code = TELLING.find((c) => reasons.some((r) => r.reason.code === c)) ?? 'gave-up';
-  return { kind: 'unknown', reason: { code, text: reasons.map((r) => `${r.engine}: ${r.reason.text}`).join('; ') } };
-}
-
-/**
- * The verdict of a race from the verdicts of its engines.
- *
- * @param reference evaluates an input with the reference evaluator; `null` when that takes too long
- */
-export function combine(
-  records: readonly EngineRecord[],
-  question: Question,
-  reference: (input: Input) => Outcome | null,
-): { readonly verdict: RaceVerdict; readonly by: readonly By[] } {
+function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdict {
   const decisive = records.filter((r) => isDecisive(r.result.verdict));
+  if (decisive.length === 0) return combineUnknowns(records);
   const open: EngineRecord[] = [];
+  const contested: EngineRecord[] = [];
   for (const record of decisive) {
     const claim = claimOf(record.result.verdict);
     if (claim === null) continue;
-    const outcome = reference(claim.input);
+    const outcome = judges.reference(claim.input);
     if (outcome === null) {
       open.push(record);
       continue;
     }
-    const word = outcomeWord(outcome);
+    const word = outcomeCode(outcome);
     if (word === claim.outcome) continue;
-    const text = `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`;
-    return { verdict: disagreement(claim.input, layerOf(record.engine), text), by: [] };
+    // Only a device has any freedom: the others say what the reference has to say.
+    if (isDevice(record.engine)) contested.push(record);
+    else
+      return disagreement(
+        claim.input,
+        layerOf(record.engine),
+        `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`,
+      );
   }
-  const verdict = withDetail(
-    decisive.length === 0
-      ? combineUnknowns(records)
-      : open.length > 0
-        ? settleOpen(decisive, open)
-        : (agreed(decisive.map((r) => r.result.verdict)) ?? judgeContradiction(decisive, question)),
-    reference,
-  );
-  const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
-  const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
-  return { verdict, by: isDecisive(verdict) ? [...by] : [] };
+  if (open.length > 0) return settleOpen(decisive, open);
+  const united = agreed(decisive.map((r) => r.result.verdict));
+  if (contested.length === 0 && united !== null) return united;
+  return judge(decisive, contested, judges);
+}
+
+/**
+ * Answers that contradict each other, or an input that a device alone decides by. Where WGSL allows a device one
+ * outcome only, as always of integers, the device is wrong or the others are; where it allows both on every input that
+ * is known, nobody is.
+ *
+ * @param contested devices that show an input which the reference evaluates to something else
+ */
+function judge(
+  decisive: readonly EngineRecord[],
+  contested: readonly EngineRecord[],
+  { question, reference, allowed }: Judges,
+): RaceVerdict {
+  const devices = decisive.filter((r) => isDevice(r.engine));
+  const known = knownInputs(decisive, question);
+  const classification = classify(known, allowed);
+  for (const device of devices) {
+    const wrong = classification.bound.find(({ input, outcome }) => denies(device, question, input, outcome));
+    if (wrong !== undefined) return accuse(decisive, device, question, wrong);
+  }
+  const stands = confirmed(decisive, contested, question, reference);
+  const opposing = devices.filter((d) => (stands === null ? contested.includes(d) : opposes(d.result.verdict, stands)));
+  const contradiction = decisive.length === 1 ? contestedText(contested, reference) : named(decisive);
+  const free = opposing.length === 0 ? null : asFreedom(classification, known.length, contradiction);
+  if (free !== null) return free;
+  const claim = stands === null ? null : claimOf(stands);
+  if (stands === null || claim === null) return undecidable(decisive, contested);
+  const denying = decisive.find((r) => r.method === 'sweep' && denies(r, question, claim.input, claim.outcome));
+  return denying === undefined ? stands : accuse(decisive, denying, question, claim);
+}
+
+/** The answer by an input that the reference confirms: one that is shown, or another one that a contested device kept. */
+function confirmed(
+  decisive: readonly EngineRecord[],
+  contested: readonly EngineRecord[],
+  question: Question,
+  reference: (input: Input) => Outcome | null,
+): EngineVerdict | null {
+  const shown = decisive.filter((r) => !contested.includes(r) && claimOf(r.result.verdict) !== null);
+  const best = shown.find((r) => r.result.verdict.kind !== 'undefined') ?? shown[0];
+  if (best !== undefined) return best.result.verdict;
+  for (const { input, outcome } of contested.flatMap((record) => claimsOf(record, question))) {
+    const found = reference(input);
+    if (found === null || outcomeCode(found) !== outcome || outcome === 'undefined') continue;
+    return question === 'forall' ? { kind: 'refuted', counterexample: input } : { kind: 'holds', witness: input };
+  }
+  return null;
+}
+
+const opposes = (a: EngineVerdict, b: EngineVerdict): boolean => agreed([a, b]) === null;
+
+/** Whether what a sweep answers can not be, when `input` has this outcome. */
+function denies(sweep: EngineRecord, question: Question, input: Input, outcome: OutcomeCode): boolean {
+  const own = ownClaim(sweep, question, input);
+  if (own !== null) return own.outcome !== outcome;
+  const { verdict } = sweep.result;
+  // It has seen every input, and says of all of them:
+  if (verdict.kind === 'vacuous') return outcome === 'true' || outcome === 'false' || outcome === 'undefined';
+  if (verdict.kind === 'holds' && verdict.witness === null) return outcome === 'false' || outcome === 'undefined';
+  if (verdict.kind === 'refuted' && verdict.counterexample === null)
+    return outcome === 'true' || outcome === 'undefined';
+  return false;
+}
+
+function ownClaim(record: EngineRecord, question: Question, input: Input): Claim | null {
+  const key = input.join();
+  return claimsOf(record, question).find((claim) => claim.input.join() === key) ?? null;
+}
+
+/** A sweep that answers what can not be. */
+function accuse(
+  decisive: readonly EngineRecord[],
+  sweep: EngineRecord,
+  question: Question,
+  { input, outcome }: Claim,
+): RaceVerdict {
+  const own = ownClaim(sweep, question, input);
+  const text =
+    own === null
+      ? `${named(decisive)}; the reference evaluator confirms ${missed(outcome)} that ${sweep.engine} did not see`
+      : `${sweep.engine} says the input gives ${own.outcome}, the reference evaluator says ${outcome}`;
+  return disagreement(input, layerOf(sweep.engine), text);
+}
+
+const missed = (outcome: OutcomeCode): string =>
+  outcome === 'undefined' ? 'an undefined input' : outcome === 'false' ? 'a counterexample' : 'a witness';
+
+function contestedText(contested: readonly EngineRecord[], reference: (input: Input) => Outcome | null): string {
+  return contested
+    .flatMap(({ engine, result: { verdict } }) => {
+      const claim = claimOf(verdict);
+      const outcome = claim === null ? null : reference(claim.input);
+      if (claim === null || outcome === null) return [];
+      return [`${engine} says the input gives ${claim.outcome}, the reference evaluator says ${outcomeCode(outcome)}`];
+    })
+    .join('; ');
+}
+
+/** Contradicting answers without an input by which the reference could take a side. */
+function undecidable(decisive: readonly EngineRecord[], contested: readonly EngineRecord[]): RaceVerdict {
+  const text = `${named(decisive)}; no input tells them apart`;
+  // Of floats a device may see another question: which inputs satisfy `requires` may be its choice.
+  const floats = decisive.some((r) => r.result.profile !== null);
+  return floats && contested.length === 0 ? unknown('gave-up', text) : disagreement(null, 'translation', text);
 }

@@ -22,6 +22,8 @@ export interface Lane {
 const noResult = (verdict: EngineVerdict): EngineResult => ({
   verdict,
   by: null,
+  profile: null,
+  deciding: [],
   counts: null,
   coverage: null,
   phases: {},

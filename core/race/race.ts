@@ -3,12 +3,15 @@ import { type Channel, channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
-import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
+import type { Freedom } from '../verdict/freedom.ts';
+import { type Evaluate, outcomeCode, TooManyCalls } from '../verdict/outcome.ts';
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
-import { claimOf, combine, layerOf, outcomeWord, withDetail } from './combine.ts';
+import { claimOf, withDetail } from './claim.ts';
+import { combine, type Judges } from './combine.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
-import type { EngineRecord, RaceEvent, Replay } from './record.ts';
+import type { EngineRecord, RaceEvent } from './record.ts';
+import { afterReplay, replayed } from './replay.ts';
 
 /** After a decisive answer, engines that can finish within this time do so as an audit. */
 const AUDIT_MS = 2000;
@@ -18,13 +21,14 @@ const WARMING_MS = 300;
 /** A forecast that no gain of speed will mend. */
 const HOPELESS_MS = 10 * AUDIT_MS;
 
-/** A device that does not answer a replay within this time has not confirmed it. */
-const REPLAY_MS = 5000;
+/** What WGSL allows on known inputs is looked into for so long; one input always is. */
+const CLASSIFY_MS = 1500;
 
-/** What a race needs from outside: time, and the meaning of the language. */
+/** What a race needs from outside: time, the meaning of the language, and what WGSL allows a device. */
 export interface RaceServices {
   readonly clock: Clock;
   readonly evaluate: Evaluate;
+  readonly freedom: Freedom;
 }
 
 /** The verdict that a finding amounts to. */
@@ -45,7 +49,7 @@ export async function* race(
   options: RaceOptions,
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
-  const { clock, evaluate } = services;
+  const { clock, evaluate, freedom } = services;
   const spareCores = engines.filter((engine) => engine.method === 'proof').length;
   const budget = { ...options.budget, spareCores };
   const origin = clock.now();
@@ -59,6 +63,15 @@ export async function* race(
       throw error;
     }
   });
+  let classifiedFor = 0;
+  const allowed = memoised((input) => {
+    if (classifiedFor > CLASSIFY_MS) return null;
+    const before = clock.now();
+    const answer = freedom(task.program, task.property, input, budget.fuel);
+    classifiedFor += clock.now() - before;
+    return answer;
+  });
+  const judges: Judges = { question: task.property.question, reference, allowed };
   const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
   let decidedAt: number | null = null;
   const timers: (() => void)[] = [];
@@ -93,7 +106,7 @@ export async function* race(
     const claim = claimOf(verdict);
     // An answer that the reference does not confirm decides nothing: combine() will say so.
     const outcome = claim === null ? null : reference(claim.input);
-    if (claim === null || (outcome !== null && outcomeWord(outcome) === claim.outcome)) {
+    if (claim === null || (outcome !== null && outcomeCode(outcome) === claim.outcome)) {
       decide(lane, withDetail(verdict, reference));
     }
   }
@@ -119,69 +132,19 @@ export async function* race(
   const conclude = async () => {
     const records = await running;
     for (const callOff of timers) callOff();
-    const combined = combine(records, task.property.question, reference);
-    const replays = await replayed(combined.verdict, records);
-    const verdict = afterReplay(combined.verdict, replays);
-    const by = verdict === combined.verdict ? combined.by : [];
+    const combined = combine(records, judges);
+    const circumstances = { task, fuel: budget.fuel, clock, signal };
+    const replays = await replayed(combined.verdict, records, engines, circumstances, reference);
+    const { verdict, by, profile } = afterReplay(combined, replays, records, judges);
     const endedAt = elapsed();
     events.push({
       kind: 'finished',
       at: endedAt,
-      record: { task, verdict, by, engines: records, replays, decidedAt, endedAt },
+      record: { task, verdict, by, profile, engines: records, replays, decidedAt, endedAt },
     });
   };
   conclude().then(events.close, events.fail);
   yield* events;
-
-  /** Evaluates the input that the verdict shows again: by the reference, then on every device of the race. */
-  async function replayed(verdict: RaceVerdict, records: readonly EngineRecord[]): Promise<readonly Replay[]> {
-    const claim = isEngineVerdict(verdict) ? claimOf(verdict) : null;
-    const confirmed = claim === null ? null : reference(claim.input);
-    if (claim === null || confirmed === null) return [];
-    const replays: Replay[] = [{ input: claim.input, on: 'reference', outcome: confirmed }];
-    for (const engine of engines) {
-      const crashed = records.some(
-        (r) => r.engine === engine.name && (r.result.verdict.kind === 'error' || isUnavailable(r.result.verdict)),
-      );
-      if (engine.replay === null || crashed || signal.cause !== null) continue;
-      const outcome = await within(engine.replay(task, claim.input, budget.fuel));
-      if (outcome !== null) replays.push({ input: claim.input, on: engine.name, outcome });
-    }
-    return replays;
-  }
-
-  async function within(answer: Promise<Outcome>): Promise<Outcome | null> {
-    let stopTimer = () => {};
-    const late = new Promise<null>((resolve) => {
-      stopTimer = clock.after(REPLAY_MS, () => resolve(null));
-    });
-    const outcome = await Promise.race([answer.catch(() => null), late]);
-    stopTimer();
-    return outcome;
-  }
-}
-
-function isEngineVerdict(verdict: RaceVerdict): verdict is EngineVerdict {
-  return verdict.kind !== 'spec-freedom' && verdict.kind !== 'disagreement';
-}
-
-function isUnavailable(verdict: EngineVerdict): boolean {
-  return verdict.kind === 'unknown' && (verdict.reason.code === 'unsupported' || verdict.reason.code === 'crashed');
-}
-
-/** A device that evaluates the shown input to something else than the reference is a finding of its own. */
-function afterReplay(verdict: RaceVerdict, replays: readonly Replay[]): RaceVerdict {
-  const reference = replays.find((r) => r.on === 'reference');
-  if (reference === undefined) return verdict;
-  const expected = outcomeWord(reference.outcome);
-  const other = replays.find((r) => outcomeWord(r.outcome) !== expected);
-  if (other === undefined) return verdict;
-  return {
-    kind: 'disagreement',
-    input: other.input,
-    layer: layerOf(other.on),
-    text: `on this input ${other.on} gives ${outcomeWord(other.outcome)}, the reference evaluator ${expected}`,
-  };
 }
 
 function memoised<T>(evaluateInput: (input: Input) => T): (input: Input) => T {

@@ -1,7 +1,7 @@
 import type { Input } from '../ir/space.ts';
 import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
-import type { By, RaceVerdict } from '../verdict/verdict.ts';
+import type { By, Profile, RaceVerdict } from '../verdict/verdict.ts';
 
 /** An input evaluated again, by the reference evaluator or on an engine's device. */
 export interface Replay {
@@ -33,6 +33,8 @@ export interface RaceRecord {
   readonly task: Task;
   readonly verdict: RaceVerdict;
   readonly by: readonly By[];
+  /** The meaning of floats that the answers behind the verdict assume; `null` without floats, and for a device's own. */
+  readonly profile: Profile | null;
   readonly engines: readonly EngineRecord[];
   /** Replays of the input that the verdict shows. */
   readonly replays: readonly Replay[];

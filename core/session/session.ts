@@ -2,6 +2,7 @@ import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Judge } from '../base/judge.ts';
 import { evaluate } from '../cpu/evaluate.ts';
+import { freedomOf } from '../freedom/freedom.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { restrictDomain } from '../ir/space.ts';
@@ -61,6 +62,9 @@ export function taskOf(program: Program, property: Property, bits: number | null
   return { program, property, space, bits };
 }
 
+/** What WGSL allows a device; the reference evaluator says what integers mean. */
+const freedom = freedomOf(evaluate);
+
 /** Runs the engines of `host` on `task`, beside each other. The last event is `finished`. */
 export function startRace(
   host: Host,
@@ -68,5 +72,5 @@ export function startRace(
   options: RaceOptions,
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
-  return race(task, host.engines, { clock: host.clock, evaluate }, options, signal);
+  return race(task, host.engines, { clock: host.clock, evaluate, freedom }, options, signal);
 }

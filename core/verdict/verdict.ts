@@ -43,8 +43,17 @@ export type Layer = 'source' | 'translation' | 'compiler-or-driver' | 'hardware'
 /** What a race says: an engine's verdict, or one that only a comparison can give. */
 export type RaceVerdict =
   | EngineVerdict
-  /** WGSL allows both answers on every failing input that is known; `classified` is the number of them. */
-  | { readonly kind: 'spec-freedom'; readonly input: Input; readonly classified: number; readonly text: string }
+  /**
+   * WGSL allows both answers on every failing input that was looked at; `classified` is the number of them, `span`
+   * the operation that first leaves the choice on `input`.
+   */
+  | {
+      readonly kind: 'spec-freedom';
+      readonly input: Input;
+      readonly classified: number;
+      readonly text: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'disagreement'; readonly input: Input | null; readonly layer: Layer; readonly text: string };
 
 export type VerdictKind = RaceVerdict['kind'];

@@ -3,8 +3,9 @@ import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import type { Finish } from '../../core/race/options.ts';
 import { race } from '../../core/race/race.ts';
 import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
+import type { Freedom } from '../../core/verdict/freedom.ts';
 import type { Engine, EngineEvent, Task } from '../../core/verdict/engine.ts';
-import { type Evaluate, type Outcome, TooManyCalls } from '../../core/verdict/outcome.ts';
+import { type Evaluate, type Outcome, outcomeCode, TooManyCalls } from '../../core/verdict/outcome.ts';
 import type { EngineVerdict } from '../../core/verdict/verdict.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
@@ -13,6 +14,11 @@ import { fakeEngine, progress, started, verdict } from '../support/fake-engine.t
 /** `x != 7`: the reference evaluator of these races, by hand. */
 const notSeven: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: x === 7 ? 0 : 1 });
 const property = task('forall', [fn('not_seven', { x: 'u32' }, 'bool', [returns(op('ne', local(0, 'u32'), u32(7)))])]);
+
+/** The freedom of a program of integers: none. */
+const exactly =
+  (evaluate: Evaluate): Freedom =>
+  (...where) => ({ kind: 'must', outcome: outcomeCode(evaluate(...where)) });
 
 const HOLDS = { kind: 'holds', witness: null } as const;
 const refuted = (x: number) => ({ kind: 'refuted', counterexample: [x] }) as const;
@@ -35,9 +41,11 @@ async function run(
     ms?: number;
     task?: Task;
     evaluate?: Evaluate;
+    freedom?: Freedom;
   } = {},
 ): Promise<{ record: RaceRecord; events: readonly RaceEvent[] }> {
   const events: RaceEvent[] = [];
+  const evaluate = options.evaluate ?? notSeven;
   const raceOptions = {
     budget: { timeoutMs: options.timeoutMs ?? 30_000, fuel: 1000 },
     finish: options.finish ?? 'audit',
@@ -47,7 +55,7 @@ async function run(
     for await (const event of race(
       options.task ?? property,
       engines,
-      { clock, evaluate: options.evaluate ?? notSeven },
+      { clock, evaluate, freedom: options.freedom ?? exactly(evaluate) },
       raceOptions,
       options.signal ?? NEVER,
     ))

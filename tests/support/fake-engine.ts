@@ -3,8 +3,8 @@ import { channel } from '../../core/base/channel.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Input } from '../../core/ir/space.ts';
 import type { Engine, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
-import type { Counts, Outcome } from '../../core/verdict/outcome.ts';
-import { type By, cancelledReason, type EngineVerdict } from '../../core/verdict/verdict.ts';
+import type { Outcome } from '../../core/verdict/outcome.ts';
+import { cancelledReason, type EngineVerdict } from '../../core/verdict/verdict.ts';
 
 /** What a fake engine does: events at milliseconds after its start. */
 export type Script = readonly (readonly [number, EngineEvent])[];
@@ -60,13 +60,16 @@ export const progress = (evaluated: bigint, total: bigint, ratePerSecond: number
   ratePerSecond,
 });
 
-export function verdict(value: EngineVerdict, more: { readonly by?: By; readonly counts?: Counts } = {}): EngineEvent {
+export function verdict(value: EngineVerdict, more: Partial<EngineResult> = {}): EngineEvent {
   const result: EngineResult = {
     verdict: value,
-    by: more.by ?? null,
-    counts: more.counts ?? null,
+    by: null,
+    profile: null,
+    deciding: [],
+    counts: null,
     coverage: null,
     phases: {},
+    ...more,
   };
   return { kind: 'verdict', result };
 }
