@@ -1,4 +1,5 @@
 import { INVALID_COMPOSITE, OUTSIDE_COMPOSITE } from './corpus-composite.ts';
+import { INVALID_FLOAT, OUTSIDE_FLOAT } from './corpus-float.ts';
 
 /** Modules that WGSL refuses, with the code of our first diagnostic. */
 export const INVALID: Readonly<Record<string, readonly (readonly [code: string, source: string])[]>> = {
@@ -253,6 +254,7 @@ export const INVALID: Readonly<Record<string, readonly (readonly [code: string, 
     ['unclosed-comment', 'fn f() { } /* /* */ '],
   ],
   ...Object.fromEntries(Object.entries(INVALID_COMPOSITE).map(([about, cases]) => [`${about} (composite)`, cases])),
+  ...Object.fromEntries(Object.entries(INVALID_FLOAT).map(([about, cases]) => [`${about} (float)`, cases])),
 };
 
 /** What the specification refuses and Tint takes: `--` is one token, and `bitcast` of a constant is a conversion. */
@@ -268,20 +270,10 @@ export const STRICTER: readonly (readonly [code: string, source: string])[] = [
 /** WGSL that is valid, or may be, and outside the subset: refused by name. */
 export const OUTSIDE: readonly (readonly [code: string, source: string])[] = [
   ...OUTSIDE_COMPOSITE,
-  ['unsupported-type', 'fn f(x: f32) { }'],
-  ['unsupported-type', 'fn f() -> f32 { return f32(1); }'],
-  ['unsupported-type', 'fn f() { var x: mat2x2<f32>; }'],
-  ['unsupported-float', 'fn f() { let x = 1.5; }'],
-  ['unsupported-float', 'fn f() { let x = 1f; }'],
-  ['unsupported-float', 'fn f() { let x = 1e3; }'],
-  ['unsupported-float', 'fn f() { let x = 0x1p4; }'],
-  ['unsupported-float', 'const pi = 3.14;'],
-  ['unsupported-builtin', 'fn f(x: u32) { let y = sqrt(x); }'],
+  ...OUTSIDE_FLOAT,
   ['unsupported-builtin', 'fn f() { workgroupBarrier(); }'],
   ['unsupported-syntax', 'override n = 3;'],
   ['unsupported-syntax', 'fn f() { discard; }'],
-  ['unsupported-syntax', 'enable f16;'],
-  ['unsupported-syntax', 'requires unrestricted_pointer_parameters;'],
   ['unsupported-syntax', 'diagnostic(off, derivative_uniformity);'],
   ['unsupported-syntax', 'fn f(@location(0) x: u32) { }'],
   ['unsupported-syntax', 'fn f() -> @location(0) u32 { return 1u; }'],

@@ -1,4 +1,5 @@
 import { VALID_COMPOSITE } from './corpus-composite.ts';
+import { VALID_FLOAT } from './corpus-float.ts';
 
 /** Modules that WGSL accepts and that are inside the subset, by what they are about. */
 export const VALID: Readonly<Record<string, readonly string[]>> = {
@@ -167,4 +168,5 @@ export const VALID: Readonly<Record<string, readonly string[]>> = {
     'fn f(a: i32) -> i32 { return (a << 31) >> 1u; }',
   ],
   ...VALID_COMPOSITE,
+  ...VALID_FLOAT,
 };

@@ -5,7 +5,7 @@ import { VALID } from './corpus-valid.ts';
 /** Programs of the corpora with a few tokens changed: mostly by tokens of the same sort, so that many stay valid. */
 
 const TOKEN =
-  /[A-Za-z_]\w*|0[xX][0-9a-fA-F]+[iu]?|\d+[iu]?|>>=|<<=|&&|\|\||->|==|!=|<=|>=|<<|>>|\+\+|--|[-+*/%&|^]=|\S/g;
+  /[A-Za-z_]\w*|0[xX][0-9a-fA-F.]+(?:[pP][+-]?\d+[fh]?)?[iu]?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[iufh]?|>>=|<<=|&&|\|\||->|==|!=|<=|>=|<<|>>|\+\+|--|[-+*/%&|^]=|\S/g;
 const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
 const valid = Object.values(VALID).flat();
@@ -18,12 +18,12 @@ const all = [
 const pool = [...new Set(all.flatMap(tokensOf))];
 
 function sort(token: string): string {
-  if (/^(\d|true$|false$)/.test(token)) return 'literal';
-  if (/^(u32|i32|bool|vec[234][iu])$/.test(token)) return 'type';
+  if (/^(\.?\d|true$|false$)/.test(token)) return 'literal';
+  if (/^(u32|i32|f32|f16|bool|vec[234][iufh]|mat[234]x[234][fh])$/.test(token)) return 'type';
   if (/^(let|var|const)$/.test(token)) return 'declaration';
   if (/^(break|continue|return)$/.test(token)) return 'jump';
   if (/^(fn|if|else|for|while|loop|switch|case|default|continuing|const_assert|alias)$/.test(token)) return token;
-  if (/^(vec[234]|array|ptr)$/.test(token)) return 'generator';
+  if (/^(vec[234]|mat[234]x[234]|array|ptr)$/.test(token)) return 'generator';
   if (/^[xyzwrgba]{1,4}$/.test(token)) return 'swizzle';
   if (/^\w/.test(token)) return 'name';
   if (/^(=|[-+*/%&|^]=|<<=|>>=)$/.test(token)) return 'assignment';

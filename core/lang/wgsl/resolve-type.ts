@@ -6,8 +6,10 @@ import { convertTo } from './convert.ts';
 import { nesting } from './layout.ts';
 import {
   ADDRESS_SPACES,
+  BUILTINS,
   F16_TYPES,
   matrixShape,
+  OUTSIDE_BUILTINS,
   OUTSIDE_TYPES,
   PREDECLARED_TYPES,
   TYPE_GENERATORS,
@@ -55,6 +57,8 @@ export function resolveParamType(c: ExprContext, t: TypeSyntax): Type | PointerT
     if (outside !== undefined) {
       const message = `\`${text}\` is not part of a pure function: ${outside.reason}`;
       c.reporter.error('unsupported-type', t.span, message, outside.hint);
+    } else if (BUILTINS.has(text) || OUTSIDE_BUILTINS.has(text)) {
+      c.reporter.error('not-a-type', span, `\`${text}\` is a built-in function and not a type`);
     } else {
       const near = didYouMean(text, [...PREDECLARED_TYPES.keys(), ...TYPE_GENERATORS, ...c.module.names()]);
       c.reporter.error('unknown-name', span, `no type named \`${text}\` is declared`, near);
