@@ -13,7 +13,8 @@ export function typeValidator(): (type: Type) => void {
       invariant(SCALAR_TYPES.includes(type), `IR: the scalar type ${type}`);
       return;
     }
-    if (known.has(type)) return;
+    // Inside another type the same object stands deeper, and is measured again.
+    if (depth === 0 && known.has(type)) return;
     invariant(depth < MAX_NESTING, `IR: ${typeText(type)} stands more than ${MAX_NESTING} deep`);
     switch (type.kind) {
       case 'vector':
@@ -27,8 +28,8 @@ export function typeValidator(): (type: Type) => void {
           `IR: a matrix of ${type.columns} by ${type.rows}`,
         );
         invariant(FLOAT_TYPES.includes(type.element), 'IR: a matrix whose components are no floats');
-        // Columns of scalars stand inside.
-        invariant(depth + 2 < MAX_NESTING, `IR: ${typeText(type)} stands more than ${MAX_NESTING} deep`);
+        // Its columns stand inside.
+        invariant(depth + 1 < MAX_NESTING, `IR: ${typeText(type)} stands more than ${MAX_NESTING} deep`);
         break;
       case 'array':
         invariant(Number.isInteger(type.length) && type.length >= 1, `IR: an array of ${type.length} elements`);
@@ -47,7 +48,6 @@ export function typeValidator(): (type: Type) => void {
       default:
         unreachable(type);
     }
-    // Deeper inside another type the same object would have to be measured again.
     if (depth === 0) known.add(type);
   };
   return (type) => validate(type, 0);
