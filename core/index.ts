@@ -25,7 +25,7 @@ export { formatDuration, formatRate } from './report/numbers.ts';
 export { placeText, type SourceText } from './report/place-text.ts';
 export { sweptCounts, verdictSentence } from './report/sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
-export { type Host, openModule, type SourceModule, startRace, taskOf } from './session/session.ts';
+export { type Host, openModule, type SourceModule, safetyTasksOf, startRace, taskOf } from './session/session.ts';
 export { smt2Text } from './smt/smt2-text.ts';
 export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf } from './verdict/outcome.ts';

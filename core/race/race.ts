@@ -8,10 +8,11 @@ import { type Evaluate, outcomeCode, TooManyCalls } from '../verdict/outcome.ts'
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
 import { claimOf, withDetail } from './claim.ts';
 import { combine, type Judges } from './combine.ts';
+import { comparedValues } from './compare-values.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
 import type { EngineRecord, RaceEvent } from './record.ts';
-import { afterReplay, replayed } from './replay.ts';
+import { afterReplay, replayed, shownInput } from './replay.ts';
 
 /** After a decisive answer, engines that can finish within this time do so as an audit. */
 const AUDIT_MS = 2000;
@@ -136,11 +137,13 @@ export async function* race(
     const circumstances = { task, fuel: budget.fuel, clock, signal };
     const replays = await replayed(combined.verdict, records, engines, circumstances, reference);
     const { verdict, by, profile } = afterReplay(combined, replays, records, judges);
+    const shown = shownInput(verdict);
+    const compared = shown === null ? null : comparedValues(task, shown, budget.fuel, evaluate);
     const endedAt = elapsed();
     events.push({
       kind: 'finished',
       at: endedAt,
-      record: { task, verdict, by, profile, engines: records, replays, decidedAt, endedAt },
+      record: { task, verdict, by, profile, engines: records, replays, compared, decidedAt, endedAt },
     });
   };
   conclude().then(events.close, events.fail);

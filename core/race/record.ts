@@ -1,6 +1,7 @@
 import type { Input } from '../ir/space.ts';
 import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
+import type { Compared } from './compare-values.ts';
 import type { By, Profile, RaceVerdict } from '../verdict/verdict.ts';
 
 /** An input evaluated again, by the reference evaluator or on an engine's device. */
@@ -38,6 +39,8 @@ export interface RaceRecord {
   readonly engines: readonly EngineRecord[];
   /** Replays of the input that the verdict shows. */
   readonly replays: readonly Replay[];
+  /** What the two functions of an equivalence give on the input that the verdict shows; `null` for other questions. */
+  readonly compared: Compared | null;
   /** When the first decisive answer was there; `null` when there was none. */
   readonly decidedAt: number | null;
   readonly endedAt: number;

@@ -13,7 +13,7 @@ import type { EngineRecord, Replay } from './record.ts';
 const REPLAY_MS = 5000;
 
 /** The input that a verdict shows: one that it claims something of, or one on which both answers are allowed. */
-function shownInput(verdict: RaceVerdict): Input | null {
+export function shownInput(verdict: RaceVerdict): Input | null {
   return verdict.kind === 'spec-freedom' ? verdict.input : (claimOf(verdict)?.input ?? null);
 }
 

@@ -2,12 +2,16 @@ import { at } from '../base/assert.ts';
 import { lineStarts, positionAt, type Span } from '../base/span.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
+import type { SafetyCheck } from '../ir/property.ts';
+import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { EngineRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { inputsOf } from './input-text.ts';
 import type { NamedRecord } from './named-record.ts';
+import { questionKind } from './question-text.ts';
 import { sweptCounts, verdictSentence } from './sentence.ts';
+import type { Reason } from '../verdict/verdict.ts';
 
 /** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
 export const SCHEMA = 'forall/1';
@@ -30,7 +34,7 @@ function inputJson(task: Task, input: Input): Json {
   return Object.fromEntries(
     inputsOf(task).map(({ name, type }, i) => {
       const bits = at(input, i);
-      return [name, { value: formatValue(type, bits), bits: formatBits(bits) }];
+      return [name, { value: formatValue(type, bits), bits: formatBits(bits, type) }];
     }),
   );
 }
@@ -48,6 +52,7 @@ function engineJson(record: EngineRecord): Json {
           ? { code: 'evidence', text: verdict.message }
           : null,
     by: result.by,
+    profile: result.profile,
     timeMs: ms(record.answeredAt),
     startMs: record.startedAt === null ? null : ms(record.startedAt),
     endMs: ms(record.endedAt),
@@ -65,20 +70,46 @@ function engineJson(record: EngineRecord): Json {
   };
 }
 
+const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);
+
+const reasonJson = ({ code, text: said, span }: Reason, text: string): Json => ({
+  code,
+  text: said,
+  ...(span === undefined ? {} : placeOf(text, span)),
+});
+
+const checkJson = ({ hazard, of, span }: SafetyCheck, text: string): Json => ({ hazard, of, ...placeOf(text, span) });
+
+/** The leaves of a value by how WGSL reaches them; a scalar is a leaf itself. */
+function valueJson(leaves: readonly ValueLeaf[]): Json {
+  const leafJson = ({ type, bits }: ValueLeaf): Json => ({
+    value: formatValue(type, bits),
+    bits: formatBits(bits, type),
+  });
+  const [first] = leaves;
+  if (first !== undefined && first.path === '') return leafJson(first);
+  return Object.fromEntries(leaves.map((leaf) => [leaf.path.replace(/^\./, ''), leafJson(leaf)]));
+}
+
+const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(left), right: valueJson(right) });
+
 /** One property of the JSON contract. */
 export function propertyJson({ file, text, judged, record }: NamedRecord): Json {
   const { task, verdict } = record;
   const { property } = task;
   const counts = sweptCounts(record);
-  const shown = (input: Input): Json => ({
+  const shown = (input: Input) => ({
     inputs: inputJson(task, input),
     other: null,
     replayed: record.replays.filter((r) => r.input === input).map((r) => r.on),
+    ...(record.compared === null ? {} : { compared: comparedJson(record.compared) }),
   });
+
   return {
     file,
     name: property.name,
-    kind: property.question,
+    kind: questionKind(property),
+    ...(property.check === null ? {} : { check: checkJson(property.check, text) }),
     title: property.title,
     inputs: inputsOf(task).map(({ name, type }) => ({ name, type })),
     inputCount: count(spaceSize(task.space)),
@@ -87,14 +118,14 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     sentence: verdictSentence(record, { file, text }),
     reason:
       verdict.kind === 'unknown'
-        ? { code: verdict.reason.code, text: verdict.reason.text }
+        ? reasonJson(verdict.reason, text)
         : verdict.kind === 'disagreement'
           ? { code: verdict.layer, text: verdict.text }
           : verdict.kind === 'error'
             ? { code: 'evidence', text: verdict.message }
             : null,
     by: record.by,
-    profile: null,
+    profile: record.profile,
     lemmas: [],
     legality: judged ? 'judged by Tint' : 'not judged by Tint',
     expect: property.expect,
@@ -109,6 +140,15 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
       verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
     witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
     undefinedInput: verdict.kind === 'undefined' ? shown(verdict.input) : null,
+    freedom:
+      verdict.kind === 'spec-freedom'
+        ? {
+            ...shown(verdict.input),
+            classified: verdict.classified,
+            text: verdict.text,
+            ...placeOf(text, verdict.span),
+          }
+        : null,
     value: null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),
     engines: record.engines.map(engineJson),

@@ -1,12 +1,16 @@
 import { unreachable } from '../base/assert.ts';
+import type { Span } from '../base/span.ts';
 import { grouped } from '../base/grouped.ts';
-import { spaceSize } from '../ir/space.ts';
+import { type Input, spaceSize } from '../ir/space.ts';
 import type { RaceRecord } from '../race/record.ts';
+import type { Task } from '../verdict/engine.ts';
 import type { Counts } from '../verdict/outcome.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
-import type { By } from '../verdict/verdict.ts';
+import { basisText, finiteText, underProfile } from './basis-text.ts';
 import { inputText } from './input-text.ts';
 import { placeText, type SourceText } from './place-text.ts';
+import { claimsOf } from './question-text.ts';
+import { comparedText } from './value-text.ts';
 
 /** The counts of the sweep of this race that visited most; `null` when nothing was swept. */
 export function sweptCounts(record: RaceRecord): Counts | null {
@@ -16,16 +20,6 @@ export function sweptCounts(record: RaceRecord): Counts | null {
     if (most === null || evaluatedOf(result.counts) > evaluatedOf(most)) most = result.counts;
   }
   return most;
-}
-
-const MEANS: Readonly<Record<By, string>> = {
-  swept: 'every one was tried',
-  proved: 'it was proved',
-  rewritten: 'it is true by rewriting alone',
-};
-
-function means(by: readonly By[]): string {
-  return by.map((b) => MEANS[b]).join(', and ');
 }
 
 /** How many inputs fail, when a sweep counted them all; otherwise the empty text. */
@@ -56,47 +50,63 @@ function inputs(record: RaceRecord): string {
   const size = spaceSize(record.task.space);
   const counts = sweptCounts(record);
   const kept = counts !== null && evaluatedOf(counts) === size ? counts.true + counts.false : null;
+  const finite = finiteText(record.task.space);
   if (record.task.property.requires === null || kept === size) {
-    return `${grouped(size)} inputs`;
+    return `${grouped(size)} ${finite}inputs`;
   }
   return kept === null
-    ? `inputs (of ${grouped(size)}) that satisfy \`requires\``
-    : `${grouped(kept)} of ${grouped(size)} inputs that satisfy \`requires\``;
+    ? `${finite}inputs (of ${grouped(size)}) that satisfy \`requires\``
+    : `${grouped(kept)} of ${grouped(size)} ${finite}inputs that satisfy \`requires\``;
+}
+
+/** Where in the source, when that is at hand. */
+const at = (source: SourceText | null, span: Span | undefined): string =>
+  source === null || span === undefined ? '' : ` (${placeText(source, span)})`;
+
+/** ` for x = 1`; the empty text for a function without parameters. */
+function shownText(task: Task, input: Input): string {
+  const text = inputText(task, input);
+  return text === '' ? '' : ` for ${text}`;
 }
 
 function sentence(record: RaceRecord, source: SourceText | null): string {
-  const { verdict, task, by } = record;
+  const { verdict, task } = record;
+  const plain = task.property.equivalent === null && task.property.check === null;
+  const claims = claimsOf(task, source);
   switch (verdict.kind) {
-    case 'holds':
+    case 'holds': {
       if (verdict.witness !== null) {
-        const text = inputText(task, verdict.witness);
-        return text === '' ? 'Holds: it is true.' : `Holds: it is true for ${text}.`;
+        const text = shownText(task, verdict.witness);
+        return `Holds: it is true${text}${underProfile(record)}.`;
       }
-      return `Holds for ${spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`}: ${means(by)}.`;
+      const all = spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`;
+      return `Holds for ${all}${plain ? '' : `: ${claims.isTrue}`}: ${basisText(record)}.`;
+    }
     case 'refuted': {
       if (verdict.counterexample === null) {
         const none =
           spaceSize(task.space) === 1n ? 'not true for the only input' : `true for none of the ${inputs(record)}`;
-        return `Refuted: ${none}: ${means(by)}.`;
+        return `Refuted: ${none}: ${basisText(record)}.`;
       }
-      const text = inputText(task, verdict.counterexample);
-      return `Refuted: it is false${text === '' ? '' : ` for ${text}`}.${failures(record)}`;
+      const text = shownText(task, verdict.counterexample);
+      const values = comparedText(record);
+      return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${failures(record)}`;
     }
     case 'vacuous':
       return spaceSize(task.space) === 0n
         ? 'Vacuous: the input space is empty, so the question is about nothing.'
         : 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
     case 'undefined': {
-      const text = inputText(task, verdict.input);
+      const text = shownText(task, verdict.input);
       const happened = whatHappened(record, verdict.detail, source);
-      return `Undefined: it has no value${text === '' ? '' : ` for ${text}`}: ${happened}.${undefinedInputs(record)}`;
+      return `Undefined: it has no value${text}: ${happened}.${undefinedInputs(record)}`;
     }
     case 'unknown':
-      return `Don't know (${verdict.reason.code}): ${verdict.reason.text}.`;
+      return `Don't know (${verdict.reason.code}): ${verdict.reason.text}${at(source, verdict.reason.span)}.`;
     case 'error':
       return `Error: ${verdict.message}.`;
     case 'spec-freedom':
-      return `Spec freedom: ${verdict.text}.`;
+      return `Spec freedom${shownText(task, verdict.input)}: ${verdict.text}${at(source, verdict.span)}.`;
     case 'disagreement':
       return `Disagreement (${verdict.layer}): ${verdict.text}.`;
     default:

@@ -3,6 +3,7 @@ import type { EngineRecord } from '../race/record.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import type { NamedRecord } from './named-record.ts';
 import { formatRate } from './numbers.ts';
+import { questionKind } from './question-text.ts';
 import { sweptCounts } from './sentence.ts';
 
 const COLUMNS = ['file', 'property', 'question', 'inputs', 'verdict', 'by', 'evaluated', 'failing', 'time ms'] as const;
@@ -13,7 +14,7 @@ function row({ file, record }: NamedRecord): readonly string[] {
   return [
     file,
     property.name,
-    property.question,
+    questionKind(property),
     spaceSize(space).toString(),
     record.verdict.kind,
     record.by.join('+'),

@@ -11,6 +11,7 @@ import { checkModule, judgeModule } from '../lang/module.ts';
 import type { RaceOptions } from '../race/options.ts';
 import { race } from '../race/race.ts';
 import type { RaceEvent } from '../race/record.ts';
+import { safetyTasks } from '../safety/tasks.ts';
 import type { Engine, Task } from '../verdict/engine.ts';
 
 /** What the host (command line, page, desktop shell) hands in for races. */
@@ -60,6 +61,11 @@ export async function openModule(judge: Judge | null, file: string, text: string
 export function taskOf(program: Program, property: Property, bits: number | null): Task {
   const space = bits === null ? property.space : property.space.map((domain) => restrictDomain(domain, bits));
   return { program, property, space, bits };
+}
+
+/** Safety mode: a task for each place that may do what nobody wants, in place of the property's own question. */
+export function safetyTasksOf(program: Program, property: Property, bits: number | null): readonly Task[] {
+  return safetyTasks(program, property).map((check) => taskOf(check.program, check.property, bits));
 }
 
 /** What WGSL allows a device; the reference evaluator says what integers mean. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Input } from '../../core/ir/space.ts';
 import { allowed, f, h, verdictOf } from './source.ts';
+
+/** Parameters, body, input, and what is said of it. */
+type Case = readonly [parameters: string, body: string, input: Input, ...words: string[]];
 
 const SUBNORMAL = 0x00000001;
 const NAN = 0x7fc00000;
@@ -84,7 +88,7 @@ describe('what has to be the case on every device', () => {
       'true',
       '17.3.3 select: the arm that is not chosen',
     ],
-  ] as const)('%s %s', (parameters, body, input, outcome) => {
+  ] satisfies Case[])('%s %s', (parameters, body, input, outcome) => {
     expect(verdictOf(parameters, body, input)).toBe(outcome);
   });
 
@@ -144,7 +148,7 @@ describe('the choices that WGSL leaves (15.7), as devices show them', () => {
     ['x: f32', 'return quantizeToF16(x) == 0.0;', [f(2 ** -24)], 'a binary16 in between is flushed'],
     ['x: f32', 'return quantizeToF16(x) > 0.0;', [f(70000)], 'beyond binary16'],
     ['u: u32', 'return unpack4x8unorm(u).x == 0.2;', [51], 'unpack4x8unorm: 3 ULP'],
-  ] as const)('%s %s %s: %s', (parameters, body, input) => {
+  ] satisfies Case[])('%s %s %s: %s', (parameters, body, input) => {
     expect(verdictOf(parameters, body, input)).toBe('either');
   });
 
@@ -180,7 +184,7 @@ describe('integers leave no choice', () => {
     ['x: u32', 'return firstLeadingBit(x) == 31u;', [0xffffffff], 'row 11'],
     ['x: i32', 'return max(~0, firstTrailingBit(x)) == 0;', [1], 'row 12'],
     ['x: i32', 'return -(-x / -2018396466) == -1;', [0x80000000], 'row 14'],
-  ] as const)('%s %s', (parameters, body, input) => {
+  ] satisfies Case[])('%s %s', (parameters, body, input) => {
     const exact = verdictOf(parameters, body, input);
     expect(['true', 'false']).toContain(exact);
     // Beside a float that does not matter the same is found by following the operations.

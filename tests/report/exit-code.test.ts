@@ -8,7 +8,7 @@ test.each([
   [{ kind: 'refuted', counterexample: [0] }, 1],
   [{ kind: 'vacuous' }, 1],
   [{ kind: 'undefined', input: [0], detail: '' }, 1],
-  [{ kind: 'spec-freedom', input: [0], text: '' }, 1],
+  [{ kind: 'spec-freedom', input: [0], classified: 1, text: '', span: { start: 0, end: 0 } }, 1],
   [unknown('time', ''), 3],
   [{ kind: 'disagreement', input: null, layer: 'hardware', text: '' }, 4],
   [{ kind: 'error', message: '' }, 5],

@@ -45,7 +45,15 @@ export function lane(verdict: EngineRecord['result']['verdict'], more: Partial<E
     startedAt: 100,
     answeredAt: 2000,
     endedAt: 2100,
-    result: { verdict, by: 'swept', counts: null, coverage: null, phases: { compile: 12.3456789 } },
+    result: {
+      verdict,
+      by: 'swept',
+      profile: null,
+      deciding: [],
+      counts: null,
+      coverage: null,
+      phases: { compile: 12.3456789 },
+    },
     ratePerSecond: 2 ** 31,
     notes: [],
     ...more,
@@ -53,7 +61,18 @@ export function lane(verdict: EngineRecord['result']['verdict'], more: Partial<E
 }
 
 export function record(verdict: RaceVerdict, more: Partial<RaceRecord> = {}): RaceRecord {
-  return { task: ABS, verdict, by: [], engines: [], replays: [], decidedAt: 2000, endedAt: 2100, ...more };
+  return {
+    task: ABS,
+    verdict,
+    by: [],
+    engines: [],
+    replays: [],
+    profile: null,
+    compared: null,
+    decidedAt: 2000,
+    endedAt: 2100,
+    ...more,
+  };
 }
 
 /** A lane whose sweep ended with these counts. */

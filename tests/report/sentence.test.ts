@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verdictSentence } from '../../core/report/sentence.ts';
 import { taskOf } from '../../core/session/session.ts';
 import { unknown } from '../../core/verdict/verdict.ts';
-import { bool, fn, returns, task } from '../support/build-ir.ts';
+import { bool, fn, NOWHERE, returns, task } from '../support/build-ir.ts';
 import { ABS, AT_INDEX, COMPOSITE, record, swept, TEXT, UNDEFINED } from './sample-record.ts';
 
 const HOLDS = { kind: 'holds', witness: null } as const;
@@ -47,8 +47,8 @@ describe('every kind of verdict has its sentence', () => {
     ['an error', record({ kind: 'error', message: 'the tags do not match' }), 'Error: the tags do not match.'],
     [
       'freedom',
-      record({ kind: 'spec-freedom', input: [0], text: 'rounding may go either way' }),
-      'Spec freedom: rounding may go either way.',
+      record({ kind: 'spec-freedom', input: [0], classified: 1, text: 'rounding may go either way', span: NOWHERE }),
+      'Spec freedom for x = 0: rounding may go either way.',
     ],
     [
       'a disagreement',
