@@ -6,6 +6,11 @@ import type { ScalarEmitter } from './scalar-ops.ts';
 
 /** Values are words (`i32`): see {@link FloatSteps} for how they hold floats, and what follows an operation. */
 
+const get = (name: string): string => `(local.get $${name})`;
+const hex = (value: number): string => `(i32.const ${value | 0})`;
+const MAGNITUDE = 0x7fffffff;
+const SIGN = 0x80000000;
+const INFINITY = 0x7f800000;
 const single = (word: string): string => `(f32.reinterpret_i32 ${word})`;
 const word = (value: string): string => `(i32.reinterpret_f32 ${value})`;
 const first = (args: readonly string[]): string => at(args, 0);
@@ -53,8 +58,8 @@ const toFloat: ScalarEmitter = (type, args) => {
 
 /** Every component-wise row on floats in scalar WebAssembly, but for the steps that follow. */
 export const SCALAR_FLOATS: Readonly<Record<FloatOp, ScalarEmitter>> = {
-  neg: (_type, args) => `(i32.xor ${first(args)} (i32.const ${0x80000000 | 0}))`,
-  abs: (_type, args) => `(i32.and ${first(args)} (i32.const ${0x7fffffff}))`,
+  neg: (_type, args) => `(i32.xor ${first(args)} ${hex(SIGN)})`,
+  abs: (_type, args) => `(i32.and ${first(args)} ${hex(MAGNITUDE)})`,
   add: computed('add'),
   sub: computed('sub'),
   mul: computed('mul'),
@@ -102,11 +107,6 @@ export function afterSteps(text: string, steps: FloatSteps): string {
 export const heldWord = (type: ScalarType, pattern: string): string =>
   type === 'f16' ? `(call $widen ${pattern})` : pattern;
 
-const get = (name: string): string => `(local.get $${name})`;
-const hex = (value: number): string => `(i32.const ${value | 0})`;
-const MAGNITUDE = 0x7fffffff;
-const SIGN = 0x80000000;
-const INFINITY = 0x7f800000;
 /** What the exponents of `f32` have in addition to those of `f16`, in place. */
 const REBIAS = 112 * 2 ** 23;
 

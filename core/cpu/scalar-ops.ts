@@ -116,7 +116,7 @@ export const WHOLE_SCALAR_OPS: Readonly<Record<WholeOp, (...args: (readonly stri
   unpack4xI8: (e) => BYTES.map((i) => signedByte(first(e), i)),
   unpack4xU8: (e) => BYTES.map((i) => unsignedByte(first(e), i)),
   halvesOfWord: (e) => [
-    `(call $widen (i32.and ${first(e)} (i32.const ${0xffff})))`,
+    `(call $widen (i32.and ${first(e)} (i32.const 0xffff)))`,
     `(call $widen (i32.shr_u ${first(e)} (i32.const 16)))`,
   ],
   wordOfHalves: (e) => [`(i32.or (call $narrow ${first(e)}) (i32.shl (call $narrow ${second(e)}) (i32.const 16)))`],

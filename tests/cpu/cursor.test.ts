@@ -38,6 +38,29 @@ describe('a cursor', () => {
   });
 });
 
+test.each([3, 16, 31])('a domain of leading bits, shifted by %i: runs go by its stride', (shift) => {
+  const last = Math.min(2 ** (32 - shift) - 1, 9);
+  const shifted: Domain = {
+    type: 'f32',
+    shift,
+    intervals: [
+      { lo: 0, hi: 0 },
+      { lo: 1, hi: last },
+    ],
+  };
+  const space = [fullDomain('bool'), shifted, shifted];
+  const size = Number(spaceSize(space));
+  for (let start = 0; start < size; start++) {
+    const cursor = cursorAt(space, BigInt(start));
+    for (let index = start; index < size; ) {
+      expect(cursor.input).toEqual(inputAt(space, BigInt(index)));
+      const n = Math.min(cursor.run(), 3);
+      cursor.advance(n);
+      index += n;
+    }
+  }
+});
+
 describe('a cursor over a layout with tables', () => {
   const space = [fullDomain('i32'), domain([5, 4000], [9000, 12_000]), fullDomain('bool'), domain([2, 3], [70, 70])];
   const tile = tileOf(space);

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { emitWat } from '../../core/cpu/emit-wasm.ts';
+import { restrictDomain, fullDomain } from '../../core/ir/space.ts';
 import { arrayOf, index, place, zero } from '../support/build-composite.ts';
 import {
   assign,
   bool,
   declare,
+  f16,
   fn,
   local,
   mutable,
@@ -55,4 +57,23 @@ test('an array that is indexed by what is computed: a choice in lanes and locals
   const { wat, simd } = emitWat(t, 1 << 20);
   expect(simd).toBe(true);
   await expect(wat).toMatchFileSnapshot('golden/array.wat');
+});
+
+test('floats: words held as f32, halves rounded after each operation, NaN canonical where bits are looked at', async () => {
+  const [a, b] = [local(0, 'f16'), local(1, 'f32')];
+  const product = op('mul', op('toF32', op('add', a, f16(0.5))), b);
+  const body = [returns(op('ne', op('bitcastU32', product), u32(7)))];
+  const space = [restrictDomain(fullDomain('f16'), 8), restrictDomain(fullDomain('f32'), 20)];
+  const t = task('forall', [fn('p', { a: 'f16', b: 'f32' }, 'bool', body)], { space });
+  const { wat, simd } = emitWat(t, 1 << 20);
+  expect(simd).toBe(true);
+  await expect(wat).toMatchFileSnapshot('golden/floats.wat');
+});
+
+test('a function of the host: imported, one input at a time', async () => {
+  const angle = local(0, 'f16');
+  const body = [returns(op('le', op('sin', angle), op('exp', angle)))];
+  const { wat, simd } = emitWat(task('forall', [fn('p', { x: 'f16' }, 'bool', body)]), 1 << 20);
+  expect(simd).toBe(false);
+  await expect(wat).toMatchFileSnapshot('golden/hosted.wat');
 });

@@ -5,7 +5,7 @@ import { grouped } from '../../core/base/grouped.ts';
 import { cpuEngine } from '../../core/cpu/engine.ts';
 import type { FromWorker } from '../../core/cpu/sweep-messages.ts';
 import type { Domain } from '../../core/ir/space.ts';
-import type { EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
+import { type EngineEvent, type EngineResult, MOST_DECIDING, type Task } from '../../core/verdict/engine.ts';
 import { evaluatedOf } from '../../core/verdict/outcome.ts';
 import { bool, fn, local, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { fakeHost, type Tamper } from '../support/fake-workers.ts';
@@ -116,6 +116,32 @@ describe('a whole sweep', () => {
       2_399_997n,
     );
     expect(events.filter((e) => e.kind === 'finding')).toEqual([{ kind: 'finding', input: [700_000] }]);
+  });
+
+  test('inputs that decide are kept: the first one, then others spread over what was visited; all of them fail', async () => {
+    const t = task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('ne', op('and', x, u32(0xffff)), u32(7)))])], {
+      space: [within([1, 40_000_000])],
+    });
+    const { result } = await sweepWith(t);
+    const deciding = result.deciding.map(([bits]) => bits ?? 0);
+    expect(deciding[0]).toBe(7);
+    expect(deciding.length).toBeGreaterThan(2);
+    expect(deciding.length).toBeLessThanOrEqual(MOST_DECIDING);
+    expect(deciding.filter((bits) => bits % 65_536 !== 7)).toEqual([]);
+    expect(deciding.at(-1)).toBeGreaterThan(10_000_000);
+    expect((await sweepWith(almost('exists'))).result.deciding).toEqual([[700_000]]);
+    expect((await sweepWith(popcountTask([within([0, 99])]))).result.deciding).toEqual([]);
+  });
+
+  test('floats are computed under IEEE 754 to nearest even, and the result says so', async () => {
+    const v = local(0, 'f32');
+    const isItself = fn('p', { x: 'f32' }, 'bool', [returns(op('eq', v, v))]);
+    const space: Domain[] = [{ type: 'f32', intervals: [{ lo: 0x7f000000, hi: 0x7fffffff }] }];
+    const { result } = await sweepWith(task('forall', [isItself], { space }));
+    expect(result.profile).toBe('ieee-rne');
+    expect(result.verdict).toEqual({ kind: 'refuted', counterexample: [0x7f800001] });
+    expect(result.counts?.false).toBe(2n ** 23n - 1n);
+    expect((await sweepWith(popcountTask([within([0, 99])]))).result.profile).toBeNull();
   });
 
   test('the counterexample is the first in the order of the space', async () => {

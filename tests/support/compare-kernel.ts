@@ -6,7 +6,10 @@ import type { Task } from '../../core/verdict/engine.ts';
 import { NO_COUNTS, OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';
 import { instantiateKernel } from './instantiate-kernel.ts';
 
-/** Sweeps `count` inputs from `start` on and compares counts and first inputs with the evaluator's. */
+/**
+ * Sweeps `count` inputs from `start` on, by lanes where there are any and one at a time, and compares counts and first
+ * inputs with the evaluator's.
+ */
 export function compareBlock(t: Task, start: bigint, count: number, fuel: number): 'lanes' | 'scalar' {
   const { kernel, simd } = instantiateKernel(t, fuel);
   const counts = { ...NO_COUNTS };
@@ -16,8 +19,10 @@ export function compareBlock(t: Task, start: bigint, count: number, fuel: number
     counts[outcome] += 1n;
     if (outcome === 'true' || outcome === 'false' || outcome === 'undefined') firsts[outcome] ??= index;
   }
-  const result = sweepBlock(kernel, t.space, { start, count }, fuel, () => false);
-  expect(result).toEqual({ size: count, counts, firsts });
+  for (const k of simd ? [kernel, { ...kernel, lanes: null }] : [kernel]) {
+    const result = sweepBlock(k, t.space, { start, count }, fuel, () => false);
+    expect(result).toEqual({ size: count, counts, firsts });
+  }
   return simd ? 'lanes' : 'scalar';
 }
 
