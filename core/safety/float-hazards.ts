@@ -1,8 +1,9 @@
 import { at } from '../base/assert.ts';
 import { OPS, type OpId, type OpRow } from '../ir/ops.ts';
-import type { Expr } from '../ir/program.ts';
+import type { Expr, Operation } from '../ir/program.ts';
 import { apply, columnsOf, div, near, scalarOf, sub } from '../ir/trees/tree.ts';
 import { elementOf, isFloat, isMatrix, isScalar, isVector, type Type } from '../ir/types.ts';
+import { magnitudeMayBe } from './constants.ts';
 
 const and = (a: Expr, b: Expr): Expr => apply('and', a, b);
 const not = (a: Expr): Expr => apply('not', a);
@@ -39,10 +40,14 @@ const ALWAYS_FINITE: ReadonlySet<OpId> = new Set([
 ] satisfies OpId[]);
 
 /** Whether the result can be infinite or NaN though the operands are finite floats. */
-export function mayLeaveFinite(op: OpId, operands: readonly Type[], result: Type): boolean {
+export function mayLeaveFinite({ op, args, type }: Operation): boolean {
   const row: OpRow = OPS[op];
   if (row.float === null || row.float.meaning === 'bits' || ALWAYS_FINITE.has(op)) return false;
-  return operands.some(hasFloats) && hasFloats(result);
+  if (!args.some((arg) => hasFloats(arg.type)) || !hasFloats(type)) return false;
+  // No number becomes larger by such a constant; sums of products do.
+  if (op === 'mul' && !args.some((arg) => isMatrix(arg.type)))
+    return args.every((arg) => magnitudeMayBe(arg, (m) => !(m <= 1)));
+  return op !== 'div' || magnitudeMayBe(args[1], (m) => !(m >= 1));
 }
 
 /** Of scalars, vectors and matrices. */

@@ -4,6 +4,7 @@ import type { Expr, Operation } from '../ir/program.ts';
 import type { Hazard } from '../ir/property.ts';
 import { apply, type Bind, constant } from '../ir/trees/tree.ts';
 import { elementOf, isFloat, isScalar, isVector, type ScalarType } from '../ir/types.ts';
+import { isBelow, mayBe } from './constants.ts';
 import { exceedsHalf, leavesFinite, mayLeaveFinite, outOfRange } from './float-hazards.ts';
 import {
   addOverflows,
@@ -32,18 +33,11 @@ export function hazardsOf(e: Operation): readonly OperationHazard[] {
     if (divides && type === 'i32' && mayBe(second, (bits) => bits === 0xffffffff) && mayBe(first, isLeastPattern)) {
       found.push('division-overflow');
     }
-    if ((e.op === 'shl' || e.op === 'shr') && mayBe(second, (bits) => bits >= 32)) found.push('shift');
+    if ((e.op === 'shl' || e.op === 'shr') && !isBelow(second, 32)) found.push('shift');
     if (type === 'i32' && OVERFLOWING.has(e.op) && !neverOverflows(e)) found.push('overflow');
   }
   if (converts(e.op, type)) found.push('conversion');
-  if (
-    mayLeaveFinite(
-      e.op,
-      e.args.map((a) => a.type),
-      e.type,
-    )
-  )
-    found.push('not-finite');
+  if (mayLeaveFinite(e)) found.push('not-finite');
   return found;
 }
 
@@ -114,23 +108,3 @@ const isLeastPattern = (bits: number): boolean => bits === LEAST >>> 0;
 
 /** The scalar type that a component-wise operation works on; `null` of matrices, arrays and structs. */
 const scalarType = ({ type }: Expr): ScalarType | null => (isScalar(type) || isVector(type) ? elementOf(type) : null);
-
-/** Whether some component of `e` may have a pattern that `is`: false only of constants none of which has. */
-function mayBe(e: Expr | undefined, is: (bits: number) => boolean): boolean {
-  if (e === undefined) return false;
-  switch (e.kind) {
-    case 'constant':
-      return is(e.bits);
-    case 'zero':
-      return is(0);
-    case 'splat':
-      return mayBe(e.value, is);
-    case 'construct':
-      return e.args.some((arg) => mayBe(arg, is));
-    case 'op':
-      // A literal with a minus before it.
-      return e.op !== 'neg' || e.type !== 'i32' || mayBe(e.args[0], (bits) => is(-bits >>> 0));
-    default:
-      return true;
-  }
-}

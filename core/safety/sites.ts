@@ -4,6 +4,7 @@ import type { Expr, FunctionDef, FunctionId, Place, Program } from '../ir/progra
 import { HAZARDS, type Hazard } from '../ir/property.ts';
 import { reachable, visitFunction } from '../ir/reach.ts';
 import { columnOf, isMatrix, isScalar, type Type } from '../ir/types.ts';
+import { isBelow } from './constants.ts';
 import { hazardsOf } from './hazards.ts';
 
 /**
@@ -72,8 +73,8 @@ export function lengthOf(type: Type): number {
   return type.kind === 'vector' ? type.size : type.columns;
 }
 
-/** A negative constant is large as a pattern. */
-export const mayBeOutside = (index: Expr, length: number): boolean => index.kind !== 'constant' || index.bits >= length;
+/** A negative index is large as a pattern. */
+export const mayBeOutside = (index: Expr, length: number): boolean => !isBelow(index, length);
 
 /** Whether what stands at `span` in the function `fn` belongs to the site. */
 export const isAt = (site: Site, fn: FunctionId, span: Span): boolean =>

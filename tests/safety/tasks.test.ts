@@ -65,6 +65,28 @@ test('places that can not do it have no check', () => {
   expect(places).toEqual(['overflow: a / 3 + a % 7', 'division-by-zero: -1i / a']);
 });
 
+test('masks and remainders keep counts and indices inside, constants keep floats finite', () => {
+  const { places } = checked(
+    property(
+      'a: array<u32, 4>, i: u32, k: i32, x: f32',
+      `let p = i << (i & 31u); let q = 1u >> (i % 33u); let r = vec2(i) << vec2(i % 32u);
+       let s = a[i % 4u] + a[i % 5u] + a[k & 3] + a[min(i, 3u)] + a[k % 4];
+       let t = x * 0.5 + x / 255.0; let u = -x * -1.0; let v = x * 1.5; let w = x / 0.5; let y = vec2(x) / vec2(1.0, 0.0001);
+       let z = mat2x2(x, x, x, x) * vec2(1.0, 1.0);`,
+    ),
+  );
+  expect(places).toEqual([
+    'shift: 1u >> (i % 33u)',
+    'index: i % 5u',
+    'index: k % 4',
+    'not-finite: x * 0.5 + x / 255.0',
+    'not-finite: x * 1.5',
+    'not-finite: x / 0.5',
+    'not-finite: vec2(x) / vec2(1.0, 0.0001)',
+    'not-finite: mat2x2(x, x, x, x) * vec2(1.0, 1.0)',
+  ]);
+});
+
 test('a division guarded by a short circuit or a condition is safe', () => {
   const guarded = checked(property('a: u32, b: u32', 'let x = b != 0u && a / b > 3u; if b > 1u { let y = a % b; }'));
   expect(guarded.places).toEqual(['division-by-zero: a / b', 'division-by-zero: a % b']);
