@@ -126,7 +126,7 @@ export const DIAGNOSTIC_CODES = {
   ),
   'type-mismatch': types(
     'The type of the expression does not fit its place.',
-    'Convert the value: `u32(x)`, `f32(x)`; WGSL converts nothing but constants without suffix by itself.',
+    'Convert the value, as in `f32(x)`: WGSL converts nothing but constants without suffix by itself.',
   ),
   'no-overload': types(
     'The operator or built-in function does not accept operands of these types.',
