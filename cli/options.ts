@@ -14,6 +14,8 @@ export interface CommonOptions {
   readonly timeoutMs: number;
   readonly fuel: number;
   readonly bits: number | null;
+  /** Ask what may go wrong on the way, instead of the file's own questions. */
+  readonly safety: boolean;
   readonly output: 'text' | 'json' | 'ndjson';
   readonly exports: Readonly<Record<ExportKind, string | null>>;
   readonly quiet: boolean;
@@ -67,7 +69,15 @@ const COMMON: readonly (() => Option)[] = [
     new Option('--fuel <n>', 'loop-body entries allowed in the evaluation of one input')
       .argParser(integerBetween(1, 2 ** 32 - 1))
       .default(DEFAULT_BUDGET.fuel, '2^20'),
-  () => new Option('--bits <n>', 'restrict every integer of the parameters to n bits').argParser(integerBetween(1, 32)),
+  () =>
+    new Option('--bits <n>', 'restrict integers of the parameters to n bits, floats to their n leading bits').argParser(
+      integerBetween(1, 32),
+    ),
+  () =>
+    new Option(
+      '--safety',
+      'ask of each place instead: does any input divide by zero, overflow, shift too far, convert or index out of range, make a NaN or an infinity there?',
+    ),
   () => new Option('--json', 'print one JSON object (schema forall/1)'),
   () => new Option('--ndjson', 'print events and results as lines of JSON').conflicts('json'),
   () => new Option('--export-json <file>', 'write the JSON object to a file as well'),
@@ -94,6 +104,7 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
     timeoutMs: number('timeout') ?? DEFAULT_BUDGET.timeoutMs,
     fuel: number('fuel') ?? DEFAULT_BUDGET.fuel,
     bits: number('bits'),
+    safety: bag['safety'] === true,
     output: bag['json'] === true ? 'json' : bag['ndjson'] === true ? 'ndjson' : 'text',
     exports: { json: text('exportJson'), csv: text('exportCsv'), markdown: text('exportMarkdown') },
     quiet: bag['quiet'] === true,

@@ -18,7 +18,7 @@ Of several the most serious counts: 2, 5, 4, 1, 3, 0.`;
 
 const LANGUAGE = `
 A file is a WGSL module with //@ lines above a function: see docs/problem-files.md.
-Its functions work on bool, i32, u32, vectors, fixed-size arrays and structs of them.`;
+Its functions work on bool, i32, u32, f32, f16, vectors, matrices, fixed-size arrays and structs of them.`;
 
 const EXAMPLES = `
 Examples:

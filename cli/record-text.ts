@@ -48,7 +48,7 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   for (const [i, { name, type }] of inputsOf(task).entries()) {
     const bits = input?.[i];
     if (bits === undefined) continue;
-    lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits)}  0b${bits.toString(2)}`);
+    lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits, type)}  0b${bits.toString(2)}`);
   }
   if (record.replays.length > 0) lines.push(`    replayed by ${record.replays.map((r) => r.on).join(', ')}`);
   for (const lane of record.engines) {

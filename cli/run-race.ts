@@ -13,9 +13,12 @@ import {
   mostSerious,
   type NamedRecord,
   openModule,
+  type Program,
+  type Property,
   propertyJson,
   type RaceRecord,
   type SourceText,
+  safetyTasksOf,
   sourceErrorJson,
   startRace,
   type Task,
@@ -83,15 +86,15 @@ async function raceFile(
   if ('problem' in source) return refuse('unreadable', `can not read ${file}: ${source.problem}`);
   const opened = await openModule(host.judge, file, source.text);
   for (const d of opened.diagnostics) process.stderr.write(`${formatDiagnostic(file, source.text, d)}\n`);
-  if (opened.program === null) return fail(source.text, opened.diagnostics);
-  const properties = opened.program.properties.filter((p) => options.property === null || p.name === options.property);
+  const { program } = opened;
+  if (program === null) return fail(source.text, opened.diagnostics);
+  const properties = program.properties.filter((p) => options.property === null || p.name === options.property);
   if (properties.length === 0) {
-    const names = opened.program.properties.map((p) => p.name).join(', ');
+    const names = program.properties.map((p) => p.name).join(', ');
     return refuse('no-such-property', `${file} has no property ${options.property}; it has ${names}`);
   }
-  for (const property of properties) {
+  for (const task of properties.flatMap((property) => tasksOf(program, property, options))) {
     if (signal.cause !== null) return;
-    const task = taskOf(opened.program, property, options.bits);
     const record = await raceOne({ file, text: source.text }, host, task, options, signal);
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
@@ -117,6 +120,18 @@ async function raceFile(
     if (options.output === 'ndjson') await writeOut(line({ event: 'result', result: entry }));
     if (options.output === 'text') await writeOut(text());
   }
+}
+
+/** What is asked of a property: its own question, or in safety mode one for each place that may go wrong. */
+function tasksOf(program: Program, property: Property, { bits, safety, quiet }: CommonOptions): readonly Task[] {
+  if (!safety) return [taskOf(program, property, bits)];
+  const checks = safetyTasksOf(program, property, bits);
+  if (checks.length === 0 && !quiet) {
+    process.stderr.write(
+      `forall: nothing in ${property.name} can go wrong: it has no operation that safety asks about\n`,
+    );
+  }
+  return checks;
 }
 
 async function raceOne(

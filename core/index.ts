@@ -23,6 +23,7 @@ export { document, type Json, propertyJson, sourceErrorJson } from './report/jso
 export type { NamedRecord } from './report/named-record.ts';
 export { formatDuration, formatRate } from './report/numbers.ts';
 export { placeText, type SourceText } from './report/place-text.ts';
+export { claimsOf, questionKind } from './report/question-text.ts';
 export { sweptCounts, verdictSentence } from './report/sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
 export { type Host, openModule, type SourceModule, safetyTasksOf, startRace, taskOf } from './session/session.ts';

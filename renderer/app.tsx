@@ -6,6 +6,7 @@ import { askForFile } from './files.ts';
 import { selectedProperty } from './state/source.ts';
 import type { Theme } from './state/settings.ts';
 import { CatalogueList } from './view/catalogue-list.tsx';
+import { CheckList } from './view/check-list.tsx';
 import { Controls, PropertyPicker } from './view/controls.tsx';
 import { Panels } from './view/panels.tsx';
 import { RacePanel } from './view/race-panel.tsx';
@@ -22,6 +23,7 @@ export function App({ desk }: { desk: Desk }) {
   const race = useStore(desk.race.view);
   const environment = useStore(desk.environment);
   const settings = useStore(desk.settings);
+  const checks = useStore(desk.checks.view);
   const [listed, setListed] = useState(() => matchMedia(WIDE).matches);
   const [asked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -92,10 +94,12 @@ export function App({ desk }: { desk: Desk }) {
         <VerdictPanel
           race={race}
           property={property}
+          program={source.module?.program ?? null}
           stale={stale}
           broken={broken}
           judged={source.module?.judged ?? true}
         />
+        {settings.safety && property !== null && <CheckList checks={checks} text={source.text} of={property.name} />}
         {property !== null && <RacePanel desk={desk} race={race} property={property} look={look} />}
       </main>
     </div>

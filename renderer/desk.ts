@@ -1,4 +1,5 @@
-import { type Clock, type Engine, type Problem, taskOf } from '../core/index.ts';
+import { type Clock, type Engine, type Problem, safetyTasksOf, taskOf } from '../core/index.ts';
+import { createChecks, type Checks } from './state/checks.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
 import { createSettings, type Settings, type Theme } from './state/settings.ts';
 import { createSource, type OpenModule, type Source, selectedProperty } from './state/source.ts';
@@ -27,6 +28,8 @@ export interface Offer {
 export interface Desk {
   readonly source: Source;
   readonly race: RaceSession;
+  /** The checks of the last run in safety mode. */
+  readonly checks: Checks;
   readonly settings: Store<Settings>;
   readonly environment: Store<Environment>;
   readonly offers: Store<readonly Offer[]>;
@@ -51,6 +54,7 @@ export interface DeskParts {
 export function createDesk(parts: DeskParts): Desk {
   const source = createSource(parts.clock, parts.openModule);
   const race = createRaceSession(parts.clock, parts.startRace);
+  const checks = createChecks(race);
   const offers = createStore(parts.offers);
   const settings = createSettings(
     parts.offers.map(({ name }) => name),
@@ -64,17 +68,20 @@ export function createDesk(parts: DeskParts): Desk {
     if (selected !== null && next !== question) {
       question = next;
       race.clear();
+      checks.clear();
     }
   });
 
   const open = (file: string, text: string): void => {
     race.clear();
+    checks.clear();
     source.load(file, text);
   };
 
   return {
     source,
     race,
+    checks,
     settings,
     environment: createStore(parts.environment),
     offers,
@@ -84,18 +91,24 @@ export function createDesk(parts: DeskParts): Desk {
     async run() {
       await source.checked();
       const chosen = selectedProperty(source.view.get());
-      const { engines: names, insisted, timeoutMs, finish } = settings.get();
+      const { engines: names, insisted, timeoutMs, finish, safety } = settings.get();
       const engines = offers
         .get()
         .flatMap(({ name, engine }) => (engine !== null && names.includes(name) ? [engine] : []));
       if (chosen === null || engines.length === 0) return;
-      const task = taskOf(chosen.program, chosen.property, null);
-      await race.run(task, source.view.get().text, engines, {
+      const options = {
         budget: { timeoutMs, fuel: 2 ** 20 },
         finish,
         softwareYields: !insisted.includes('gpu'),
-      });
+      };
+      const { text } = source.view.get();
+      const { program, property } = chosen;
+      if (safety) await checks.run(safetyTasksOf(program, property, null), text, engines, options);
+      else await race.run(taskOf(program, property, null), text, engines, options);
     },
-    stop: race.stop,
+    stop() {
+      checks.stop();
+      race.stop();
+    },
   };
 }

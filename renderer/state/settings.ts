@@ -12,12 +12,14 @@ export interface Settings {
   readonly insisted: readonly string[];
   readonly timeoutMs: number;
   readonly finish: Finish;
+  /** Ask what may go wrong on the way, instead of the file's own question. */
+  readonly safety: boolean;
 }
 
 export const TIMEOUTS_MS: readonly number[] = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 export function createSettings(engines: readonly string[], theme: Theme): Store<Settings> {
-  return createStore<Settings>({ theme, engines, insisted: [], timeoutMs: 30_000, finish: 'audit' });
+  return createStore<Settings>({ theme, engines, insisted: [], timeoutMs: 30_000, finish: 'audit', safety: false });
 }
 
 /** The settings after the person switched `engine` on or off. */

@@ -1,4 +1,4 @@
-import type { Finish, Property } from '../../core/index.ts';
+import { type Finish, type Property, questionKind } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { formatDuration } from '../format/duration.ts';
 import { TIMEOUTS_MS, withEngine } from '../state/settings.ts';
@@ -66,6 +66,15 @@ export function Controls({ desk, runnable }: { desk: Desk; runnable: boolean }) 
           ))}
         </select>
       </label>
+      <label title="Ask of each place in the function: does any input divide by zero, overflow, leave its range there?">
+        <input
+          type="checkbox"
+          checked={settings.safety}
+          disabled={busy}
+          onChange={(event) => desk.settings.set({ ...settings, safety: event.currentTarget.checked })}
+        />
+        Safety
+      </label>
     </form>
   );
 }
@@ -103,9 +112,9 @@ export function PropertyPicker({ desk, properties }: { desk: Desk; properties: r
     <label class="picker">
       Property
       <select value={selected ?? ''} onChange={(event) => desk.source.select(event.currentTarget.value)}>
-        {properties.map(({ name, question }) => (
-          <option key={name} value={name}>
-            {question} {name}
+        {properties.map((property) => (
+          <option key={property.name} value={property.name}>
+            {questionKind(property)} {property.name}
           </option>
         ))}
       </select>

@@ -54,7 +54,7 @@ export function CounterexampleTable({
                   {name}: {type}
                 </th>
                 <td class="number">{formatValue(type, bits)}</td>
-                <td>{type === 'bool' ? '' : formatBits(bits)}</td>
+                <td>{type === 'bool' ? '' : formatBits(bits, type)}</td>
                 <td>{formatBinary(type, bits)}</td>
               </tr>
             );

@@ -1,5 +1,6 @@
 import {
   grouped,
+  type Program,
   type Property,
   type RaceVerdict,
   spaceSize,
@@ -28,6 +29,8 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 export function VerdictPanel(props: {
   race: RaceView;
   property: Property | null;
+  /** The program of the present text; `null` while it is broken. */
+  program: Program | null;
   /** The source has changed since the race. */
   stale: boolean;
   /** The source has errors. */
@@ -35,7 +38,7 @@ export function VerdictPanel(props: {
   /** Whether a WGSL compiler accepted the source, and not our checker alone. */
   judged: boolean;
 }) {
-  const { race, property, stale, broken, judged } = props;
+  const { race, property, program, stale, broken, judged } = props;
   const { record, decided } = race;
   const verdict = record?.verdict ?? decided?.verdict ?? null;
   const kind = verdict?.kind ?? 'none';
@@ -53,7 +56,7 @@ export function VerdictPanel(props: {
             <p class="verdict-sentence">This program made a mistake: {race.failure}</p>
           </>
         ) : (
-          <Answer race={race} property={property} verdict={verdict} broken={broken} />
+          <Answer race={race} property={property} program={program} verdict={verdict} broken={broken} />
         )}
       </div>
       {record !== null && (
@@ -70,8 +73,14 @@ export function VerdictPanel(props: {
   );
 }
 
-function Answer(props: { race: RaceView; property: Property | null; verdict: RaceVerdict | null; broken: boolean }) {
-  const { race, property, verdict, broken } = props;
+function Answer(props: {
+  race: RaceView;
+  property: Property | null;
+  program: Program | null;
+  verdict: RaceVerdict | null;
+  broken: boolean;
+}) {
+  const { race, property, program, verdict, broken } = props;
   if (race.record !== null) {
     return (
       <>
@@ -101,7 +110,8 @@ function Answer(props: { race: RaceView; property: Property | null; verdict: Rac
   if (property === null) return <p class="verdict-sentence verdict-question">Reading the source.</p>;
   return (
     <p class="verdict-sentence verdict-question">
-      <Question property={property} /> {race.phase === 'stopping' && <span class="verdict-waiting">Stopping.</span>}
+      <Question property={property} program={program} />{' '}
+      {race.phase === 'stopping' && <span class="verdict-waiting">Stopping.</span>}
     </p>
   );
 }
@@ -113,12 +123,22 @@ function decidedBy({ decided, lanes }: RaceView): string {
   return `${lookOf(decided.engine, method).label} answered after ${formatDuration(decided.at)}; the others may still finish.`;
 }
 
-function Question({ property }: { property: Property }) {
+function Question({ property, program }: { property: Property; program: Program | null }) {
   const inputs = grouped(spaceSize(property.space));
+  const { equivalent, name, question } = property;
+  const other = equivalent === null ? undefined : program?.functions[equivalent.right]?.name;
+  if (other !== undefined) {
+    return (
+      <>
+        Do <code>{name}</code> and <code>{other}</code> give the same for all <span class="number">{inputs}</span>{' '}
+        inputs?
+      </>
+    );
+  }
   return (
     <>
-      Is <code>{property.name}</code> true for {property.question === 'forall' ? 'all' : 'any of'}{' '}
-      <span class="number">{inputs}</span> inputs?
+      Is <code>{name}</code> true for {question === 'forall' ? 'all' : 'any of'} <span class="number">{inputs}</span>{' '}
+      inputs?
     </>
   );
 }

@@ -145,6 +145,38 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await page.close();
   });
 
+  test('in safety mode asks of each place of a function whether it can go wrong there', async () => {
+    const { page, troubles } = await open();
+    await choose(page, 'midpoint two indices');
+    await page.getByRole('checkbox', { name: 'Safety' }).check();
+    await run(page).click();
+    const checks = page.getByRole('list', { name: 'Safety checks' }).getByRole('listitem');
+    await checks
+      .filter({ hasText: /^lo \+ hiRefuted: a signed result overflows at line \d+/ })
+      .waitFor({ timeout: 30_000 });
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.screenshot({ path: artifact('page-safety-1280x800.png') });
+    await page.getByRole('checkbox', { name: 'Safety' }).uncheck();
+    expect(await page.getByRole('list', { name: 'Safety checks' }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('shows what two functions give where they are not equivalent, and floats by their fields', async () => {
+    const { page, troubles } = await open();
+    await type(
+      page,
+      '//@ equivalent half\nfn third(x: f32) -> f32 { return x / 3.0; }\nfn half(x: f32) -> f32 { return x * 0.5; }\n',
+    );
+    await page.getByText('Do third and half give the same').waitFor();
+    await run(page).click();
+    expect(await finished(page)).toMatch(/third gives .*, half gives/);
+    const row = page.getByRole('row').filter({ hasText: 'x: f32' });
+    expect((await row.getByRole('cell').allTextContents())[2]).toMatch(/^[01] [01]{8} [01]{23}$/);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   test('marks a syntax error at its place, says what to do, and recovers', async () => {
     const { page, troubles } = await open();
     await type(page, '//@ forall\nfn broken(x: u32) -> bool {\n  return x ==;\n}\n');

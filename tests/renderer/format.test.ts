@@ -65,6 +65,11 @@ describe('bits', () => {
     expect(formatBinary('u32', 0x80000001)).toBe('1000 0000 0000 0000 0000 0000 0000 0001');
   });
 
+  test('of a float are its sign, its exponent and its fraction', () => {
+    expect(formatBinary('f32', 0xbf800001)).toBe('1 01111111 00000000000000000000001');
+    expect(formatBinary('f16', 0x3c01)).toBe('0 01111 0000000001');
+  });
+
   test('of a bool there is one', () => {
     expect(formatBinary('bool', 1)).toBe('1');
   });
