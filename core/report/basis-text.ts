@@ -2,7 +2,7 @@ import { FLOAT_FORMATS } from '../ir/float.ts';
 import { usesFloats } from '../ir/floats.ts';
 import { shiftOf, type Space } from '../ir/space.ts';
 import { isFloat } from '../ir/types.ts';
-import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { RaceRecord } from '../race/record.ts';
 import type { By, Profile } from '../verdict/verdict.ts';
 
 /** What each profile means, in words. */
@@ -22,18 +22,19 @@ export function basisText(record: RaceRecord): string {
   const floats = record.profile !== null || usesFloats(task.program, task.property);
   const behind = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by !== null);
   if (!floats || behind.length === 0) return by.map((b) => MEANS[b]).join(', and ');
-  return [...new Set(behind.map(oneBasis))].join(', and ');
+  const assumptions = new Map<string, Set<string>>();
+  for (const { method, result } of behind) {
+    const assumed = result.profile === null ? (method === 'sweep' ? ' on this device' : '') : underText(result.profile);
+    const means = assumptions.get(assumed) ?? new Set();
+    assumptions.set(assumed, means.add(result.by === null ? '' : MEANS[result.by]));
+  }
+  return [...assumptions].map(([assumed, means]) => `${[...means].join(' and ')}${assumed}`).join(', and ');
 }
 
-function oneBasis({ method, result }: EngineRecord): string {
-  const means = result.by === null ? '' : MEANS[result.by];
-  if (result.profile !== null) return `${means} under ${PROFILES[result.profile]}`;
-  return method === 'sweep' ? `${means} on this device` : means;
-}
+const underText = (profile: Profile): string => ` under ${PROFILES[profile]}`;
 
 /** Of an answer by one input: under which meaning of floats it is one; otherwise the empty text. */
-export const underProfile = ({ profile }: RaceRecord): string =>
-  profile === null ? '' : ` under ${PROFILES[profile]}`;
+export const underProfile = ({ profile }: RaceRecord): string => (profile === null ? '' : underText(profile));
 
 /** `finite ` where floats are among the inputs and none of them is NaN or infinite; otherwise the empty text. */
 export function finiteText(space: Space): string {

@@ -34,7 +34,7 @@ describe('floats', () => {
     const engines = [holding('cpu'), holding('z3')];
     const race = record(HOLDS, { task: all, by: ['swept', 'proved'], profile: 'ieee-rne', engines });
     expect(verdictSentence(race)).toBe(
-      `Holds for all 4,294,967,296 inputs: every one was tried ${RNE}, and it was proved ${RNE}.`,
+      `Holds for all 4,294,967,296 inputs: every one was tried and it was proved ${RNE}.`,
     );
     expect(propertyJson({ file: 'p.wgsl', text: '', judged: true, record: race })).toMatchObject({
       profile: 'ieee-rne',
