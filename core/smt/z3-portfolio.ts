@@ -1,3 +1,4 @@
+import { invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { cancelledReason } from '../verdict/verdict.ts';
@@ -26,6 +27,8 @@ const isFinal = (answer: Answer): boolean => answer.kind === 'sat' || answer.kin
 /** What the solver of one proof works with. */
 export interface PortfolioOptions {
   readonly strategies: readonly Z3Strategy[];
+  /** At most so many strategies, those that come first, work on one question. */
+  readonly instances: number;
   readonly clock: Clock;
   /** Gives a warm instance of its own. */
   take(): Promise<Z3Instance>;
@@ -37,22 +40,21 @@ export interface PortfolioOptions {
  * A solver that puts each question in several ways, each in a worker of its own: the first final answer
  * counts, and the workers that are still busy then are ended.
  */
-export async function openPortfolio({ strategies, clock, take, onClose }: PortfolioOptions): Promise<Solver> {
-  /** An instance for each strategy; an instance that was stopped in mid-query is replaced. */
-  const instances = new Map<Z3Strategy, Z3Instance>();
-  const main = strategies[0];
-  if (main === undefined) throw new Error('no strategy');
+export async function openPortfolio(options: PortfolioOptions): Promise<Solver> {
+  const { clock, take, onClose } = options;
+  /** By the place of their strategy in a question's list; an instance that was stopped in mid-query is replaced. */
+  const instances = new Map<number, Z3Instance>();
   const first = await take();
-  instances.set(main, first);
+  instances.set(0, first);
   let closed = false;
 
-  const drop = async (strategy: Z3Strategy): Promise<void> => {
-    const instance = instances.get(strategy);
-    instances.delete(strategy);
+  const drop = async (place: number): Promise<void> => {
+    const instance = instances.get(place);
+    instances.delete(place);
     await instance?.terminate();
   };
-  const attempt = async (strategy: Z3Strategy, script: Script, over: () => boolean): Promise<Answer> => {
-    let instance = instances.get(strategy);
+  const attempt = async (place: number, strategy: Z3Strategy, script: Script, over: () => boolean): Promise<Answer> => {
+    let instance = instances.get(place);
     if (instance === undefined) {
       try {
         instance = await take();
@@ -63,10 +65,10 @@ export async function openPortfolio({ strategies, clock, take, onClose }: Portfo
         await instance.terminate();
         return unknownAnswer('cancelled', 'stopped');
       }
-      instances.set(strategy, instance);
+      instances.set(place, instance);
     }
     const response = await instance.ask(strategyRequest(strategy, script));
-    if (response.kind === 'failed') await drop(strategy);
+    if (response.kind === 'failed') await drop(place);
     const answer = answerOf(script, response);
     return answer.kind === 'unsat' ? { ...answer, means: strategy.means } : answer;
   };
@@ -74,7 +76,11 @@ export async function openPortfolio({ strategies, clock, take, onClose }: Portfo
   const solve = (script: Script, limits: { timeoutMs: number; signal: CancelSignal }): Promise<Answer> =>
     new Promise((resolve) => {
       let over = false;
-      const busy = new Set<Z3Strategy>();
+      const strategies = options.strategies
+        .filter(({ logics }) => logics.includes(script.logic))
+        .slice(0, options.instances);
+      invariant(strategies.length > 0, `no strategy for ${script.logic}`);
+      const busy = new Set<number>();
       const cleanups: (() => void)[] = [];
       let left = strategies.length;
       let best: Answer | null = null;
@@ -85,11 +91,11 @@ export async function openPortfolio({ strategies, clock, take, onClose }: Portfo
         // An instance in mid-query can only be stopped by ending its worker.
         void Promise.all([...busy].map(drop)).then(() => resolve(answer));
       };
-      const start = (strategy: Z3Strategy) => {
+      const start = (place: number, strategy: Z3Strategy) => {
         if (over) return;
-        busy.add(strategy);
-        void attempt(strategy, script, () => over).then((answer) => {
-          busy.delete(strategy);
+        busy.add(place);
+        void attempt(place, strategy, script, () => over).then((answer) => {
+          busy.delete(place);
           left -= 1;
           if (isFinal(answer)) return finish(answer);
           // An error outranks "don't know": it must not be lost behind another strategy's silence.
@@ -101,9 +107,9 @@ export async function openPortfolio({ strategies, clock, take, onClose }: Portfo
       cleanups.push(
         limits.signal.onCancel((cause) => finish({ kind: 'unknown', reason: cancelledReason(cause, null) })),
       );
-      for (const strategy of strategies) {
-        if (strategy.delayMs === 0) start(strategy);
-        else cleanups.push(clock.after(strategy.delayMs, () => start(strategy)));
+      for (const [place, strategy] of strategies.entries()) {
+        if (strategy.delayMs === 0) start(place, strategy);
+        else cleanups.push(clock.after(strategy.delayMs, () => start(place, strategy)));
       }
     });
 

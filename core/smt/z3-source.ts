@@ -16,7 +16,6 @@ export interface Z3SourceOptions {
  * clean; a warm spare stands ready for the next proof.
  */
 export function createZ3Source(spawn: SpawnZ3, clock: Clock, options: Z3SourceOptions): SolverSource {
-  const strategies = (options.strategies ?? Z3_STRATEGIES).slice(0, Math.max(1, options.instances));
   let spare: Promise<Z3Instance> | null = null;
   let disposed = false;
   const open = new Set<Solver>();
@@ -55,7 +54,8 @@ export function createZ3Source(spawn: SpawnZ3, clock: Clock, options: Z3SourceOp
   const openSolver = async (): Promise<Solver> => {
     if (disposed) throw new Error('the engine has been disposed of');
     const solver = await openPortfolio({
-      strategies,
+      strategies: options.strategies ?? Z3_STRATEGIES,
+      instances: Math.max(1, options.instances),
       clock,
       take,
       onClose: () => {

@@ -5,7 +5,7 @@ import { type StructType, vectorOf } from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/bit-terms.ts';
 import { printScript } from '../../core/smt/print-smt2.ts';
 import { quoteName } from '../../core/smt/quote.ts';
-import { scriptText } from '../../core/smt/solver.ts';
+import { type Dialect, scriptText } from '../../core/smt/solver.ts';
 import { smt2Text } from '../../core/smt/smt2-text.ts';
 import { createTermPool, type SymbolTerm } from '../../core/smt/term.ts';
 import { createZ3NodeSource } from '../../core/smt/z3-engine.node.ts';
@@ -105,6 +105,28 @@ const rotated = task('forall', [
   ),
 ]);
 
+const rounded = task(
+  'forall',
+  [
+    fn('rounded', { x: 'f32', n: 'u32', h: 'f16' }, 'bool', [
+      returns(
+        op(
+          'lt',
+          op('mul', op('add', local(0, 'f32'), op('toF32', local(1, 'u32'))), op('toF32', local(2, 'f16'))),
+          op('sqrt', local(0, 'f32')),
+        ),
+      ),
+    ]),
+  ],
+  {
+    space: [
+      { type: 'f32', intervals: [{ lo: 0, hi: 0x3f80 }], shift: 16 },
+      { type: 'u32', intervals: [{ lo: 0, hi: 7 }] },
+      { type: 'f16', intervals: [{ lo: 0x3c00, hi: 0x4000 }] },
+    ],
+  },
+);
+
 describe('golden scripts', () => {
   test('an array in a struct, stored into and read from by an index that may be outside', async () => {
     await expect(smt2Text(rotated)).toMatchFileSnapshot('golden/stored.smt2');
@@ -116,6 +138,37 @@ describe('golden scripts', () => {
 
   test('a loop of two rounds with its unwinding assertion', async () => {
     await expect(smt2Text(counting, { bound: 2, fuel: 100 })).toMatchFileSnapshot('golden/counts-to.smt2');
+  });
+
+  test('sums, products, roots and conversions of floats, a domain of leading bits', async () => {
+    await expect(smt2Text(rounded)).toMatchFileSnapshot('golden/rounded.smt2');
+  });
+});
+
+describe('floats', () => {
+  /** Asks whether two operations on floats can differ, of the patterns where `canDiffer` holds. */
+  const script = (dialect: Dialect, other: 'fp.add' | 'fp.sub') => {
+    const t = createTerms(createTermPool());
+    const x = t.pool.symbol('x', 16);
+    const y = t.pool.symbol('y', 16);
+    const differ = t.ne(t.float('fp.add', 16, x, y), t.float(other, 16, y, x));
+    return printScript([x, y] as SymbolTerm[], [differ], [], dialect);
+  };
+
+  test.each(['standard', 'z3'] as const)(
+    '%s: patterns of floats are unique, of NaN as well',
+    async (dialect) => {
+      const ask = async (other: 'fp.add' | 'fp.sub') =>
+        (await solver).solve(script(dialect, other), { timeoutMs: 100_000, signal: NEVER });
+      expect(await ask('fp.add')).toEqual({ kind: 'unsat', means: null });
+      expect(await ask('fp.sub')).toMatchObject({ kind: 'sat' });
+    },
+    100_000,
+  );
+
+  test('the standard form has no function that SMT-LIB has not', () => {
+    expect(scriptText(script('standard', 'fp.sub'))).not.toContain('to_ieee_bv');
+    expect(script('standard', 'fp.sub').logic).toBe('QF_BVFP');
   });
 });
 

@@ -190,6 +190,25 @@ describe('strategies', () => {
     await source.dispose();
   });
 
+  test('floats have another second one, and one question after the other takes no third instance', async () => {
+    const workers = fakeWorkers([() => 'silence', () => 'silence']);
+    const clock = fakeClock();
+    const source = createZ3Source(workers.spawn, clock, { instances: 2 });
+    const solver = await source.open();
+    const answer = solver.solve({ ...SCRIPT, logic: 'QF_BVFP' }, { timeoutMs: 1000, signal: NEVER });
+    await clock.advance(600);
+    expect(workers.requests.map(({ text }) => text.split('\n').at(-1))).toEqual([
+      '(check-sat)',
+      '(check-sat-using (then simplify fpa2bv qfbv))',
+    ]);
+    expect(workers.requests[0]?.text).toContain('(set-logic QF_BVFP)');
+    expect(workers.counts).toEqual({ started: 2, terminated: 0 });
+    await clock.advance(400);
+    expect(await answer).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
+    expect(workers.counts.terminated).toBe(2);
+    await source.dispose();
+  });
+
   test('one that gives up waits for the other; an error is not lost behind it', async () => {
     const clock = fakeClock();
     const patient = createZ3Source(fakeWorkers([prints('unknown\n'), SAT]).spawn, clock, { instances: 2 });
