@@ -96,7 +96,9 @@ describe('the engine in front of a process', () => {
     const { child, id } = childAt(children, 0);
     child.reply({ kind: 'event', id, event: { kind: 'tally', tally: found } });
     child.listener.ended('SIGKILL');
-    expect((await running).at(-1)).toMatchObject({ result: { verdict: { kind: 'refuted', counterexample: [7] }, deciding: [[7]] } });
+    expect((await running).at(-1)).toMatchObject({
+      result: { verdict: { kind: 'refuted', counterexample: [7] }, deciding: [[7]] },
+    });
   });
 
   test('kills a process that has not drained half a second after it was told to stop', async () => {

@@ -73,10 +73,10 @@ async function answer(device, { id, wgsl, groups, input, outputWords }) {
 }
 
 process.on('disconnect', () => process.exit(0));
-process.on('message', (/** @type {BatchRequest | 'open'} */ request) => {
+process.on('message', (/** @type {BatchRequest | { id: number }} */ request) => {
   held ??= open();
   void held.then(async (opened) => {
-    if (request === 'open') process.send?.(opened === null ? null : { name: opened.name, features: opened.features });
-    else if (opened !== null) process.send?.(await answer(opened.device, request));
+    if ('wgsl' in request && opened !== null) process.send?.(await answer(opened.device, request));
+    else process.send?.({ id: request.id, name: opened?.name ?? null, features: opened?.features ?? [] });
   });
 });

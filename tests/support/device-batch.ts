@@ -19,8 +19,7 @@ import { type BatchCase, batchModule } from './batch-module.ts';
  * fuel, no index checks, always `value`. Inputs and outputs go through buffers: every pattern arrives, NaN too.
  * A case with `halves` needs `device.halves`. A program of about 60 operations costs 33 ms of a core on lavapipe (60 ms with
  * its optimiser) and 20 ms on SwiftShader, nearly all of it compiling; 256 inputs are free beside that. One after the
- * other in one module each is half as much again; 24 in a module are no better than 8. One call at a time; two devices keep
- * two cores busy.
+ * other in one module each is half as much again; 24 in a module are no better than 8. Two devices keep two cores busy.
  */
 export interface BatchDevice {
   readonly name: string;
@@ -59,16 +58,15 @@ export async function openBatchDevice(optimised = false): Promise<BatchDevice | 
     env: optimised ? process.env : { ...process.env, GALLIVM_PERF: 'nopt' },
   });
   child.stderr?.resume();
-  const opened = await answerOf<{ readonly name: string; readonly features: readonly string[] } | null>(child, 'open');
-  if (opened === null) {
+  let id = 0;
+  const opened = await answerOf<{ readonly name: string | null; readonly features: readonly string[] }>(child, { id });
+  if (opened.name === null) {
     child.kill();
     return null;
   }
-  let id = 0;
-
   const together = async (cases: readonly BatchCase[]): Promise<readonly BatchAnswer[] | string> => {
-    const { wgsl, groups, input, outputWords, read } = batchModule(cases);
-    const reply = await answerOf<Reply>(child, { id: id++, wgsl, groups, input, outputWords });
+    const { read, ...request } = batchModule(cases);
+    const reply = await answerOf<Reply>(child, { ...request, id: ++id });
     if ('refused' in reply) return reply.refused;
     return read(reply.output).map((rows) => ({
       kind: 'evaluated',
@@ -109,15 +107,18 @@ function named(code: number): BatchCode {
   return name;
 }
 
-/** One question, one answer: the child is asked nothing else meanwhile. */
-function answerOf<T>(child: ChildProcess, request: object | string): Promise<T> {
+/** One question, and the answer to it. */
+function answerOf<T>(child: ChildProcess, request: { readonly id: number }): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = (): void => reject(new Error('the process of the device ended'));
-    child.once('exit', ended);
-    child.once('message', (reply) => {
+    const listen = (reply: { readonly id: number }): void => {
+      if (reply.id !== request.id) return;
       child.off('exit', ended);
-      resolve(reply as T);
-    });
+      child.off('message', listen);
+      resolve(reply as unknown as T);
+    };
+    child.once('exit', ended);
+    child.on('message', listen);
     child.send(request);
   });
 }
