@@ -72,6 +72,8 @@ describe.skipIf(judge === null)(
         const seen = new Set<OpId>();
         let accepted = 0;
         let refused = 0;
+        /** What we refuse and Tint takes. */
+        const alone: string[] = [];
         for (const o of overloads) {
           const texts: string[] = [];
           for (let i = 0; i < 5; i++) {
@@ -83,11 +85,7 @@ describe.skipIf(judge === null)(
               accepted++;
             } else if (refused++ % 3 === 0 && !lenient(o, expression)) {
               const messages = await refusals(`${halves ? 'enable f16;\n' : ''}const c = ${expression};`);
-              expect({ expression, ours: value.message, refused: messages.length > 0 }).toEqual({
-                expression,
-                ours: value.message,
-                refused: true,
-              });
+              if (messages.length === 0) alone.push(`${expression}: ${value.message}`);
             }
           }
           if (texts.length > 0) seen.add(o.op);
@@ -95,6 +93,7 @@ describe.skipIf(judge === null)(
           expect({ text, messages: roundingAside(o, await refusals(text)) }).toEqual({ text, messages: [] });
         }
         expect([...new Set(overloads.map((o) => o.op))].filter((op) => !seen.has(op))).toEqual([]);
+        expect(alone).toEqual([]);
         expect(accepted).toBeGreaterThan(500);
       },
       120_000,
@@ -158,18 +157,26 @@ describe('float literals (3.5.2)', () => {
   test('read as the host reads decimals, and print back', () => {
     const r = randomSource(35);
     const word = new DataView(new ArrayBuffer(8));
+    const valueOf = (text: string) => {
+      const literal = floatLiteral(text);
+      return 'kind' in literal ? null : literal.value;
+    };
+    const wrong: string[] = [];
+    let read = 0;
     for (let i = 0; i < 5000; i++) {
       word.setUint32(0, r.bits());
       word.setUint32(4, r.bits());
       const value = Math.abs(word.getFloat64(0));
-      if (!Number.isFinite(value)) continue;
       const digits = value.toPrecision(1 + r.below(30));
       const text = /[.e]/.test(digits) ? digits : `${digits}.`;
       const expected = Number(text);
-      if (Number.isFinite(expected)) expect({ text, ...floatLiteral(text) }).toMatchObject({ text, value: expected });
-      const single = Math.fround(expected);
-      if (expected < 3.4e38) expect({ text, ...floatLiteral(`${text}f`) }).toMatchObject({ text, value: single });
+      if (!Number.isFinite(expected)) continue;
+      read++;
+      if (valueOf(text) !== expected) wrong.push(text);
+      if (expected < 3.4e38 && valueOf(`${text}f`) !== Math.fround(expected)) wrong.push(`${text}f`);
     }
+    expect(wrong).toEqual([]);
+    expect(read).toBeGreaterThan(4000);
   });
 });
 

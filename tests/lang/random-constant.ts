@@ -3,6 +3,9 @@ import type { RandomSource } from '../support/random-source.ts';
 /** Types of constant expressions; `int` is the abstract integer. */
 export type ConstantType = 'u32' | 'i32' | 'bool' | 'int';
 
+/** `float` is the abstract float. */
+export type FloatConstantType = 'f32' | 'float';
+
 const EDGES = ['0', '1', '2', '3', '5', '7', '8', '31', '32', '33', '63', '64', '255', '0x7fffffff', '0xffff'];
 const LARGE: Readonly<Record<'u32' | 'i32' | 'int', readonly string[]>> = {
   u32: ['0x80000000', '0xffffffff', '0xdeadbeef', '4294967294'],
@@ -119,4 +122,92 @@ function literal(r: RandomSource, type: ConstantType): string {
   if (type === 'bool') return r.pick(['true', 'false']);
   const text = r.chance(0.8) ? r.pick(EDGES) : r.pick(LARGE[type]);
   return `${text}${type === 'int' ? '' : type.charAt(0)}`;
+}
+
+const FLOAT_EDGES = [
+  '0.0',
+  '1.0',
+  '0.5',
+  '1.5',
+  '2.5',
+  '3.0',
+  '0.1',
+  '10.0',
+  '100.25',
+  '1e-3',
+  '0x1.8p3',
+  '16777217.0',
+];
+const FLOAT_ENDS = ['1e30', '3e38', '1e-40', '0x1p-126', '4294967296.0', '65504.0'];
+const FLOAT_VECTOR = ['dot', 'cross', 'reflect', 'faceForward', 'plain', 'matrix'] as const;
+
+/**
+ * A random constant expression of a float type in parentheses, of operations that have one right value in
+ * Tint and under `ieee-rne`: no functions of real numbers, and no `%`, which Tint computes without rounding the quotient.
+ */
+export function randomFloat(r: RandomSource, type: FloatConstantType, depth: number): string {
+  const sub = (t: FloatConstantType) => randomFloat(r, t, depth - 1);
+  if (depth <= 0 || r.chance(0.1)) {
+    return `${r.chance(0.85) ? r.pick(FLOAT_EDGES) : r.pick(FLOAT_ENDS)}`.replace(
+      /^(.*)$/,
+      type === 'f32' ? (_, text: string) => (/^0x1p-126$|p/.test(text) ? `f32(${text})` : `${text}f`) : '$1',
+    );
+  }
+  // Beside a float an abstract constant converts, integers too.
+  const mixed = () =>
+    r.chance(0.2) ? randomConstant(r, 'int', 1) : sub(type === 'f32' && r.chance(0.3) ? 'float' : type);
+  const both = [
+    () => `(${sub(type)} ${r.pick(['+', '-', '*', '/'])} ${mixed()})`,
+    () => `(${mixed()} ${r.pick(['+', '-', '*', '/'])} ${sub(type)})`,
+    () => `(-${sub(type)})`,
+    () => `${r.pick(['abs', 'floor', 'ceil', 'round', 'trunc', 'fract', 'sign', 'saturate', 'sqrt'])}(${sub(type)})`,
+    () => `${r.pick(['min', 'max', 'step'])}(${sub(type)}, ${mixed()})`,
+    () => `clamp(${sub(type)}, ${mixed()}, ${mixed()})`,
+    () => `${r.pick(['mix', 'fma', 'smoothstep'])}(${sub(type)}, ${mixed()}, ${mixed()})`,
+    () => `select(${sub(type)}, ${mixed()}, ${randomComparison(r, depth - 1)})`,
+    () => `ldexp(${sub(type)}, ${r.below(40) - 20})`,
+    () => `${r.pick(['modf', 'frexp'])}(${sub(type)}).fract`,
+    () => `modf(${sub(type)}).whole`,
+    () => floatVector(r, type, depth - 1),
+  ];
+  const concrete = [
+    () => `f32(${r.chance(0.5) ? sub('float') : randomConstant(r, r.pick(['u32', 'i32', 'bool', 'int'] as const), 1)})`,
+    () => `bitcast<f32>(${randomConstant(r, r.pick(['u32', 'i32'] as const), 1)})`,
+    () => `unpack4x8unorm(${randomConstant(r, 'u32', 1)}).${r.pick(['x', 'y', 'z', 'w'])}`,
+    () => `unpack2x16snorm(${randomConstant(r, 'u32', 1)}).${r.pick(['x', 'y'])}`,
+  ];
+  return r.pick(type === 'f32' ? [...both, ...concrete] : both)();
+}
+
+/** One component of a vector, or of what an operation of linear algebra makes. */
+function floatVector(r: RandomSource, type: FloatConstantType, depth: number): string {
+  const sub = () => randomFloat(r, type, depth);
+  const vector = () => `${type === 'f32' ? 'vec3<f32>' : 'vec3'}(${sub()}, ${sub()}, ${sub()})`;
+  const component = r.pick(['x', 'y', 'z']);
+  const columns = () => `${type === 'f32' ? 'mat2x3<f32>' : 'mat2x3'}(${Array.from({ length: 6 }, sub).join(', ')})`;
+  switch (r.pick(FLOAT_VECTOR)) {
+    case 'dot':
+      return `dot(${vector()}, ${vector()})`;
+    case 'cross':
+      return `cross(${vector()}, ${vector()}).${component}`;
+    case 'reflect':
+      return `reflect(${vector()}, ${vector()}).${component}`;
+    case 'faceForward':
+      return `faceForward(${vector()}, ${vector()}, ${vector()}).${component}`;
+    case 'plain':
+      return `(${vector()} ${r.pick(['+', '-', '*', '/'])} ${r.chance(0.5) ? vector() : sub()}).${component}`;
+    case 'matrix':
+      return r.pick([
+        () => `(${columns()} * ${columns().replace('2x3', '3x2')})[${r.below(3)}].${component}`,
+        () => `(${vector()} * ${columns()}).${r.pick(['x', 'y'])}`,
+        () => `transpose(${columns()})[${r.below(3)}].y`,
+        () => `(${columns()} ${r.pick(['+', '-'])} ${columns()})[1].${component}`,
+      ])();
+  }
+}
+
+/** A random boolean constant expression about floats. */
+export function randomComparison(r: RandomSource, depth: number): string {
+  const type = r.pick(['f32', 'float'] as const);
+  return `(${randomFloat(r, type, depth)} ${r.pick(['==', '!=', '<', '<=', '>', '>='])} ${randomFloat(r, type, depth)})`;
 }
