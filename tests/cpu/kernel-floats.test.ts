@@ -108,7 +108,7 @@ describe('NaN', () => {
   const space: Domain[] = [{ type: 'f32', intervals: nans.map((bits) => ({ lo: bits, hi: bits })) }];
   const x = local(0, 'f32');
   const canonical = (value: Expr) => op('eq', op('bitcastU32', value), u32(0x7fc00000));
-  const holds = (body: Expr, kind: 'lanes' | 'scalar' = 'lanes') => {
+  const expectHolds = (body: Expr, kind: 'lanes' | 'scalar' = 'lanes') => {
     const t = task('forall', [fn('p', { x: 'f32' }, 'bool', [returns(body)])], { space });
     expect(compareBlock(t, 0n, nans.length, 1)).toBe(kind);
     const { kernel } = instantiateKernel(t, 1);
@@ -116,27 +116,27 @@ describe('NaN', () => {
   };
 
   test('a NaN that is computed is the canonical one, whatever its operands were', () => {
-    holds(canonical(op('add', x, f32(1))));
-    holds(canonical(op('neg', x)));
-    holds(canonical(op('abs', op('neg', x))));
-    holds(canonical(op('sqrt', x)));
-    holds(canonical(op('sin', x)), 'scalar');
-    holds(canonical(op('toF32', op('toF16', x))));
-    holds(op('eq', wordOf(op('mul', op('toF16', x), f16(2))), u32(0x7e00)));
+    expectHolds(canonical(op('add', x, f32(1))));
+    expectHolds(canonical(op('neg', x)));
+    expectHolds(canonical(op('abs', op('neg', x))));
+    expectHolds(canonical(op('sqrt', x)));
+    expectHolds(canonical(op('sin', x)), 'scalar');
+    expectHolds(canonical(op('toF32', op('toF16', x))));
+    expectHolds(op('eq', wordOf(op('mul', op('toF16', x), f16(2))), u32(0x7e00)));
   });
 
   test('a NaN that is moved keeps its payload: select, variables, vectors, the bits of words', () => {
     const pair = construct(vectorOf(2, 'f32'), x, f32(1));
     const moved = op('select', f32(0), swizzle(pair, 0), op('toBool', x));
-    holds(op('eq', op('bitcastU32', moved), op('bitcastU32', x)));
+    expectHolds(op('eq', op('bitcastU32', moved), op('bitcastU32', x)));
     const word = op('bitcastU32', x);
-    holds(op('eq', op('wordOfHalves', op('halvesOfWord', word)), word));
+    expectHolds(op('eq', op('wordOfHalves', op('halvesOfWord', word)), word));
   });
 
   test('comparisons with it are false but for !=', () => {
     const self = (id: 'eq' | 'le' | 'ge' | 'ne') => op(id, x, x);
-    holds(op('not', op('or', self('eq'), op('or', self('le'), self('ge')))));
-    holds(self('ne'));
+    expectHolds(op('not', op('or', self('eq'), op('or', self('le'), self('ge')))));
+    expectHolds(self('ne'));
   });
 });
 

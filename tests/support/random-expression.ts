@@ -2,8 +2,10 @@ import { OP_IDS, OPS, type OpId, type OpRow, type Signature } from '../../core/i
 import type { Argument, Expr, FunctionDef, Local, LocalId, Place, PlaceStep } from '../../core/ir/program.ts';
 import {
   type CompositeType,
+  isFloat,
   isScalar,
   isVector,
+  leavesOf,
   partsOf,
   type ScalarType,
   sameType,
@@ -45,14 +47,18 @@ export interface Scope {
 export const TYPES: readonly ScalarType[] = ['u32', 'i32', 'bool'];
 const rows: Readonly<Record<OpId, OpRow>> = OPS;
 
+function isIntegral({ params, result }: Signature): boolean {
+  return [...params, result].every((type) => leavesOf(type).every((leaf) => !isFloat(leaf.type)));
+}
+
 interface Overload {
   readonly id: OpId;
   readonly signature: Signature;
 }
 
-/** Every overload of the table by its result type. */
+/** Every overload of the table on integers and `bool`. */
 const OVERLOADS: readonly Overload[] = OP_IDS.flatMap((id) =>
-  rows[id].signatures.map((signature) => ({ id, signature })),
+  rows[id].signatures.filter(isIntegral).map((signature) => ({ id, signature })),
 );
 const SCALAR_OVERLOADS = OVERLOADS.filter(({ signature }) => signature.params.every(isScalar));
 const byResult = (among: readonly Overload[], type: Type) =>
