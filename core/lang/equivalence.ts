@@ -90,16 +90,23 @@ function sameComponents(a: Expr, b: Expr): Expr {
   return isFloat(element) ? apply('or', equal, apply('and', isNan(a), isNan(b))) : equal;
 }
 
-/** By bits: a device may take it that there is no NaN, and `x != x` for false. */
+/**
+ * By bits: a device may take it that there is no NaN, and `x != x` for false. NaN are the patterns above
+ * infinity, positive ones as i32, negative ones as u32: comparisons alone, which are easy to reason about.
+ */
 function isNan(x: Expr): Expr {
   const { type, span } = x;
-  const spread = (bits: number): Expr => {
-    const value: Expr = { kind: 'constant', type: 'u32', bits, span };
-    return isVector(type) ? { kind: 'splat', type: vectorOf(type.size, 'u32'), value, span } : value;
+  const constant = (of: 'i32' | 'u32', bits: number): Expr => {
+    const value: Expr = { kind: 'constant', type: of, bits, span };
+    return isVector(type) ? { kind: 'splat', type: vectorOf(type.size, of), value, span } : value;
   };
   // Every f16 is an f32, and NaN stays NaN.
   const single = type === 'f16' || (isVector(type) && type.element === 'f16') ? apply('toF32', x) : x;
-  return apply('gt', apply('and', apply('bitcastU32', single), spread(0x7fffffff)), spread(0x7f800000));
+  return apply(
+    'or',
+    apply('gt', apply('bitcastI32', single), constant('i32', 0x7f800000)),
+    apply('gt', apply('bitcastU32', single), constant('u32', 0xff800000)),
+  );
 }
 
 function apply(op: OpId, ...args: readonly Expr[]): Expr {
