@@ -6,13 +6,17 @@ import { extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_HALVES } from '../../core/gpu/adapter.ts';
+import { OP_IDS } from '../../core/ir/ops.ts';
 import type { EngineEvent } from '../../core/verdict/engine.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { ROOT } from '../../tools/entries.mjs';
 import { fn, local, op, returns, task } from '../support/build-ir.ts';
 import { NO_CHROMIUM } from '../support/chromium.ts';
 import { CHROMIUM, launchChromium } from '../../tools/chromium.mjs';
+import { batchDevice } from '../support/device-batch.ts';
 import { popcountTask } from '../support/popcount-task.ts';
+import { complaints } from './operations.ts';
 import type { GpuPage } from './page/main.ts';
 
 declare global {
@@ -97,5 +101,39 @@ describe.skipIf(CHROMIUM === null)(`the gpu engine in a page${NO_CHROMIUM}`, () 
     const text = 'fn ä() -> u32 { return 1i; }';
     const messages = await judge(text);
     expect(messages?.[0]).toMatchObject({ severity: 'error', offset: text.indexOf('return') });
+  });
+
+  test('answers every operation of the table within what WGSL promises', { timeout: 600_000 }, async () => {
+    const opened = await page.evaluate(() => window.gpuPage.openBatch());
+    if (opened === null) throw new Error('the page has no device');
+    const device = batchDevice({
+      ...opened,
+      run: ({ input, ...request }) =>
+        page.evaluate((asked) => window.gpuPage.runBatch(asked), { ...request, input: Array.from(input) }),
+      close: async () => {},
+    });
+    for (const id of OP_IDS) expect([id, (await complaints(device, id, 16)).slice(0, 2)]).toEqual([id, []]);
+  });
+
+  test('says that 16-bit floats are missing where they are: sweep, replay and judge', async () => {
+    const opened = await page.evaluate(() => window.gpuPage.openBatch());
+    const h = local(0, 'f16');
+    const asked = task('forall', [fn('same', { h: 'f16' }, 'bool', [returns(op('le', op('abs', h), op('abs', h)))])], {
+      space: [{ type: 'f16', intervals: [{ lo: 0, hi: 0x7bff }] }],
+    });
+    const events = await run(asked);
+    const replayed = page.evaluate((t) => window.gpuPage.replay(t, [1], 9), asked);
+    const judged = page.evaluate(() => window.gpuPage.judge('enable f16;\nfn f() -> f16 { return 1h; }'));
+    if (opened?.halves === true) {
+      expect(events.at(-1)).toMatchObject({ result: { verdict: { kind: 'holds' } } });
+      expect(await replayed).toEqual({ kind: 'value', bits: 1 });
+      expect(await judged).toEqual([]);
+    } else {
+      expect(events).toMatchObject([
+        { result: { verdict: { kind: 'unknown', reason: { code: 'unsupported', text: NO_HALVES } }, counts: null } },
+      ]);
+      await expect(replayed).rejects.toThrow(NO_HALVES);
+      await expect(judged).rejects.toThrow(NO_HALVES);
+    }
   });
 });

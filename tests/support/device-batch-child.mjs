@@ -1,82 +1,21 @@
 // @ts-check
-/** The process that holds the device of a batch: compiles a module and runs its entry point `main` over two buffers. */
+import { openDevice, runBatch } from './run-batch.mjs';
 
-/** @typedef {{ id: number, wgsl: string, groups: readonly [number, number], input: Uint32Array, outputWords: number }} BatchRequest */
-/** @typedef {{ id: number, output: Uint32Array } | { id: number, refused: string }} BatchReply */
-
-/** @type {Promise<{ gpu: GPU, device: GPUDevice, name: string, features: readonly string[] } | null> | null} */
+/** The process that holds the device of a batch. Both objects are referenced to the end: Dawn dies with a collected one. */
+/** @type {Promise<{ gpu: GPU, opened: Awaited<ReturnType<typeof openDevice>> }> | null} */
 let held = null;
 
 async function open() {
   const { create } = await import('webgpu');
   const gpu = create([]);
-  const adapter = await gpu.requestAdapter();
-  if (adapter === null) return null;
-  const features = [...adapter.features];
-  const device = await adapter.requestDevice({
-    requiredFeatures: adapter.features.has('shader-f16') ? ['shader-f16'] : [],
-    requiredLimits: { maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize },
-  });
-  return { gpu, device, name: adapter.info.device || adapter.info.description, features };
-}
-
-/** @param {GPUDevice} device @param {BatchRequest} request @returns {Promise<BatchReply>} */
-async function answer(device, { id, wgsl, groups, input, outputWords }) {
-  device.pushErrorScope('validation');
-  const module = device.createShaderModule({ code: wgsl });
-  const info = await module.getCompilationInfo();
-  const errors = info.messages.filter(({ type }) => type === 'error');
-  if (errors.length > 0) {
-    await device.popErrorScope();
-    return { id, refused: errors.map(({ lineNum, message }) => `${lineNum}: ${message}`).join('; ') };
-  }
-  const buffers = [input.byteLength || 4, outputWords * 4].map((size) =>
-    device.createBuffer({ size, usage: 0x80 | 0x8 | 0x4 }),
-  );
-  const readback = device.createBuffer({ size: outputWords * 4, usage: 0x1 | 0x8 });
-  const [inputs, outputs] = buffers;
-  if (inputs === undefined || outputs === undefined) throw new Error('two buffers');
-  const layout = device.createBindGroupLayout({
-    entries: [
-      { binding: 0, visibility: 4, buffer: { type: 'read-only-storage' } },
-      { binding: 1, visibility: 4, buffer: { type: 'storage' } },
-    ],
-  });
-  const group = device.createBindGroup({
-    layout,
-    entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-  });
-  try {
-    const pipeline = await device.createComputePipelineAsync({
-      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module, entryPoint: 'main' },
-    });
-    device.queue.writeBuffer(inputs, 0, new Uint32Array(input));
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    pass.setBindGroup(0, group);
-    pass.setPipeline(pipeline);
-    pass.dispatchWorkgroups(...groups);
-    pass.end();
-    encoder.copyBufferToBuffer(outputs, 0, readback, 0, outputWords * 4);
-    device.queue.submit([encoder.finish()]);
-    await readback.mapAsync(1);
-    const output = new Uint32Array(readback.getMappedRange()).slice();
-    readback.unmap();
-    return { id, output };
-  } catch (error) {
-    return { id, refused: String(error) };
-  } finally {
-    await device.popErrorScope();
-    for (const buffer of [...buffers, readback]) buffer.destroy();
-  }
+  return { gpu, opened: await openDevice(gpu) };
 }
 
 process.on('disconnect', () => process.exit(0));
-process.on('message', (/** @type {BatchRequest | { id: number }} */ request) => {
+process.on('message', (/** @type {import('./run-batch.mjs').BatchRequest | { id: number }} */ request) => {
   held ??= open();
-  void held.then(async (opened) => {
-    if ('wgsl' in request && opened !== null) process.send?.(await answer(opened.device, request));
-    else process.send?.({ id: request.id, name: opened?.name ?? null, features: opened?.features ?? [] });
+  void held.then(async ({ opened }) => {
+    if ('wgsl' in request && opened !== null) process.send?.(await runBatch(opened.device, request));
+    else process.send?.({ id: request.id, name: opened?.name ?? null, halves: opened?.halves ?? false });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hasWebgpuPackage } from '../../core/gpu/fork.node.ts';
 import { ROOT } from '../../tools/entries.mjs';
 import { type BatchCase, batchModule } from './batch-module.ts';
+import type { BatchReply, BatchRequest } from './run-batch.mjs';
 
 /**
  * Many small programs on a device at once.
@@ -42,9 +43,6 @@ export type BatchCode = 'value' | 'excluded' | 'undefined' | 'unfinished';
 
 const CODES: readonly (BatchCode | undefined)[] = ['value', undefined, 'excluded', 'undefined', 'unfinished'];
 
-/** What {@link import('./device-batch-child.mjs')} answers. */
-type Reply = { readonly id: number; readonly output: Uint32Array } | { readonly id: number; readonly refused: string };
-
 /** Cases in one module. */
 const TOGETHER = 8;
 
@@ -59,14 +57,36 @@ export async function openBatchDevice(optimised = false): Promise<BatchDevice | 
   });
   child.stderr?.resume();
   let id = 0;
-  const opened = await answerOf<{ readonly name: string | null; readonly features: readonly string[] }>(child, { id });
+  const opened = await answerOf<{ readonly name: string | null; readonly halves: boolean }>(child, { id });
   if (opened.name === null) {
     child.kill();
     return null;
   }
+  return batchDevice({
+    name: opened.name,
+    halves: opened.halves,
+    run: (request) => answerOf<BatchReply>(child, { ...request, id: ++id }),
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
+  });
+}
+
+/** A device of this process or of a page. */
+export interface BatchRunner {
+  readonly name: string;
+  readonly halves: boolean;
+  readonly run: (request: Omit<BatchRequest, 'id'>) => Promise<BatchReply>;
+  readonly close: () => Promise<void>;
+}
+
+export function batchDevice({ name, halves, run, close }: BatchRunner): BatchDevice {
   const together = async (cases: readonly BatchCase[]): Promise<readonly BatchAnswer[] | string> => {
     const { read, ...request } = batchModule(cases);
-    const reply = await answerOf<Reply>(child, { ...request, id: ++id });
+    const reply = await run(request);
     if ('refused' in reply) return reply.refused;
     return read(reply.output).map((rows) => ({
       kind: 'evaluated',
@@ -85,19 +105,14 @@ export async function openBatchDevice(optimised = false): Promise<BatchDevice | 
   };
 
   return {
-    name: opened.name,
-    halves: opened.features.includes('shader-f16'),
+    name,
+    halves,
     async evaluate(cases) {
       const answers: BatchAnswer[] = [];
       for (let i = 0; i < cases.length; i += TOGETHER) answers.push(...(await halving(cases.slice(i, i + TOGETHER))));
       return answers;
     },
-    async close() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
-    },
+    close,
   };
 }
 
