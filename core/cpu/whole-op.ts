@@ -17,4 +17,6 @@ const WHOLE_OPS = [
 
 export type WholeOp = (typeof WHOLE_OPS)[number];
 
-export const isWhole = (op: PrimitiveOp): op is WholeOp => WHOLE_OPS.some((whole) => whole === op);
+const WHOLE: ReadonlySet<PrimitiveOp> = new Set(WHOLE_OPS);
+
+export const isWhole = (op: PrimitiveOp): op is WholeOp => WHOLE.has(op);

@@ -360,7 +360,9 @@ export const TREE_OPS = [
 /** What is left after `expandComposites`: on floats only rows whose meaning is not `tree`, and no matrices. */
 export type PrimitiveOp = Exclude<OpId, (typeof TREE_OPS)[number]>;
 
-export const isPrimitive = (op: OpId): op is PrimitiveOp => !TREE_OPS.some((tree) => tree === op);
+const TREES: ReadonlySet<OpId> = new Set(TREE_OPS);
+
+export const isPrimitive = (op: OpId): op is PrimitiveOp => !TREES.has(op);
 
 /** The overload of `op` for these operand types, or `null`. For vectors of a component-wise row, that of their components. */
 export function signatureOf(op: OpId, operands: readonly Type[]): Signature | null {
