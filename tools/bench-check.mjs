@@ -75,4 +75,6 @@ const times = Array.from({ length: RUNS }, () => {
 const quantile = (share) => (times[Math.floor(share * (times.length - 1))] ?? Number.NaN).toFixed(2);
 console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, Node.js ${process.version}`);
 console.log(`${lines} lines, ${text.length} characters, ${program.functions.length} functions`);
-console.log(`first ${cold.toFixed(1)} ms; warm: median ${quantile(0.5)} ms, 95 % ${quantile(0.95)} ms (goal: ${GOAL_MS} ms)`);
+console.log(
+  `first ${cold.toFixed(1)} ms; warm: median ${quantile(0.5)} ms, 95 % ${quantile(0.95)} ms (goal: ${GOAL_MS} ms)`,
+);

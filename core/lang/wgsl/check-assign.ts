@@ -140,8 +140,8 @@ function assignable(f: FunctionContext, e: ExprSyntax, scope: Scope): Reference 
   if (root === null || entity === undefined || entity.kind === 'erroneous') {
     f.reporter.error('not-assignable', e.span, 'only a variable or a part of one can be assigned to');
   } else if (entity.kind === 'pointer' || (entity.kind === 'local' && entity.form === 'var')) {
-    const message = 'assigning to several components at once is not supported';
-    f.reporter.error('unsupported-syntax', e.span, message, 'assign them one by one');
+    const message = 'WGSL assigns to one component or to a whole vector, not to several components at once';
+    f.reporter.error('unsupported-syntax', e.span, message, 'assign them one by one, or make a vector of them all');
   } else {
     const form = entity.kind === 'local' ? entity.form : 'constant';
     const hint = form === 'parameter' ? `copy it first: \`var copy = ${root};\`` : 'declare it with `var`';

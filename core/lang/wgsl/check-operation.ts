@@ -185,7 +185,17 @@ export function operationOf(c: ExprContext, op: OpId, args: readonly Concrete[],
     if (!c.unevaluated) return poison(span);
     constant = zeroOf(type, span).constant;
   }
+  if (constant !== null && isComputed(op, types)) return constantOf(type, constant, span);
   return { kind: 'concrete', type, ir: { kind: 'op', type, op, args: args.map((a) => a.ir), span }, constant, span };
+}
+
+/**
+ * Constants keep the operations that every engine has, so that engines check each other; of a sine a prover
+ * could say nothing.
+ */
+function isComputed(op: OpId, types: readonly Type[]): boolean {
+  const meaning = OPS[op].float?.meaning;
+  return (meaning === 'nearest' || meaning === 'tree') && types.some((t) => !isScalar(t) || isFloat(t));
 }
 
 function elementType({ type }: Concrete): ScalarType {

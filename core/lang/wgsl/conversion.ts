@@ -43,9 +43,15 @@ export function identifier(
   return name;
 }
 
+/** Joined the characters of names in Unicode 15.1; WGSL goes by Unicode 14 (specification, section "Identifiers"). */
+const LATER_CHARACTER = /[\u200c\u200d\u30fb\uff65]/;
+
 export function checkName(c: Conversion, name: Identifier): void {
-  if (!name.text.startsWith('__')) return;
-  c.reporter.error('invalid-name', name.span, `\`${name.text}\` begins with two underscores, which WGSL reserves`);
+  if (name.text.startsWith('__')) {
+    c.reporter.error('invalid-name', name.span, `\`${name.text}\` begins with two underscores, which WGSL reserves`);
+  } else if (LATER_CHARACTER.test(name.text)) {
+    c.reporter.error('invalid-name', name.span, `\`${name.text}\` holds a character that WGSL does not allow in names`);
+  }
 }
 
 export function pathFreeName(c: Conversion, text: string, span: Span): Identifier {

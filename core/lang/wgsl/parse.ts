@@ -126,6 +126,9 @@ function reportSyntax(source: string, c: Conversion, { message, start, end }: We
     );
   } else if (/nested too deeply/.test(message)) {
     c.reporter.error('nested-too-deeply', span, 'the syntax is nested too deeply');
+  } else if (/expected identifier/i.test(message) && /^[A-Za-z_]\w*$/.test(source.slice(start, end))) {
+    const word = source.slice(start, end);
+    c.reporter.error('syntax', span, `\`${word}\` is a word that WGSL keeps for itself`, 'choose another name');
   } else {
     const sentence = message.charAt(0).toLowerCase() + message.slice(1).replaceAll("'", '`');
     c.reporter.error('syntax', span, sentence);
