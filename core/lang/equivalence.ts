@@ -87,7 +87,16 @@ function sameComponents(a: Expr, b: Expr): Expr {
   const { type } = a;
   const element = isScalar(type) ? type : isVector(type) ? type.element : 'bool';
   const equal = apply('eq', a, b);
-  return isFloat(element) ? apply('or', equal, apply('and', isNan(a), isNan(b))) : equal;
+  if (!isFloat(element)) return equal;
+  // Of equal patterns one of the other two is true: this closes the proof where both sides are one term.
+  const identical = apply('eq', apply('bitcastU32', single(a)), apply('bitcastU32', single(b)));
+  return apply('or', identical, apply('or', equal, apply('and', isNan(a), isNan(b))));
+}
+
+/** As f32, or a vector of it: every f16 is one, and NaN stays NaN. */
+function single(x: Expr): Expr {
+  const { type } = x;
+  return type === 'f16' || (isVector(type) && type.element === 'f16') ? apply('toF32', x) : x;
 }
 
 /**
@@ -100,12 +109,10 @@ function isNan(x: Expr): Expr {
     const value: Expr = { kind: 'constant', type: of, bits, span };
     return isVector(type) ? { kind: 'splat', type: vectorOf(type.size, of), value, span } : value;
   };
-  // Every f16 is an f32, and NaN stays NaN.
-  const single = type === 'f16' || (isVector(type) && type.element === 'f16') ? apply('toF32', x) : x;
   return apply(
     'or',
-    apply('gt', apply('bitcastI32', single), constant('i32', 0x7f800000)),
-    apply('gt', apply('bitcastU32', single), constant('u32', 0xff800000)),
+    apply('gt', apply('bitcastI32', single(x)), constant('i32', 0x7f800000)),
+    apply('gt', apply('bitcastU32', single(x)), constant('u32', 0xff800000)),
   );
 }
 
