@@ -16,6 +16,7 @@ import { NO_CHROMIUM } from '../support/chromium.ts';
 import { CHROMIUM, launchChromium } from '../../tools/chromium.mjs';
 import { batchDevice } from '../support/device-batch.ts';
 import { popcountTask } from '../support/popcount-task.ts';
+import { factsOf, KNOWN_FACTS } from './device-facts.ts';
 import { complaints } from './operations.ts';
 import type { GpuPage } from './page/main.ts';
 
@@ -112,6 +113,7 @@ describe.skipIf(CHROMIUM === null)(`the gpu engine in a page${NO_CHROMIUM}`, () 
         page.evaluate((asked) => window.gpuPage.runBatch(asked), { ...request, input: Array.from(input) }),
       close: async () => {},
     });
+    expect(await factsOf(device)).toEqual(KNOWN_FACTS['swiftshader']);
     for (const id of OP_IDS) expect([id, (await complaints(device, id, 16)).slice(0, 2)]).toEqual([id, []]);
   });
 

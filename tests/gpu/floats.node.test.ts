@@ -1,10 +1,27 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { evaluate } from '../../core/cpu/evaluate.ts';
+import { builtinStruct } from '../../core/ir/builtin-struct.ts';
 import { floatToBits } from '../../core/ir/float.ts';
 import { type Domain, fullDomain, inputAt, restrictDomain, spaceSize } from '../../core/ir/space.ts';
+import { matrixOf, vectorOf } from '../../core/ir/types.ts';
 import type { EngineResult, Task } from '../../core/verdict/engine.ts';
 import { NO_COUNTS, outcomeCode } from '../../core/verdict/outcome.ts';
-import { and, constant, fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
+import { construct, index, member, place, zero } from '../support/build-composite.ts';
+import {
+  and,
+  assign,
+  call,
+  constant,
+  declare,
+  fn,
+  local,
+  mutable,
+  op,
+  returns,
+  store,
+  task,
+  u32,
+} from '../support/build-ir.ts';
 import { runEngine } from '../support/run-engine.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
 
@@ -136,6 +153,61 @@ describe.skipIf(adapter === null)(`properties of floats ${ON_DEVICE}`, { timeout
     const swept = await sweep(asked);
     expect(swept.counts).toEqual(counts);
     expect(swept.deciding.length).toBe(64);
+  });
+
+  test('17.5 frexp, modf: their structs are returned, kept in variables, compared and passed on', async () => {
+    const result = builtinStruct('frexp', vectorOf(2, 'f32'));
+    const v = local(0, vectorOf(2, 'f32'));
+    const split = fn('split', { v: vectorOf(2, 'f32') }, result, [returns(op('frexp', v))]);
+    const join = fn('join', { r: result, w: builtinStruct('modf', 'f32') }, vectorOf(2, 'f32'), [
+      returns(op('ldexp', member(local(0, result), 0), member(local(0, result), 1))),
+    ]);
+    const kept = local(2, result);
+    const joined = call(1, vectorOf(2, 'f32'), kept, op('modf', x));
+    const back = fn(
+      'back',
+      { x: 'f32', y: 'f32' },
+      'bool',
+      [
+        declare(2, zero(result)),
+        assign(2, call(0, result, construct(vectorOf(2, 'f32'), x, local(1, 'f32')))),
+        returns(op('all', op('eq', joined, construct(vectorOf(2, 'f32'), x, local(1, 'f32'))))),
+      ],
+      [mutable('kept', result)],
+    );
+    const asked = task('forall', [split, join, back], {
+      space: [between(0.001, 4), between(1, 1)].map((d) => restrictDomain(d, 24)),
+    });
+    expect((await sweep(asked)).verdict).toEqual({ kind: 'holds', witness: null });
+  });
+
+  test('6.2.7: columns of matrices are taken, stored and indexed; a column outside is undefined', async () => {
+    const type = matrixOf(2, 3, 'f32');
+    const m = local(2, type);
+    const column = (...values: number[]) => construct(vectorOf(3, 'f32'), ...values.map(f32));
+    const i = local(1, 'u32');
+    const body = [
+      declare(2, construct(type, column(1, 2, 3), column(4, 5, 6))),
+      store(place(2, type, i), column(7, 8, 9)),
+      store(place(2, type, u32(0), 1), x),
+      returns(
+        op(
+          'eq',
+          op('dot', index(op('transpose', m), u32(1)), construct(vectorOf(2, 'f32'), f32(1), f32(1))),
+          op('add', x, op('select', f32(8), f32(5), op('eq', i, u32(0)))),
+        ),
+      ),
+    ];
+    const asked = task('forall', [fn('columns', { x: 'f32', i: 'u32' }, 'bool', body, [mutable('m', type)])], {
+      space: [
+        { type: 'f32', intervals: [{ lo: pattern(2), hi: pattern(2) + 99 }] },
+        { type: 'u32', intervals: [{ lo: 0, hi: 2 }] },
+      ],
+    });
+    expect(await sweep(asked)).toMatchObject({
+      verdict: { kind: 'undefined', input: [pattern(2), 2] },
+      counts: { true: 200n, undefined: 100n, false: 0n },
+    });
   });
 
   test('replays an input of floats', async () => {
