@@ -24,8 +24,6 @@ export function join(first: Hull, ...rest: readonly Hull[]): Hull {
   return all;
 }
 
-export const contains = (hull: Interval, value: number): boolean => hull.lo <= value && value <= hull.hi;
-
 /** The largest magnitude inside. */
 export const most = ({ lo, hi }: Interval): number => Math.max(Math.abs(lo), Math.abs(hi));
 

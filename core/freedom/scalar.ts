@@ -1,8 +1,8 @@
 import { invariant } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
-import { isFloat, patternCount, type ScalarType } from '../ir/types.ts';
+import { patternCount, type ScalarType } from '../ir/types.ts';
 import { numericValue } from '../ir/value.ts';
-import { ANYTHING, type Float } from './chain.ts';
+import type { Float } from './chain.ts';
 import type { Format } from './format.ts';
 import { isPoint } from './hull.ts';
 import { type Condition, choice as chosen } from './selection.ts';
@@ -39,11 +39,6 @@ export const ofCondition = ({ yes, no }: Condition): Integer => ({
 });
 
 /** Every value of the type. */
-export function anyOf(type: ScalarType): Scalar {
-  if (isFloat(type)) return float(ANYTHING);
-  return anyInteger(type);
-}
-
 export function anyInteger(type: ScalarType): Integer {
   if (type === 'bool') return { kind: 'patterns', patterns: [0, 1] };
   const half = patternCount(type) / 2;

@@ -5,7 +5,7 @@ import { createCpuEngine } from '../../core/cpu/engine.node.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
-import { claimOf, outcomeWord } from '../../core/race/combine.ts';
+import { claimOf } from '../../core/race/claim.ts';
 import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
 import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
 import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
@@ -85,7 +85,7 @@ function expectProved({ verdict }: EngineResult, { verdict: truth, task }: Refer
   const claim = claimOf(verdict);
   if (claim === null) return;
   expect(indexOf(task.space, claim.input)).not.toBeNull();
-  expect(outcomeWord(evaluate(task.program, task.property, claim.input, BUDGET.fuel))).toBe(claim.outcome);
+  expect(outcomeCode(evaluate(task.program, task.property, claim.input, BUDGET.fuel))).toBe(claim.outcome);
 }
 
 interface Candidate {

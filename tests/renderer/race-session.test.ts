@@ -16,6 +16,8 @@ function session(clock: FakeClock): RaceSession {
       clock,
       evaluate: (_p: unknown, _q: unknown, [x]: readonly number[]) =>
         ({ kind: 'value', bits: Number(x !== 7) }) as const,
+      freedom: (_p: unknown, _q: unknown, [x]: readonly number[]) =>
+        ({ kind: 'must', outcome: x === 7 ? 'false' : 'true' }) as const,
     };
     return race(question, engines, services, options, signal);
   });
