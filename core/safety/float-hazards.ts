@@ -1,4 +1,5 @@
 import { at } from '../base/assert.ts';
+import { floatToBits } from '../ir/float.ts';
 import { OPS, type OpId, type OpRow } from '../ir/ops.ts';
 import type { Expr, Operation } from '../ir/program.ts';
 import { apply, columnsOf, div, near, scalarOf, sub } from '../ir/trees/tree.ts';
@@ -92,12 +93,16 @@ export function outOfRange(value: Expr, to: 'i32' | 'u32'): Expr {
   return not(and(low, high));
 }
 
-/** A finite number that binary16 has no neighbour for. */
+/**
+ * A finite number outside of binary16's range, which a device may round to infinity (15.7.3). Component by component, and
+ * without binary16 itself: a program that packs halves need not have it.
+ */
 export function exceedsHalf(value: Expr): Expr {
-  const half = apply('bitcastU32', apply('toF32', apply('toF16', value)));
-  const infinity = near(half, 0x7f800000);
-  const infinite = apply('eq', apply('and', half, near(half, 0x7fffffff)), infinity);
-  if (!hasFloats(value.type)) return infinite;
-  const bits = apply('bitcastU32', value);
-  return and(infinite, apply('ne', apply('and', bits, near(bits, 0x7fffffff)), infinity));
+  const type = scalarOf(value);
+  const magnitude = type === 'i32' ? apply('abs', value) : value;
+  const word = type === 'u32' ? value : apply('bitcastU32', magnitude);
+  if (type !== 'f32') return apply('gt', word, near(word, 65504));
+  const bits = apply('and', word, near(word, 0x7fffffff));
+  const largest = near(word, floatToBits('f32', 65504));
+  return and(apply('gt', bits, largest), apply('lt', bits, near(word, 0x7f800000)));
 }

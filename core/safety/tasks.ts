@@ -17,7 +17,16 @@ export interface SafetyTask {
  * wants (see `HAZARDS`), the property that it never does. Places are operations and indices of its
  * function and of those that this calls; its `requires` holds as before and is not looked into.
  *
- * A check is true of an input when the evaluation does not do it there: also when it comes to an end before,
+ * - division-by-zero, division-overflow: of `/` and `%` on integers; the latter is the least i32 by -1
+ * - shift: a count of 32 or more
+ * - conversion: a float that the integer type has no neighbour for, or NaN; a finite number beyond 65504 to binary16
+ *   (`f16`, `quantizeToF16`, `pack2x16float`)
+ * - index: outside of the array, vector or matrix
+ * - overflow: of `+`, `-`, `*`, `abs` and `dot` on i32; u32 wraps on purpose
+ * - not-finite: an operation or builtin makes NaN or infinity of finite floats, under `ieee-rne`; inside a builtin only
+ *   where `HIDDEN` says so, else by its result
+ *
+ * Of vectors and matrices any component counts. A check is true of an input when the evaluation does not do it there: also when it comes to an end before,
  * because another index is out of range (that has a check of its own). It is unfinished when the fuel runs out
  * before it is known. Operations that can not do it, whatever their operands, have no check.
  */

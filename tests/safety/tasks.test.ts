@@ -207,10 +207,16 @@ test('what a helper does through a reference is done as before', () => {
 });
 
 test('negation, abs, increments and decrements overflow at one value', () => {
-  const { places, on } = checked(property('a: i32', 'var v = a; let n = -a; let m = abs(a); v++; v = a; v--;'));
-  expect(places.map((p) => p.split(':')[0])).toEqual(['overflow', 'overflow', 'overflow', 'overflow']);
-  expect(on(-0x80000000)).toEqual(['happens', 'happens', 'safe', 'happens']);
-  expect(on(0x7fffffff)).toEqual(['safe', 'safe', 'happens', 'safe']);
+  const { places, on } = checked(
+    property(
+      'a: i32',
+      'var v = a; let n = -a; let m = abs(a); v++; v = a; v--; let z = 0 - a; let y = a - 0; let x = 0 + a;',
+    ),
+  );
+  expect(places.map((p) => p.split(':')[0])).toEqual(Array(5).fill('overflow'));
+  expect(places.at(-1)).toBe('overflow: 0 - a');
+  expect(on(-0x80000000)).toEqual(['happens', 'happens', 'safe', 'happens', 'happens']);
+  expect(on(0x7fffffff)).toEqual(['safe', 'safe', 'happens', 'safe', 'safe']);
 });
 
 test('floats leave their numbers and their range', () => {
