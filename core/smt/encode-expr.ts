@@ -1,5 +1,6 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
+import { isComposite } from '../ir/composites.ts';
 import { isPrimitive, OPS } from '../ir/ops.ts';
 import type { Argument, Expr, FunctionId, Place } from '../ir/program.ts';
 import { leafCount } from '../ir/types.ts';
@@ -155,7 +156,9 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
       const args = expr.args.map((arg) => encodeExpr(c, arg, progress));
       const first = expr.args[0];
       invariant(first !== undefined, `operation ${expr.op} without operands`);
-      invariant(isPrimitive(expr.op), `${expr.op} was not expanded`);
+      // On floats a formula for integers would be a wrong one.
+      const types = expr.args.map((arg) => arg.type);
+      invariant(isPrimitive(expr.op) && !isComposite(expr.op, types), `${expr.op} was not expanded`);
       const encode = ENCODE[expr.op];
       if (encode === null) throw new UnsupportedError(OPS[expr.op].wgsl, expr.span);
       return encode(t, args, first.type);

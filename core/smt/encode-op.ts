@@ -94,8 +94,6 @@ const toInteger = (target: 'i32' | 'u32'): Unary =>
 const identity: Unary = (_t, a) => a;
 
 /** The operations that expansion leaves and that no formula stands for. */
-export type Unmodelled = keyof typeof UNMODELLED;
-
 const UNMODELLED = {
   acos: null,
   asin: null,

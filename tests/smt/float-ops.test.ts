@@ -58,8 +58,9 @@ const even = (x: number): number => {
   if (!Number.isFinite(x) || x === below) return x;
   const rest = x - below;
   const up = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
-  // The sign of a zero is that of the number.
-  return up ? (below === -1 ? -0 : below + 1) : below === 0 ? 0 * Math.sign(x) : below;
+  // A zero keeps the sign of the number.
+  const near = up ? below + 1 : below;
+  return near === 0 && x < 0 ? -0 : near;
 };
 
 const ORACLES: Partial<Readonly<Record<PrimitiveOp, Oracle>>> = {

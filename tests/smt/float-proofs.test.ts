@@ -3,7 +3,10 @@ import { NEVER } from '../../core/base/cancel.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { indexOf, restrictDomain } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
+import { createTerms } from '../../core/smt/bit-terms.ts';
+import { encodeTask } from '../../core/smt/encode.ts';
 import { smt2Text } from '../../core/smt/smt2-text.ts';
+import { createTermPool } from '../../core/smt/term.ts';
 import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
 import type { EngineResult, Task } from '../../core/verdict/engine.ts';
 import { outcomeCode } from '../../core/verdict/outcome.ts';
@@ -336,6 +339,13 @@ fn by_way_of_a_tree(x: f32) -> bool { return helper(x) != 2.0; }`;
         reason: { code: 'unsupported', text: 'the prover does not model sin', span: place(part) },
       })),
     );
+  });
+
+  test('a composite that was not expanded is a mistake of ours, not a formula for integers', () => {
+    const [task] = tasksOf('//@ forall\nfn p(v: vec2f) -> bool { return dot(v, v) >= 0.0; }');
+    if (task === undefined) throw new Error('no task');
+    const limits = { bound: 8, fuel: FUEL };
+    expect(() => encodeTask(task, limits, createTerms(createTermPool()))).toThrow('dot was not expanded');
   });
 
   test('is a comment where its script would stand', () => {

@@ -2,7 +2,7 @@ import { expandComposites } from '../../core/ir/expand.ts';
 import type { FunctionId, Program } from '../../core/ir/program.ts';
 import type { Property } from '../../core/ir/property.ts';
 import type { Input, Space } from '../../core/ir/space.ts';
-import { isScalar, leafCount, leavesOf } from '../../core/ir/types.ts';
+import { leafCount, leavesOf } from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/bit-terms.ts';
 import { encodeFunction, encodeTask } from '../../core/smt/encode.ts';
 import { type UnrollLimits, UnsupportedError } from '../../core/smt/encode-context.ts';
