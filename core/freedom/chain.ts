@@ -15,7 +15,8 @@ import { flushed, type Hull, type Interval, isPoint, join, most, outward, rounde
  * as five roundings. Operations that are not rounded in between (fused) only leave roundings out.
  *
  * Every value in between is a part of a product or a sum of those: at most `reach` in magnitude, which counts no
- * factor as less than 1. If that can overflow, anything can come out. Every value in between is a multiple of
+ * factor as less than 1. Where that is beyond 2^126 (f16: 2^14) one of them may overflow, or divide beyond what 15.7.4
+ * promises anything for: then anything can come out. Every value in between is a multiple of
  * `finest`, too: where that is subnormal, each of the operations may lose as much as `minNormal` to flushing or
  * underflow, and what is lost is multiplied by `reach` at most. The leaves' own flushing is in `exact`.
  *
@@ -60,7 +61,7 @@ export function settled(f: Format, direct: Hull, chain: Chain): Float {
   if (direct === null) return ANYTHING;
   if (chain.operations <= 1) return { hull: direct, chain };
   const roundings = chain.terms + chain.degree;
-  if (roundings * f.unit > 0.25 || chain.reach > f.max) return ANYTHING;
+  if (roundings * f.unit > 0.25 || chain.reach > 1 / f.minNormal) return ANYTHING;
   const lost = chain.finest >= f.minNormal ? 0 : 2 * (chain.terms + 1) * (chain.degree + 1) * f.minNormal * chain.reach;
   const error = above(1.5 * roundings * f.unit * chain.magnitude + lost);
   const hull = join(direct, rounded(f, { lo: below(chain.exact.lo - error), hi: above(chain.exact.hi + error) }));
