@@ -26,9 +26,9 @@ export interface SafetyTask {
  * - not-finite: an operation or builtin makes NaN or infinity of finite floats, under `ieee-rne`; inside a builtin only
  *   where `HIDDEN` says so, else by its result
  *
- * Of vectors and matrices any component counts. A check is true of an input when the evaluation does not do it there: also when it comes to an end before,
- * because another index is out of range (that has a check of its own). It is unfinished when the fuel runs out
- * before it is known. Operations that can not do it, whatever their operands, have no check.
+ * Of vectors and matrices any component counts. A check is true of an input when the evaluation does not do it there:
+ * also when it comes to an end before, because another index is out of range (that has a check of its own). It is
+ * unfinished when the fuel runs out before it is known. What can plainly not do it by its constants has no check.
  */
 export function safetyTasks(program: Program, property: Property): readonly SafetyTask[] {
   const numbers = new Map<Hazard, number>();
