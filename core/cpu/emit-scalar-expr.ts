@@ -21,13 +21,11 @@ import {
   sliceOf,
   ZERO,
 } from './scalar-body.ts';
-import { MOST_CHOICES, returnedCount } from './scalar-layout.ts';
+import { checkIndex, element, elementAddress } from './scalar-element.ts';
+import { returnedCount } from './scalar-layout.ts';
 import { afterSteps, SCALAR_FLOATS } from './scalar-floats.ts';
 import { SCALAR_OPS, WHOLE_SCALAR_OPS } from './scalar-ops.ts';
 import { isWhole } from './whole-op.ts';
-
-/** Taken from the fuel where the input becomes undefined: far below zero, and what was left can be told. */
-export const UNDEFINED_FUEL = 2n ** 62n;
 
 /** Emits what computes a scalar and returns the atom that holds it. */
 export function operand(body: Body, expr: Expr): string {
@@ -117,42 +115,6 @@ function componentType({ type }: Expr): ScalarType {
   invariant(isScalar(type) || isVector(type), 'operands and results are scalars or vectors');
   return elementOf(type);
 }
-
-/** Leaves with the input undefined unless the index is inside. */
-function checkIndex(body: Body, index: string, length: number): void {
-  invariant(body.selfEnds, 'a function with such an index may end the evaluation');
-  const fuel = `(local.set $fuel (i64.sub (local.get $fuel) (i64.const ${UNDEFINED_FUEL})))`;
-  body.lines.push(`(if (i32.ge_u ${index} (i32.const ${length})) (then ${fuel} ${exitText(body)}))`);
-}
-
-/** The constant that an atom is, as a pattern. */
-function constantIn(atom: string): number | null {
-  const digits = /^\(i32\.const (-?\d+)\)$/.exec(atom)?.[1];
-  return digits === undefined ? null : Number(digits) >>> 0;
-}
-
-/** One element of `object`; the temporaries from `kept` on are free again but for the result's own. */
-function element(body: Body, kept: number, object: Held, index: string, { length, stride }: Elements): Held {
-  const known = constantIn(index);
-  if (known !== null && known < length) return sliceOf(object, known * stride, stride);
-  checkIndex(body, index, length);
-  if (object.kind === 'atoms' && length <= MOST_CHOICES) {
-    const leaf = (position: number, offset: number) => at(object.atoms, position * stride + offset);
-    const chosen = Array.from({ length: stride }, (_, offset) =>
-      Array.from({ length }, (__, position) => leaf(position, offset)).reduce(
-        (before, atom, position) => `(select ${atom} ${before} (i32.eq ${index} (i32.const ${position})))`,
-      ),
-    );
-    return heldAtoms(setTemps(body, kept, chosen));
-  }
-  const whole = object.kind === 'memory' ? object : inMemory(body, object);
-  const [address] = setTemps(body, kept, [elementAddress(whole.address, index, stride)]);
-  invariant(address !== undefined, 'one text is one atom');
-  return { ...whole, address, count: stride };
-}
-
-const elementAddress = (address: string, index: string, stride: number): string =>
-  `(i32.add ${address} (i32.mul ${index} (i32.const ${4 * stride})))`;
 
 /** A place whose indices are computed and inside: leaf ranges and choices from its local on. */
 interface Located {
