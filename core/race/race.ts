@@ -23,7 +23,7 @@ const WARMING_MS = 300;
 const HOPELESS_MS = 10 * AUDIT_MS;
 
 /** What WGSL allows on known inputs is looked into for so long; one input always is. */
-const CLASSIFY_MS = 1500;
+const CLASSIFY_MS = 500;
 
 /** What a race needs from outside: time, the meaning of the language, and what WGSL allows a device. */
 export interface RaceServices {

@@ -174,3 +174,18 @@ describe('a check of safety mode', () => {
     });
   });
 });
+
+test('what an engine does not model is named with its place', () => {
+  const text = '//@ forall\nfn p(x: f32) -> bool {\n  return sin(x) <= 1.0;\n}\n';
+  const task = taskOfText(text);
+  const span = { start: text.indexOf('sin'), end: text.indexOf('sin') + 6 };
+  const reason = { code: 'unsupported', text: 'z3: the prover does not model sin', span } as const;
+  const race = record({ kind: 'unknown', reason }, { task });
+  expect(verdictSentence(race, { file: 's.wgsl', text })).toBe(
+    "Don't know (unsupported): z3: the prover does not model sin (s.wgsl:3:10).",
+  );
+  expect(propertyJson({ file: 's.wgsl', text, judged: true, record: race })).toMatchObject({
+    verdict: 'unknown',
+    reason: { code: 'unsupported', line: 3, column: 10 },
+  });
+});
