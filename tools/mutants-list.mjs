@@ -1,0 +1,228 @@
+// @ts-check
+/**
+ * Deliberate mistakes, one at a time: in `file` the text `find`, which occurs there exactly once, becomes `replace`.
+ * @typedef {{ readonly file: string, readonly find: string, readonly replace: string, readonly mistake: string }} Mutant
+ */
+
+/** @type {(file: string, rows: readonly (readonly [mistake: string, find: string, replace: string])[]) => readonly Mutant[]} */
+const inFile = (file, rows) => rows.map(([mistake, find, replace]) => ({ file, mistake, find, replace }));
+
+/** @type {readonly Mutant[]} */
+export const MUTANTS = [
+  ...inFile('core/smt/encode-op.ts', [
+    ['shift count not masked', "t.binary('bvshl', a, count(t, b))", "t.binary('bvshl', a, b)"],
+    ['right shift count not masked', "'bvlshr', a, count(t, b))", "'bvlshr', a, b)"],
+    ['bvsmod for bvsrem', "'bvsrem' : 'bvurem'", "'bvsmod' as 'bvsrem' : 'bvurem'"],
+    [
+      'division without the case of zero',
+      "t.ite(isZero(t, b), a, t.binary(type === 'i32' ? 'bvsdiv' : 'bvudiv', a, b))",
+      "t.binary(type === 'i32' ? 'bvsdiv' : 'bvudiv', a, b)",
+    ],
+    [
+      'remainder by zero is the dividend',
+      't.ite(isZero(t, b), word(t, 0), t.binary',
+      't.ite(isZero(t, b), a, t.binary',
+    ],
+    ['signed for unsigned comparison', "(type === 'i32' ? t.slt(a, b) : t.ult(a, b))", '(t.slt(a, b))'],
+    ['logical for arithmetic shift', "type === 'i32' ? 'bvashr' : 'bvlshr'", "type === 'i32' ? 'bvlshr' : 'bvlshr'"],
+    [
+      'arms of select exchanged',
+      't.ite(at(args, 2), at(args, 1), at(args, 0))',
+      't.ite(at(args, 2), at(args, 0), at(args, 1))',
+    ],
+    [
+      'not the opposite of equal',
+      'ne: two((t, a, b, type) => t.not(equal(t, a, b, type)))',
+      'ne: two((t, a, b, type) => t.or(less(t, a, b, type), less(t, b, a, type)))',
+    ],
+    ['halves of a word exchanged', 't.concat(at(a, 1), at(a, 0))', 't.concat(at(a, 0), at(a, 1))'],
+  ]),
+  ...inFile('core/smt/encode-bits.ts', [
+    ['trailing zeros of 0 are 31', 'INDICES, (index) => index, WIDTH)', 'INDICES, (index) => index, WIDTH - 1)'],
+    [
+      'first leading bit of a negative number',
+      "type === 'i32' ? t.ite(t.slt(a, word(t, 0)), t.unary('bvnot', a), a) : a",
+      'a',
+    ],
+    ['field not clamped to the word', "smaller(count, t.binary('bvsub', width, o))", 'count'],
+  ]),
+  ...inFile('core/smt/encode-float.ts', [
+    ['order of negative floats', 't.ite(both, t.ult(b, a), t.slt(a, b))', 't.slt(a, b)'],
+    ['zeros of different sign differ', 't.or(t.eq(a, b), bothZero(t, a, b, FORMATS[type]))', 't.eq(a, b)'],
+    ['NaN equal to itself', 't.and(neitherNan(t, a, b, type), t.or(t.eq', 't.and(t.true, t.or(t.eq'],
+    [
+      'NaN keeps its payload in negation',
+      "unlessNan(t, a, type, t.binary('bvxor', a, t.bits(width, sign)))",
+      "t.binary('bvxor', a, t.bits(width, sign))",
+    ],
+    ['ties away from zero', 't.ite(odd, k(1), k(0)))', 'k(1))'],
+    ['largest i32 of a float', 'i32: { f32: 2147483520,', 'i32: { f32: 2147483647,'],
+  ]),
+  ...inFile('core/cpu/evaluate-ops.ts', [
+    ['x / 0 is 0', 'if (b === 0) return a;', 'if (b === 0) return 0;'],
+    [
+      'clamp the other way round',
+      'Math.min(Math.max(number(type, value), number(type, low)), number(type, high))',
+      'Math.max(Math.min(number(type, value), number(type, high)), number(type, low))',
+    ],
+    ['trailing zeros of 0 are 0', '(bits === 0 ? 32 :', '(bits === 0 ? 0 :'],
+    [
+      'extracted fields are not extended',
+      "type === 'i32' ? top >> (32 - size) : top >>> (32 - size)",
+      'top >>> (32 - size)',
+    ],
+    ['product in double precision', 'Math.imul(a, b)),\n  div', 'a * b),\n  div'],
+  ]),
+  ...inFile('core/cpu/evaluate-floats.ts', [
+    ['ties away from zero', 'return 2 * Math.round(x / 2);', 'return Math.round(x);'],
+    [
+      'conversion to i32 bounded by the integer alone',
+      'i32: [-2147483648, 2147483520]',
+      'i32: [-2147483648, 2147483647]',
+    ],
+    [
+      'f32(f32) makes NaN canonical',
+      'type === target ? at(args, 0) :',
+      "type === target && target === 'f16' ? at(args, 0) :",
+    ],
+    ['f16 beyond its range in integers', 'f16: { i32: [-65504, 65504]', 'f16: { i32: [-65536, 65536]'],
+  ]),
+  ...inFile('core/ir/float.ts', [
+    ['halves rounded down', 'return rest < 0.5 ? below : below + 1;', 'return below;'],
+    [
+      'subnormal halves flushed',
+      'if (magnitude < 2 ** -14) return sign | nearestEven(magnitude * 2 ** 24);',
+      'if (magnitude < 2 ** -14) return sign;',
+    ],
+    ['the largest half overflows too late', 'if (magnitude >= 65520)', 'if (magnitude > 65520)'],
+  ]),
+  ...inFile('core/cpu/evaluate.ts', [
+    [
+      'copy-out forgotten',
+      'if (place !== null) store(place, frame, at(activation, parameter));',
+      'void place; void parameter;',
+    ],
+    [
+      'both operands of && evaluated',
+      'return decided ? left : value(machine, expr.right, frame);',
+      'const right = value(machine, expr.right, frame); return decided ? left : right;',
+    ],
+    [
+      'break leaves the loop around the switch',
+      "return completion === 'break' ? 'next' : completion;",
+      'return completion;',
+    ],
+    [
+      'an index at the end is inside',
+      'if (index < elements.length) return index;',
+      'if (index <= elements.length) return Math.min(index, elements.length - 1);',
+    ],
+    [
+      'continuing left out after continue',
+      'run(machine, loop.continuing, frame);',
+      "if (completion !== 'continue') run(machine, loop.continuing, frame);",
+    ],
+  ]),
+  ...inFile('core/cpu/scalar-ops.ts', [
+    [
+      'unsigned division of signed numbers',
+      "div: bySign('call $div_i32', 'call $div_u32')",
+      "div: bySign('call $div_u32', 'call $div_u32')",
+    ],
+    ['unsigned order of signed numbers', "lt: bySign('i32.lt_s', 'i32.lt_u')", "lt: bySign('i32.lt_u', 'i32.lt_u')"],
+    ['rotation forgotten in reverseBits', "(i32.rotl ${get('x')} ${num(16)})", "${get('x')}"],
+  ]),
+  ...inFile('core/cpu/scalar-floats.ts', [
+    ['trunc_sat without the bound of WGSL', '(f32.min ${x} (f32.const ${limit}))', '${x}'],
+    ['rounding towards zero for to nearest', "round: computed('nearest')", "round: computed('trunc')"],
+    [
+      'minus for exclusive or of the sign',
+      '`(i32.xor ${first(args)} ${hex(SIGN)})`',
+      'word(`(f32.sub (f32.const 0) ${single(first(args))})`)',
+    ],
+  ]),
+  ...inFile('core/cpu/lane-ops.ts', [
+    ['empty field not told apart', 'return g.select(isZero(g, size), g.constant(0), value);', 'return value;'],
+    [
+      'sign exchanged',
+      "g.binary('sub', g.binary('lt_s', a, zero), g.binary('lt_s', zero, a))",
+      "g.binary('sub', g.binary('lt_s', zero, a), g.binary('lt_s', a, zero))",
+    ],
+    [
+      'any is all',
+      "any: (g, e) => [e.reduce((a, b) => g.binary('or', a, b))]",
+      "any: (g, e) => [e.reduce((a, b) => g.binary('and', a, b))]",
+    ],
+    [
+      'bytes not extended',
+      "shift(g, 'shr_s', shift(g, 'shl', word, 24 - 8 * index), 24)",
+      "shift(g, 'shr_u', shift(g, 'shl', word, 24 - 8 * index), 24)",
+    ],
+  ]),
+  ...inFile('core/cpu/lane-float-ops.ts', [
+    ['less for greater', "gt: swapped('f_lt')", "gt: binary('f_lt')"],
+    [
+      'negative halves not bounded',
+      "type === 'f16' && sign === 's' ? g.binary('max_s', bounded, g.constant(-65504)) : bounded",
+      'bounded',
+    ],
+  ]),
+  ...inFile('core/ir/trees/matrix.ts', [
+    [
+      'determinant without signs',
+      '(i % 2 === 1 ? sub(total, term) : add(total, term))',
+      '(i % 2 === 1 ? add(total, term) : add(total, term))',
+    ],
+    [
+      'matrix times vector transposed',
+      'return sum(columnsOf(matrix).map((c, i) => mul(c, at(factors, i))));',
+      'return columnsOf(matrix).length === componentsOf(at(columnsOf(matrix), 0)).length ? rowProduct(column, matrix) : sum(columnsOf(matrix).map((c, i) => mul(c, at(factors, i))));',
+    ],
+  ]),
+  ...inFile('core/ir/trees/numeric.ts', [
+    ['floor for trunc in %', "sub(x, mul(y, apply('trunc', div(x, y))))", "sub(x, mul(y, apply('floor', div(x, y))))"],
+    [
+      'min prefers the second operand',
+      "min: binary((x, y) => select(x, y, apply('lt', y, x)))",
+      "min: binary((x, y) => select(y, x, apply('lt', x, y)))",
+    ],
+    ['step is strict', "apply('le', edge, x)", "apply('lt', edge, x)"],
+  ]),
+  ...inFile('core/ir/trees/geometric.ts', [['cross product exchanged', 'minor(2, 0)', 'minor(0, 2)']]),
+  ...inFile('core/ir/trees/packing.ts', [
+    [
+      'the least of signed channels',
+      "return apply('max', div(float, near(float, scale)), near(float, -1));",
+      'return div(float, near(float, scale));',
+    ],
+  ]),
+  ...inFile('core/ir/types.ts', [
+    [
+      'components in another order',
+      "const COMPONENTS = ['x', 'y', 'z', 'w'] as const;",
+      "const COMPONENTS = ['x', 'z', 'y', 'w'] as const;",
+    ],
+  ]),
+  ...inFile('core/gpu/print-place.ts', [
+    [
+      'components in another order in kernels',
+      "export const COMPONENTS = ['x', 'y', 'z', 'w'] as const;",
+      "export const COMPONENTS = ['x', 'y', 'w', 'z'] as const;",
+    ],
+  ]),
+  ...inFile('core/gpu/index-check.ts', [
+    ['an index at the end passes for inside', 'return mostOf(index) < length;', 'return mostOf(index) <= length;'],
+    [
+      'signed remainder passes for small',
+      "right?.kind === 'constant' && right.type === 'u32' && right.bits > 0",
+      "right?.kind === 'constant' && right.bits > 0",
+    ],
+  ]),
+  ...inFile('core/gpu/print-loop.ts', [
+    [
+      'condition of a loop exchanged',
+      'leave({ ...condition, text: `!(${condition.text})` })',
+      'leave({ ...condition, text: `(${condition.text})` })',
+    ],
+  ]),
+];
