@@ -3,15 +3,15 @@ import { invariant } from '../../core/base/assert.ts';
 import { createJudge } from '../../core/gpu/judge.node.ts';
 import { kernelText } from '../../core/gpu/kernel-text.ts';
 import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernels.ts';
-import type { OpId } from '../../core/ir/ops.ts';
 import type { FunctionDef, Stmt } from '../../core/ir/program.ts';
-import type { Type } from '../../core/ir/types.ts';
+import { matrixOf, vectorOf } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import {
   and,
   assign,
   bool,
   call,
+  constant,
   declare,
   fn,
   i32,
@@ -25,7 +25,9 @@ import {
   when,
   whileLoop,
 } from '../support/build-ir.ts';
+import { construct, member, splat } from '../support/build-composite.ts';
 import { ones, OVERLOADS_BY_ROW } from '../support/overloads.ts';
+import { operation } from './operations.ts';
 import { COMPOSITE_TASKS, STRUCT_TASK } from './composite-tasks.ts';
 import { popcountTask } from '../support/popcount-task.ts';
 import { randomTask } from '../support/random-program.ts';
@@ -39,6 +41,7 @@ const SHAPE: KernelShape = {
   firsts: true,
 };
 
+const H2 = vectorOf(2, 'f16');
 const x = local(0, 'u32');
 const steps = local(1, 'u32');
 const collatz: FunctionDef = fn(
@@ -95,6 +98,34 @@ describe('the text of a kernel', () => {
 
   test('of a struct, an array and indices that are known only at run time', async () => {
     await expect(kernelText(STRUCT_TASK)).toMatchFileSnapshot('../golden/kernel-struct.wgsl');
+  });
+
+  test('of floats: constants and parameters by their patterns, structs of builtins, columns', async () => {
+    const h = local(1, 'f16');
+    const split = op('modf', local(0, 'f32'));
+    const whole = member(split, 1);
+    const value = and(
+      op('lt', op('mix', whole, constant('f32', 0x80000000), constant('f32', 0x3eaaaaab)), op('toF32', h)),
+      op(
+        'eq',
+        op('determinant', construct(matrixOf(2, 2, 'f16'), splat(H2, h), splat(H2, constant('f16', 0x3c00)))),
+        h,
+      ),
+    );
+    const asked = task('forall', [fn('floats', { x: 'f32', h: 'f16' }, 'bool', [returns(value)])], {
+      space: [
+        {
+          type: 'f32',
+          intervals: [
+            { lo: 0, hi: 0x3f80 },
+            { lo: 0x8000, hi: 0xbf80 },
+          ],
+          shift: 16,
+        },
+        { type: 'f16', intervals: [{ lo: 0, hi: 0x7bff }] },
+      ],
+    });
+    await expect(kernelText(asked)).toMatchFileSnapshot('../golden/kernel-floats.wgsl');
   });
 
   test('of operands, conditions and arguments around calls that change variables', async () => {
@@ -166,13 +197,6 @@ const loops = (body: Stmt[]): Stmt[] => {
     { ...shape, body: [...body, returns(bool(false))] },
   ];
 };
-
-/** A function that is one operation on its parameters. */
-function operation(id: OpId, name: string, params: readonly Type[]): FunctionDef {
-  const value = op(id, ...params.map((type, k) => local(k, type)));
-  const types = Object.fromEntries(params.map((type, k): [string, Type] => [`p${k}`, type]));
-  return fn(name, types, value.type, [returns(value)]);
-}
 
 describe.skipIf(judge === null)('Tint accepts (skipped where the webgpu package is not installed)', () => {
   test('every variant of the kernels of small tasks', async () => {
