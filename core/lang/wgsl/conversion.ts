@@ -44,7 +44,7 @@ export function identifier(
 }
 
 /** Joined the characters of names in Unicode 15.1; WGSL goes by Unicode 14 (specification, section "Identifiers"). */
-const LATER_CHARACTER = /[\u200c\u200d\u30fb\uff65]/;
+const LATER_CHARACTER = /\u200c|\u200d|\u30fb|\uff65/;
 
 export function checkName(c: Conversion, name: Identifier): void {
   if (name.text.startsWith('__')) {
