@@ -148,10 +148,9 @@ const FLOAT_VECTOR = ['dot', 'cross', 'reflect', 'faceForward', 'plain', 'matrix
 export function randomFloat(r: RandomSource, type: FloatConstantType, depth: number): string {
   const sub = (t: FloatConstantType) => randomFloat(r, t, depth - 1);
   if (depth <= 0 || r.chance(0.1)) {
-    return `${r.chance(0.85) ? r.pick(FLOAT_EDGES) : r.pick(FLOAT_ENDS)}`.replace(
-      /^(.*)$/,
-      type === 'f32' ? (_, text: string) => (/^0x1p-126$|p/.test(text) ? `f32(${text})` : `${text}f`) : '$1',
-    );
+    const text = r.chance(0.85) ? r.pick(FLOAT_EDGES) : r.pick(FLOAT_ENDS);
+    if (type === 'float') return text;
+    return text.includes('p') ? `f32(${text})` : `${text}f`;
   }
   // Beside a float an abstract constant converts, integers too.
   const mixed = () =>
