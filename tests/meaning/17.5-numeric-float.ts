@@ -879,7 +879,7 @@ export const FLOAT_BUILTINS: readonly Group[] = [
     ],
     near(2 ** -10, { transcendental: true }),
   ),
-  group(S('exp'), 'e: f32', 'f32', 'exp(e)', [[[1], f(2.718281828459045)]], near(2 ** -18, { transcendental: true })),
+  group(S('exp'), 'e: f32', 'f32', 'exp(e)', [[[1], f(Math.E)]], near(2 ** -18, { transcendental: true })),
   group(
     S('log2'),
     'e: f32',

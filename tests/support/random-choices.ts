@@ -60,21 +60,21 @@ export async function shrink(
   attempts = 400,
 ): Promise<readonly number[]> {
   let best = words;
-  let left = attempts;
+  const budget = { left: attempts };
   const adopt = async (candidate: readonly number[]): Promise<boolean> => {
-    if (left-- <= 0 || !(await fails(candidate))) return false;
+    if (budget.left-- <= 0 || !(await fails(candidate))) return false;
     best = candidate;
     return true;
   };
-  for (let progress = true; progress && left > 0; ) {
+  for (let progress = true; progress && budget.left > 0; ) {
     progress = false;
     for (let size = Math.ceil(best.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-      for (let at = 0; at < best.length && left > 0; ) {
+      for (let at = 0; at < best.length && budget.left > 0; ) {
         if (await adopt(best.toSpliced(at, size))) progress = true;
         else at += size;
       }
     }
-    for (let at = 0; at < best.length && left > 0; at++) {
+    for (let at = 0; at < best.length && budget.left > 0; at++) {
       const word = best[at] ?? 0;
       if (word !== 0 && (await adopt(best.with(at, 0)))) progress = true;
       else if (word > 1 && (await adopt(best.with(at, word >>> 1)))) progress = true;
