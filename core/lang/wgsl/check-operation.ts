@@ -7,7 +7,7 @@ import type { AbstractLeaf } from './abstract-type.ts';
 import { abstractOperation } from './check-abstract-operation.ts';
 import { isWholeOp, wholeOperation } from './check-whole-operation.ts';
 import { type ExprContext, reportFault } from './context.ts';
-import { foldOperation, operandFault } from './evaluate-constant.ts';
+import { floatOf, foldOperation, operandFault } from './evaluate-constant.ts';
 import {
   type AbstractValue,
   bitsOf,
@@ -195,7 +195,7 @@ export function operationOf(c: ExprContext, op: OpId, args: readonly Concrete[],
  */
 function isComputed(op: OpId, types: readonly Type[]): boolean {
   const meaning = OPS[op].float?.meaning;
-  return (meaning === 'nearest' || meaning === 'tree') && types.some((t) => !isScalar(t) || isFloat(t));
+  return (meaning === 'nearest' || meaning === 'tree') && types.some((t) => floatOf(t) !== null);
 }
 
 function elementType({ type }: Concrete): ScalarType {

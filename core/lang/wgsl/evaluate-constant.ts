@@ -71,7 +71,7 @@ export function operandFault(op: OpId, types: readonly ScalarType[], bits: reado
 }
 
 /** The float type among the leaves; `null` when there is none. All operations have at most one. */
-function floatOf(type: Type): FloatType | null {
+export function floatOf(type: Type): FloatType | null {
   if (isScalar(type)) return isFloat(type) ? type : null;
   return type.kind === 'struct' ? floatOf(at(type.members, 0).type) : floatOf(type.element);
 }
