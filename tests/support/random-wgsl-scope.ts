@@ -2,7 +2,6 @@ import type { OpId } from '../../core/ir/ops.ts';
 import {
   type CompositeType,
   isScalar,
-  isVector,
   partsOf,
   type ScalarType,
   type StructType,
@@ -124,8 +123,6 @@ const SCALARS: Readonly<Record<Palette, readonly ScalarType[]>> = {
   half: ['f16', 'f32', 'f16', 'u32', 'i32', 'bool'],
 };
 
-export const scalarsOf = (palette: Palette): readonly ScalarType[] => SCALARS[palette];
-
 const SIZES = [2, 3, 4] as const;
 
 export function randomScalar({ choices, palette }: Pick<Scope, 'choices' | 'palette'>): ScalarType {
@@ -157,5 +154,3 @@ export function routes(type: Type, target: Type): readonly Route[] {
 }
 
 export const isStruct = (type: Type): type is StructType => !isScalar(type) && type.kind === 'struct';
-
-export const isIndexed = (type: Type): boolean => !isScalar(type) && !isVector(type) && type.kind !== 'struct';
