@@ -65,7 +65,6 @@ const among = <T extends ComponentOp>(ops: readonly T[]) => {
   return (op: ComponentOp): op is T => known.has(op);
 };
 
-export const isNearest = among(NEAREST_OPS);
 const isFloatOnly = among(FLOAT_ONLY_OPS);
 const isFloatOp = among(FLOAT_OPS);
 
