@@ -108,7 +108,7 @@ export function declaration(scope: Scope, type: Type = randomType(scope)): Writt
   if (roll < 3) {
     const typed = choices.chance(0.4);
     count(typed ? 'let with type' : 'let');
-    const text = typed && scalarLiteral? abstractLiteral(scope, type) : value();
+    const text = typed && scalarLiteral ? abstractLiteral(scope, type) : value();
     return declared(scope, [`let ${name}${typed ? `: ${typeText(type)}` : ''} = ${text};`], plain(name, type, false));
   }
   // Devices are known to keep the value of a round before in a variable without value, so it stands outside loops.
