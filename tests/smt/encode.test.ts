@@ -37,7 +37,7 @@ function encoded(question: Task, bound: number, fuel = 2 ** 20) {
 }
 
 describe('encoding against the reference evaluator', () => {
-  test('random programs: exactly the outcome of the evaluator, for every input tried', () => {
+  test('random programs: exactly the outcome of the evaluator, for every input tried', { timeout: 100_000 }, () => {
     let compared = 0;
     const met = new Set<string>();
     for (let seed = 1; seed <= 250; seed++) {

@@ -127,7 +127,7 @@ describe('rules over words, exhaustively at three bits', () => {
     }
   });
 
-  test('comparisons, equality, negations, choices', () => {
+  test('comparisons, equality, negations, choices', { timeout: 100_000 }, () => {
     const made = fresh();
     const { m, p, q } = made;
     for (const [i, a] of words(made).entries()) {
@@ -146,7 +146,7 @@ describe('rules over words, exhaustively at three bits', () => {
     }
   });
 
-  test('pieces', () => {
+  test('pieces', { timeout: 100_000 }, () => {
     const made = fresh();
     const { m } = made;
     for (const [i, a] of words(made).entries()) {

@@ -103,7 +103,7 @@ describe('z3 in a worker thread', () => {
     expect(lo <= mid && mid <= hi).toBe(false);
   });
 
-  test('proves a loop whose end depends on the input', async () => {
+  test('proves a loop whose end depends on the input', { timeout: 100_000 }, async () => {
     // Counts the bits of x by shifting; at most 32 rounds, which the unwinding assertion has to show.
     const counting = fn(
       'count',
