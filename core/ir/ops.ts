@@ -161,9 +161,19 @@ export const OPS = {
   select: builtin('select', choice, '17.3.3 select', MOVED),
   // Numeric builtins (17.5). abs(INT_MIN) is INT_MIN; clamp(e, low, high) is min(max(e, low), high).
   abs: builtin('abs', same(NUMBERS, 1), '17.5 abs', ROUNDED),
-  acos: builtin('acos', same(FLOATS, 1), '17.5 acos', nearest('absolute error 6.77e-5 (f16 3.91e-3)')),
+  acos: builtin(
+    'acos',
+    same(FLOATS, 1),
+    '17.5 acos',
+    nearest('the worse of absolute error 6.77e-5 (f16 3.91e-3) and atan2(sqrt(1.0 - x * x), x)'),
+  ),
   acosh: builtin('acosh', same(FLOATS, 1), '17.5 acosh', inherited('log(x + sqrt(x * x - 1.0))')),
-  asin: builtin('asin', same(FLOATS, 1), '17.5 asin', nearest('absolute error 6.81e-5 (f16 3.91e-3)')),
+  asin: builtin(
+    'asin',
+    same(FLOATS, 1),
+    '17.5 asin',
+    nearest('the worse of absolute error 6.81e-5 (f16 3.91e-3) and atan2(x, sqrt(1.0 - x * x))'),
+  ),
   asinh: builtin('asinh', same(FLOATS, 1), '17.5 asinh', inherited('log(x + sqrt(x * x + 1.0))')),
   atan: builtin('atan', same(FLOATS, 1), '17.5 atan', nearest('4096 ULP (f16 5)')),
   /** (y, x) */
@@ -224,7 +234,12 @@ export const OPS = {
   ),
   length: whole('length', lengths(1), '17.5 length', inherited('sqrt(dot(x, x))')),
   log: builtin('log', same(FLOATS, 1), '17.5 log', nearest('absolute error 2^-21 (f16 2^-7) in [0.5, 2], else 3 ULP')),
-  log2: builtin('log2', same(FLOATS, 1), '17.5 log2', nearest('absolute error 2^-21 (f16 2^-7) in [0.5, 2], else 3 ULP')),
+  log2: builtin(
+    'log2',
+    same(FLOATS, 1),
+    '17.5 log2',
+    nearest('absolute error 2^-21 (f16 2^-7) in [0.5, 2], else 3 ULP'),
+  ),
   /** Floats: e2 if e1 < e2, else e1. */
   max: builtin('max', same(NUMBERS, 2), '17.5 max', tree('correctly rounded; of two subnormals either')),
   /** Floats: e2 if e2 < e1, else e1. */
@@ -260,7 +275,12 @@ export const OPS = {
   /** (edge, x) */
   step: builtin('step', same(FLOATS, 2), '17.5 step', tree('correctly rounded')),
   tan: builtin('tan', same(FLOATS, 1), '17.5 tan', inherited('sin(x) / cos(x)')),
-  tanh: builtin('tanh', same(FLOATS, 1), '17.5 tanh', nearest('absolute error 1e-5, or inherited from sinh(x) / cosh(x)')),
+  tanh: builtin(
+    'tanh',
+    same(FLOATS, 1),
+    '17.5 tanh',
+    nearest('the worse of absolute error 1e-5 and sinh(x) / cosh(x)'),
+  ),
   transpose: whole(
     'transpose',
     MATRICES.map((m) => sig([m], matrixOf(m.rows, m.columns, m.element))),
