@@ -38,8 +38,8 @@ export function freedomOf(evaluate: Evaluate): Freedom {
     }
     const steps = { left: MOST_STEPS };
     try {
-      return everyPath((fork): Ending => {
-        const machine: Machine = { program, integers, fork, steps, fuel };
+      return everyPath((choose): Ending => {
+        const machine: Machine = { program, integers, choose, steps, fuel };
         try {
           if (property.requires !== null) {
             const [kept] = start(machine, property.requires, input);

@@ -20,7 +20,7 @@ import { FORMATS } from './format.ts';
 import { flushed } from './hull.ts';
 import type { IntegerOperation } from './integers.ts';
 import { operate, type Value } from './operate.ts';
-import type { Fork } from './paths.ts';
+import type { Choose } from './paths.ts';
 import { asCondition, asInteger, type Choice, float, type Leaf, one } from './scalar.ts';
 
 /** Thrown from the loop-body entry that the fuel does not cover. */
@@ -42,7 +42,7 @@ export class TooMuch extends Error {
 export interface Machine {
   readonly program: Program;
   readonly integers: IntegerOperation;
-  readonly fork: Fork;
+  readonly choose: Choose;
   readonly steps: { left: number };
   fuel: number;
 }
@@ -209,7 +209,7 @@ function choose(machine: Machine, stmt: Switch, frame: Frame): Completion {
 /** A condition that control depends on: both ways are gone where both are possible. */
 export function decided(machine: Machine, leaf: Leaf, span: Span): boolean {
   const { yes, no } = asCondition(leaf.scalar);
-  return yes && no ? machine.fork(2, choiceOf(leaf, span)) === 0 : yes;
+  return yes && no ? machine.choose(2, choiceOf(leaf, span)) === 0 : yes;
 }
 
 const isTrue = (machine: Machine, condition: Expr, frame: Frame): boolean =>
@@ -221,7 +221,7 @@ function patternOf(machine: Machine, expr: Expr, frame: Frame): number {
   const integer = asInteger(leaf.scalar);
   if (integer.kind === 'range') throw new TooMuch(choiceOf(leaf, expr.span));
   const { patterns } = integer;
-  return at(patterns, patterns.length === 1 ? 0 : machine.fork(patterns.length, choiceOf(leaf, expr.span)));
+  return at(patterns, patterns.length === 1 ? 0 : machine.choose(patterns.length, choiceOf(leaf, expr.span)));
 }
 
 export const choiceOf = (leaf: Leaf, span: Span): Choice =>

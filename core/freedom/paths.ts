@@ -10,16 +10,16 @@ export interface Ending {
 }
 
 /** Takes one of `count` ways on; every one of them is taken in some run. */
-export type Fork = (count: number, choice: Choice) => number;
+export type Choose = (count: number, choice: Choice) => number;
 
 /** More runs than these are not made: what the rest would give is not known then. */
 const MOST_PATHS = 256;
 
 /**
- * Runs once for every combination of ways, depth first: the runs differ in the last fork that still has a way
- * left. Where two runs end differently that fork made the difference.
+ * Runs once for every combination of ways, depth first: the runs differ in the last choice that still has a way
+ * left. Where two runs end differently that choice made the difference.
  */
-export function everyPath(run: (fork: Fork) => Ending): Allowed {
+export function everyPath(run: (choose: Choose) => Ending): Allowed {
   const taken: number[] = [];
   const counts: number[] = [];
   const choices: Choice[] = [];
