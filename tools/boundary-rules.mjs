@@ -82,6 +82,6 @@ export const BOUNDARY_RULES = [
   forbid('web: no Node.js file', { path: `${WEB_ONLY}|^renderer/` }, { path: NODE_ONLY }),
   forbid('node: no browser file', { path: `${NODE_ONLY}|^(cli|electron)/` }, { path: WEB_ONLY }),
   forbid('node: builtins', { path: '^(core|renderer)/', pathNot: NODE_ONLY }, { dependencyTypes: ['core'] }),
-  forbid('kernels: one door', { pathNot: '^(core/gpu/kernels\\.ts$|tests/|tools/)' }, { path: '^shaders/kernels/' }),
+  forbid('kernels: one door', { pathNot: '^(core/gpu/templates\\.ts$|tests/|tools/)' }, { path: '^shaders/kernels/' }),
   forbid('resolvable', {}, { couldNotResolve: true, pathNot: '\\?(raw|url|worker)' }),
 ];

@@ -1,11 +1,9 @@
-import jobTemplate from '../../shaders/kernels/job.wgsl?raw';
-import probeTemplate from '../../shaders/kernels/probe.wgsl?raw';
-import sweepTemplate from '../../shaders/kernels/sweep.wgsl?raw';
 import { at } from '../base/assert.ts';
 import type { Task } from '../verdict/engine.ts';
 import { printProperty } from './print-property.ts';
 import { printPatterns, printSpace, type Stepping } from './print-space.ts';
 import type { Metering } from './print-wgsl.ts';
+import { TEMPLATES } from './templates.ts';
 
 /** The choices that change a kernel's text. */
 export interface KernelShape {
@@ -39,8 +37,8 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
   return [
     `${halves ? 'enable f16;\n' : ''}diagnostic(off, chromium.unreachable_code);\n`,
     printConstants(constants),
-    jobTemplate,
-    fill(sweepTemplate, sections, shape.unroll),
+    TEMPLATES.job,
+    fill(TEMPLATES.sweep, sections, shape.unroll),
     printSpace(task.space, shape.stepping),
     text,
   ].join('\n');
@@ -57,8 +55,8 @@ export function probeKernel(task: Task, workgroupSize: number): string {
   const writes = printPatterns(task.space).map((pattern, k) => `  rows[row + ${k}u] = ${pattern};\n`);
   return [
     printConstants(constants),
-    jobTemplate,
-    probeTemplate,
+    TEMPLATES.job,
+    TEMPLATES.probe,
     printSpace(task.space, 'odometer'),
     `fn write_leaves(cursor: Cursor, row: u32) {\n${writes.join('')}}\n`,
   ].join('\n');

@@ -1,7 +1,6 @@
-import indexTemplate from '../../shaders/kernels/index.wgsl?raw';
 import { at } from '../base/assert.ts';
 import type { FunctionDef } from '../ir/program.ts';
-import { type Type, isScalar, partsOf } from '../ir/types.ts';
+import { isScalar, partsOf, type Type } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { hasCheckedIndex } from './index-check.ts';
 import { functionName } from './names.ts';
@@ -9,6 +8,7 @@ import { printLeaves } from './print-space.ts';
 import { type TypePrinter, typePrinter } from './print-type.ts';
 import { type Metering, printFunctions } from './print-wgsl.ts';
 import { reachable, rootsOf } from './reachable.ts';
+import { TEMPLATES } from './templates.ts';
 
 /** Whether a task has 16-bit floats anywhere: only an adapter with the feature `shader-f16` takes it. */
 export const usesHalves = ({ program, property }: Task): boolean =>
@@ -35,7 +35,7 @@ export function printProperty(
   const traps = metered || checked;
   const variables = `${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
   const functions = printFunctions(program, ids, types, { metering, checked });
-  const text = `${types.declarations}${variables}${checked ? `${indexTemplate}\n` : ''}${functions}
+  const text = `${types.declarations}${variables}${checked ? `${TEMPLATES.index}\n` : ''}${functions}
 fn outcome(cursor: Cursor) -> u32 {
 ${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
 }
