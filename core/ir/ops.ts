@@ -385,7 +385,7 @@ const TREES: ReadonlySet<OpId> = new Set(TREE_OPS);
 export const isPrimitive = (op: OpId): op is PrimitiveOp => !TREES.has(op);
 
 /** The overload of `op` for these operand types, or `null`. For vectors of a component-wise row, that of their components. */
-export function signatureOf(op: OpId, operands: readonly Type[]): Signature | null {
+function signatureOf(op: OpId, operands: readonly Type[]): Signature | null {
   return exactly(op, operands) ?? byComponents(op, operands);
 }
 

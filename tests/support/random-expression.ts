@@ -61,12 +61,14 @@ const OVERLOADS: readonly Overload[] = OP_IDS.flatMap((id) =>
   rows[id].signatures.filter(isIntegral).map((signature) => ({ id, signature })),
 );
 const SCALAR_OVERLOADS = OVERLOADS.filter(({ signature }) => signature.params.every(isScalar));
-const byResult = (among: readonly Overload[], type: Type) =>
+const byResult = (among: readonly Overload[], type: Type): readonly Overload[] =>
   among.filter(({ signature }) => sameType(signature.result, type));
-const resultTable = (among: readonly Overload[]) => ({
+const resultTable = (among: readonly Overload[]): Readonly<Record<ScalarType, readonly Overload[]>> => ({
   bool: byResult(among, 'bool'),
   i32: byResult(among, 'i32'),
   u32: byResult(among, 'u32'),
+  f32: [],
+  f16: [],
 });
 const CANDIDATES = resultTable(OVERLOADS);
 const SCALAR_CANDIDATES = resultTable(SCALAR_OVERLOADS);
@@ -148,7 +150,7 @@ function reference(scope: Scope, type: Type, taken: ReadonlySet<LocalId>): Place
     const [first, ...rest] = route;
     if (first === undefined || isScalar(whole)) return false;
     if (isVector(whole)) return true;
-    return inVector(whole.kind === 'array' ? whole.element : at(whole.members, Number(first)).type, rest);
+    return inVector(at(partsOf(whole), first === 'any' ? 0 : first).type, rest);
   };
   const candidates = scope.writable
     .filter((id) => !taken.has(id))
