@@ -28,6 +28,21 @@ const PLANTED = [
   ],
   ['core/smt/other-z3.node.ts', "import { init } from 'z3-solver'; export { init };", 'door: z3-solver'],
   ['cli/shell.ts', "import { app } from 'electron'; export { app };", 'door: electron'],
+  [
+    'core/lang/wgsl/print/reader.ts',
+    "import { x } from '../parse/x.ts'; export { x };",
+    'front end: parser and printer meet in the tree',
+  ],
+  [
+    'core/lang/wgsl/fold/reader.ts',
+    "import { x } from '../syntax.ts'; export { x };",
+    'front end: constants know no tree',
+  ],
+  [
+    'core/lang/wgsl/check/reader.ts',
+    "import { x } from '../parse/x.ts'; export { x };",
+    'front end: the checker sees the tree alone',
+  ],
   ['core/gpu/builtin.ts', "import { join } from 'node:path'; export { join };", 'node: builtins'],
   ['core/cpu/host.ts', "import { x } from './x.node.ts'; export { x };", 'neutral: no host'],
   ['renderer/node.ts', "import { x } from '../core/cpu/x.node.ts'; export { x };", 'web: no Node.js file'],
@@ -40,7 +55,7 @@ const PLANTED = [
     "import { x } from '../ir/x.ts'; import { compile } from 'watr'; export { x, compile };",
     null,
   ],
-  ['core/lang/wgsl/lawful.ts', "import { parse } from 'wesl'; export { parse };", null],
+  ['core/lang/wgsl/parse/lawful.ts', "import { parse } from 'wesl'; export { parse };", null],
   ['core/smt/z3-lawful.node.ts', "import { init } from 'z3-solver'; export { init };", null],
   [
     'renderer/lawful.ts',
@@ -57,6 +72,8 @@ const PLANTED = [
 /** What the planted files import. */
 const SCENERY = [
   ...['core/gpu/x.ts', 'core/cpu/x.ts', 'core/cpu/x.node.ts', 'core/cpu/x.web.ts', 'core/lang/x.ts', 'core/ir/x.ts'],
+  'core/lang/wgsl/syntax.ts',
+  'core/lang/wgsl/parse/x.ts',
   ...['core/verdict/x.ts', 'core/index.ts', 'electron/x.ts', 'tests/x.ts', 'shaders/kernels/k.wgsl'],
 ];
 

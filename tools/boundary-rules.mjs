@@ -27,7 +27,7 @@ const FOLDERS = {
 
 /** The one door of each package. @type {readonly (readonly [packages: string, door: string])[]} */
 const DOORS = [
-  ['wesl', '^core/lang/wgsl/'],
+  ['wesl', '^core/lang/wgsl/parse/'],
   ['watr', '^core/cpu/'],
   ['webgpu', String.raw`^core/gpu/[^/]*\.node\.ts$`],
   ['z3-solver', String.raw`^core/smt/z3[^/]*\.(web|node)\.ts$`],
@@ -68,6 +68,21 @@ export const BOUNDARY_RULES = [
         ...(packages === 'electron' ? { dependencyTypesNot: ['type-only'] } : {}),
       },
     ),
+  ),
+  forbid(
+    'front end: parser and printer meet in the tree',
+    { path: '^core/lang/wgsl/(parse|print)/' },
+    { path: '^core/(ir|lang/wgsl)/', pathNot: String.raw`^core/lang/wgsl/(syntax\.ts$|$1/)` },
+  ),
+  forbid(
+    'front end: constants know no tree',
+    { path: '^core/lang/wgsl/fold/' },
+    { path: '^core/lang/wgsl/', pathNot: '^core/lang/wgsl/fold/' },
+  ),
+  forbid(
+    'front end: the checker sees the tree alone',
+    { path: '^core/lang/wgsl/check/' },
+    { path: '^core/lang/wgsl/(parse|print)/' },
   ),
   forbid(
     'preload: only electron and the bridge',

@@ -2,8 +2,8 @@ import type { Equivalence } from '../ir/property.ts';
 import { sameType, type Type, typeText } from '../ir/types.ts';
 import type { Reporter } from './reporter.ts';
 import { didYouMean } from './suggest.ts';
-import type { CheckedFunctions } from './wgsl/check-module.ts';
-import { type FunctionSignature, isPointer, type PointerType } from './wgsl/context.ts';
+import type { CheckedFunctions } from './wgsl/check/check-module.ts';
+import { type FunctionSignature, isPointer, type PointerType } from './wgsl/check/context.ts';
 import type { FunctionSyntax, Identifier } from './wgsl/syntax.ts';
 
 /** Where a name of a function is looked up. */

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Reporter } from './reporter.ts';
-import type { Scan } from './wgsl/scan.ts';
+import type { Scan } from './wgsl/parse/scan.ts';
 
 /** One `//@` line: its first word and what follows it on the line. */
 export interface DirectiveLine {

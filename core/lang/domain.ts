@@ -6,7 +6,7 @@ import type { Domain, Interval } from '../ir/space.ts';
 import type { FloatType } from '../ir/types.ts';
 import type { DomainEnd, DomainSyntax } from './domain-syntax.ts';
 import type { Reporter } from './reporter.ts';
-import { nearestValue } from './wgsl/float-literal.ts';
+import { nearestValue } from './wgsl/fold/float-literal.ts';
 
 /** The domain of a leaf as intervals of bit patterns of its type; a mistake is reported and gives `null`. */
 export function resolveDomain(

@@ -6,11 +6,11 @@ import type { Diagnostic } from './diagnostic.ts';
 import { directiveLines } from './directive-lines.ts';
 import { annotate, checkProperty, type PropertyContext } from './properties.ts';
 import { type Reporter, reporter as newReporter } from './reporter.ts';
-import { checkModule as checkFunctions } from './wgsl/check-module.ts';
-import { fromJudge } from './wgsl/from-judge.ts';
-import { parseModule } from './wgsl/parse.ts';
-import { type PrintedModule, printModule } from './wgsl/print.ts';
-import { type Scan, scan } from './wgsl/scan.ts';
+import { checkModule as checkFunctions } from './wgsl/check/check-module.ts';
+import { fromJudge } from './wgsl/print/from-judge.ts';
+import { parseModule } from './wgsl/parse/parse.ts';
+import { type PrintedModule, printModule } from './wgsl/print/print.ts';
+import { type Scan, scan } from './wgsl/parse/scan.ts';
 
 /** A problem file after the front end. */
 export interface CheckedModule {

@@ -9,9 +9,9 @@ import { comparedFunctions, type FunctionLookup } from './compared-functions.ts'
 import { comparisonOf } from './equivalence.ts';
 import { readDomains } from './parameter-domains.ts';
 import type { Reporter } from './reporter.ts';
-import { type FunctionSignature, isPointer } from './wgsl/context.ts';
-import { parseExpression } from './wgsl/parse.ts';
-import type { Scan } from './wgsl/scan.ts';
+import { type FunctionSignature, isPointer } from './wgsl/check/context.ts';
+import { parseExpression } from './wgsl/parse/parse.ts';
+import type { Scan } from './wgsl/parse/scan.ts';
 import type { ExprSyntax, FunctionSyntax, ModuleSyntax } from './wgsl/syntax.ts';
 
 /** The `//@` lines above one function. */

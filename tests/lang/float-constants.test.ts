@@ -3,8 +3,8 @@ import { at } from '../../core/base/assert.ts';
 import { createJudge } from '../../core/gpu/judge.node.ts';
 import { isScalar, leavesOf } from '../../core/ir/types.ts';
 import { OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
-import { foldFloats } from '../../core/lang/wgsl/fold-float.ts';
-import { floatLiteral } from '../../core/lang/wgsl/float-literal.ts';
+import { foldFloats } from '../../core/lang/wgsl/fold/fold-float.ts';
+import { floatLiteral } from '../../core/lang/wgsl/fold/float-literal.ts';
 import { randomSource } from '../support/random-source.ts';
 import { FLOAT_OVERLOADS, type FloatOverload, leafText, operationText, randomLeaf } from './random-float-operation.ts';
 

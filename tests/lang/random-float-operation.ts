@@ -10,7 +10,7 @@ import {
   typeText,
   vectorOf,
 } from '../../core/ir/types.ts';
-import type { Precision } from '../../core/lang/wgsl/float-rounding.ts';
+import type { Precision } from '../../core/lang/wgsl/fold/float-rounding.ts';
 import type { RandomSource } from '../support/random-source.ts';
 
 /** An overload with floats, in one of the precisions that constant expressions have. */
