@@ -2,6 +2,7 @@ import { at } from '../base/assert.ts';
 import { expandComposites } from '../ir/expand.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import { restrictToProperty } from '../ir/restrict.ts';
 import { type Space, shiftOf } from '../ir/space.ts';
 import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
@@ -107,7 +108,7 @@ ${step}
 
 /** The text of the module of a task; `simd` is false when the code stays scalar. */
 export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean } {
-  const { program, property, space } = expandComposites(task);
+  const { program, property, space } = expandComposites(restrictToProperty(task));
   const leaves = space.length;
   const inputs = space.map((_, i) => `$p${i}`);
   const params = inputs.map((name) => `(param ${name} i32)`).join(' ');

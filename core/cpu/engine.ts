@@ -1,6 +1,7 @@
 import { at, invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
+import { restrictToProperty } from '../ir/restrict.ts';
 import type { Input } from '../ir/space.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES, type Outcome } from '../verdict/outcome.ts';
@@ -27,7 +28,9 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
     }
   };
 
-  const prepare = async (task: Task, fuel: number) => {
+  const prepare = async (asked: Task, fuel: number) => {
+    // The workers are sent, and expand for their own evaluator, only what the property reaches.
+    const task = restrictToProperty(asked);
     const { program, property, space } = task;
     const { wasm, simd } = emitWasm(task, fuel);
     const module = await host.compile(wasm);

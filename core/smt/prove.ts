@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { expandComposites } from '../ir/expand.ts';
+import { restrictToProperty } from '../ir/restrict.ts';
 import { usesFloats } from '../ir/floats.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
@@ -119,7 +120,7 @@ export async function* prove(
   solver: Solver,
   clock: Clock,
 ): AsyncGenerator<EngineEvent> {
-  const task = expandComposites(question);
+  const task = expandComposites(restrictToProperty(question));
   const profile = usesFloats(task.program, task.property) ? 'ieee-rne' : null;
   const started = clock.now();
   const phases = { encode: 0, solve: 0 };

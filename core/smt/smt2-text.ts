@@ -1,4 +1,5 @@
 import { expandComposites } from '../ir/expand.ts';
+import { restrictToProperty } from '../ir/restrict.ts';
 import type { Task } from '../verdict/engine.ts';
 import { createTerms } from './bit-terms.ts';
 import { encodeTask } from './encode.ts';
@@ -15,7 +16,7 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * people and for other solvers. A query that our rewriting answered asserts a constant.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
-  const task = expandComposites(question);
+  const task = expandComposites(restrictToProperty(question));
   const terms = createTerms(createTermPool());
   try {
     const formula = encodeTask(task, limits, terms);

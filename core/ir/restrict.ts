@@ -1,0 +1,33 @@
+import { at, invariant } from '../base/assert.ts';
+import type { FunctionId, Program } from './program.ts';
+import type { Property } from './property.ts';
+import { reachable, rootsOf } from './reach.ts';
+import { type Rewrite, rewriteFunction, rewriteParts } from './rewrite.ts';
+
+/**
+ * The same question of a program that has only what the question reaches: a module may be large, and what
+ * an engine prepares for a question should not depend on the others in it. The functions keep their order;
+ * where all are reached the task comes back as it is.
+ */
+export function restrictToProperty<T extends { readonly program: Program; readonly property: Property }>(task: T): T {
+  const { program, property } = task;
+  const { equivalent } = property;
+  const compared = equivalent === null ? [] : [equivalent.left, equivalent.right];
+  const ids = reachable(program, [...rootsOf(property), ...compared]);
+  if (ids.length === program.functions.length) return task;
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const placeOf = (id: FunctionId): FunctionId => {
+    const place = places.get(id);
+    invariant(place !== undefined, `function ${id} is reached`);
+    return place;
+  };
+  const to: Rewrite = { expr: (e) => rewriteParts(e, to), callee: placeOf };
+  const moved: Property = {
+    ...property,
+    fn: placeOf(property.fn),
+    requires: property.requires === null ? null : placeOf(property.requires),
+    equivalent: equivalent === null ? null : { left: placeOf(equivalent.left), right: placeOf(equivalent.right) },
+  };
+  const functions = ids.map((id) => rewriteFunction(at(program.functions, id), to));
+  return { ...task, program: { functions, properties: [moved] }, property: moved };
+}
