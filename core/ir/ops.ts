@@ -384,11 +384,6 @@ const TREES: ReadonlySet<OpId> = new Set(TREE_OPS);
 
 export const isPrimitive = (op: OpId): op is PrimitiveOp => !TREES.has(op);
 
-/** The overload of `op` for these operand types, or `null`. For vectors of a component-wise row, that of their components. */
-function signatureOf(op: OpId, operands: readonly Type[]): Signature | null {
-  return exactly(op, operands) ?? byComponents(op, operands);
-}
-
 /** The result type of `op` for these operand types, or `null` where there is no overload. */
 export function resultType(op: OpId, operands: readonly Type[]): Type | null {
   const exact = exactly(op, operands);
