@@ -4,7 +4,8 @@ import { OPS, type OpId, resultType } from '../../../ir/ops.ts';
 import { isVector, leafCount, type Type } from '../../../ir/types.ts';
 import { abstractForm, hasFloat, withLeaf } from './abstract-type.ts';
 import { type ExprContext, reportFault } from './context.ts';
-import { ABSTRACT_OPS, type Fault, fault, foldAbstract, foldAbstractDot } from '../fold/fold.ts';
+import { type Fault, fault } from '../fold/fault.ts';
+import { ABSTRACT_OPS, foldAbstract, foldAbstractDot } from '../fold/fold-abstract.ts';
 import { foldFloats } from '../fold/fold-float.ts';
 import {
   type Abstract,

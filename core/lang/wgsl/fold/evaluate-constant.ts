@@ -13,7 +13,9 @@ import {
   vectorOf,
 } from '../../../ir/types.ts';
 import { numericValue } from '../../../ir/value.ts';
-import { type Fault, foldConcrete, foldWhole, type WholeOp } from './fold.ts';
+import type { Fault } from './fault.ts';
+import { foldConcrete } from './fold-integer.ts';
+import { foldWhole, type WholeOp } from './fold-whole.ts';
 import { floatOperandFault, foldFloats } from './fold-float.ts';
 import { staticFault } from './static-fault.ts';
 

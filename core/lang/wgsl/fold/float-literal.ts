@@ -1,7 +1,7 @@
 import { invariant } from '../../../base/assert.ts';
 import { roundTo } from '../../../ir/float.ts';
 import type { FloatType } from '../../../ir/types.ts';
-import { type Fault, fault } from './fold.ts';
+import { type Fault, fault } from './fault.ts';
 
 /** A floating point literal without sign: `f` is f32, `h` is f16, no suffix an abstract float (binary64). */
 export interface FloatLiteral {

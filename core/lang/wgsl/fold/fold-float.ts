@@ -1,7 +1,7 @@
 import { at, invariant } from '../../../base/assert.ts';
 import { OPS, type OpId, type OpRow } from '../../../ir/ops.ts';
 import { elementOf, isScalar, isVector, type Type } from '../../../ir/types.ts';
-import { type Fault, fault } from './fold.ts';
+import { type Fault, fault } from './fault.ts';
 import { COMPONENTS, componentOf, WORD_CASTS } from './fold-float-component.ts';
 import { foldMatrix } from './fold-float-matrix.ts';
 import { WHOLES } from './fold-float-whole.ts';

@@ -1,6 +1,6 @@
 import type { OpId } from '../../../ir/ops.ts';
 import type { ScalarType } from '../../../ir/types.ts';
-import { type Fault, fault } from './fold.ts';
+import { type Fault, fault } from './fault.ts';
 
 /**
  * What WGSL makes an error as soon as some operands are constant, whatever the others are. `bits`
