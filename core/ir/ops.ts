@@ -41,7 +41,7 @@ export interface FloatRule {
 }
 
 /**
- * One row of the operator table. Operands are evaluated left to right, all of them, exactly once;
+ * One row of the table of operations. Operands are evaluated left to right, all of them, exactly once;
  * the short-circuit operators `&&` and `||` are control flow and so not in this table.
  */
 export interface OpRow {
@@ -127,7 +127,7 @@ const [F2, F4, H2, H4, U2] = [
 ];
 
 /**
- * THE operator table: one row an operation of WGSL, shared by the front end and by every back end.
+ * THE table of operations: one row an operation of WGSL, shared by the front end and by every back end.
  * A back end is a total map over its keys (`Record<OpId, ...>`, or over those of `PrimitiveOp`), so that
  * a row nobody implemented does not compile. An overload is told apart by the operand types, which every
  * node carries.

@@ -22,7 +22,7 @@ export interface SafetyTask {
  * - conversion: a float that the integer type has no neighbour for, or NaN; a finite number beyond 65504 to binary16
  *   (`f16`, `quantizeToF16`, `pack2x16float`)
  * - index: outside of the array, vector or matrix
- * - overflow: of `+`, `-`, `*`, `abs` and `dot` on i32; u32 wraps on purpose
+ * - overflow: of `+`, `-` (unary too), `*`, `abs` and `dot` on i32; u32 wraps on purpose
  * - not-finite: an operation or builtin makes NaN or infinity of finite floats, under `ieee-rne`; inside a builtin only
  *   where `HIDDEN` says so, else by its result
  *
