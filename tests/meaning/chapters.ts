@@ -9,7 +9,12 @@ import { BITS } from './8.9-bits.ts';
 import { STATEMENTS } from './9-statements.ts';
 import { CONVERSIONS } from './17.1-conversions.ts';
 import { LOGICAL_BUILTINS } from './17.3-logical-builtins.ts';
-import { FLOAT_BUILTINS } from './17.5-numeric-float.ts';
+import { EXACT_FLOAT_BUILTINS } from './17.5-float-exact.ts';
+import { GEOMETRIC_BUILTINS } from './17.5-float-geometry.ts';
+import { MATRIX_BUILTINS } from './17.5-float-matrix.ts';
+import { FLOAT_PART_BUILTINS } from './17.5-float-parts.ts';
+import { ROUNDED_FLOAT_BUILTINS } from './17.5-float-rounded.ts';
+import { TRANSCENDENTAL_BUILTINS } from './17.5-float-transcendental.ts';
 import { INTEGER_BUILTINS } from './17.5-numeric-integer.ts';
 import { PACKING } from './17.9-packing.ts';
 
@@ -24,7 +29,12 @@ const TABLES: Readonly<Record<string, readonly Group[]>> = {
   '17.1 Constructors, 17.2 Bit Reinterpretation': CONVERSIONS,
   '17.3 Logical Built-in Functions': LOGICAL_BUILTINS,
   '17.5 Numeric Built-in Functions, integers': INTEGER_BUILTINS,
-  '17.5 Numeric Built-in Functions, floats': FLOAT_BUILTINS,
+  '17.5 Numeric Built-in Functions, exact on floats': EXACT_FLOAT_BUILTINS,
+  '17.5 Numeric Built-in Functions, rounded': ROUNDED_FLOAT_BUILTINS,
+  '17.5 Numeric Built-in Functions, parts of floats': FLOAT_PART_BUILTINS,
+  '17.5 Numeric Built-in Functions, geometry': GEOMETRIC_BUILTINS,
+  '17.5 Numeric Built-in Functions, matrices': MATRIX_BUILTINS,
+  '17.5 Numeric Built-in Functions, transcendental': TRANSCENDENTAL_BUILTINS,
   '17.9 Packing, 17.10 Unpacking': PACKING,
 };
 
