@@ -43,6 +43,9 @@ export type BatchCode = 'value' | 'excluded' | 'undefined' | 'unfinished';
 
 const CODES: readonly (BatchCode | undefined)[] = ['value', undefined, 'excluded', 'undefined', 'unfinished'];
 
+/** lavapipe without its optimiser and with vectors of four: least to compile for so few inputs. */
+const QUICK = { GALLIVM_PERF: 'nopt', LP_NATIVE_VECTOR_WIDTH: '128' };
+
 /** Cases in one module. */
 const TOGETHER = 8;
 
@@ -53,7 +56,7 @@ export async function openBatchDevice(optimised = false): Promise<BatchDevice | 
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     execArgv: [],
-    env: optimised ? process.env : { ...process.env, GALLIVM_PERF: 'nopt' },
+    env: optimised ? process.env : { ...process.env, ...QUICK },
   });
   child.stderr?.resume();
   let id = 0;

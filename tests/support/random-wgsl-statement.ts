@@ -313,10 +313,11 @@ function loop(scope: Scope): readonly string[] {
 function loopStatement(scope: Scope, i: string, limit: string, step: string): readonly string[] {
   const { choices, count, nesting } = scope;
   count('loop');
-  // `continuing` sees a local of the body, declared before any `continue`.
-  const seen = declaration({ ...scope, nesting: 0, outer: scope.bindings.length });
+  // `continuing` sees a local of the body, declared before any `continue`. Neither takes a name of outside again: the
+  // limit in `break if` means those of outside.
+  const seen = declaration({ ...scope, nesting: 0, outer: 0 });
   const body = statements({ ...seen.scope, nesting: nesting - 1 }, 1 + choices.below(2)).lines;
-  const counted = { ...seen.scope, outer: seen.scope.bindings.length, inContinuing: true, inSwitch: false, nesting: 0 };
+  const counted = { ...seen.scope, inContinuing: true, inSwitch: false, nesting: 0 };
   count('continuing');
   const last: string[] = [...statements(counted, choices.below(2)).lines];
   if (scope.loopDepth < 2 && choices.chance(0.4)) {
