@@ -5,7 +5,8 @@ import { type FloatType, isFloat, isScalar, leafCount, leavesOf, type Type } fro
 import { choiceText } from './choice-text.ts';
 import { FORMATS } from './format.ts';
 import type { IntegerOperation } from './integers.ts';
-import { FLOAT_MEANINGS, type FloatMeaning, type Site } from './operations.ts';
+import type { Allowance, Site } from './allowance.ts';
+import { ALLOWANCES } from './operations.ts';
 import { asCondition, asInteger, type Choice, isDetermined, type Leaf, type Scalar, select } from './scalar.ts';
 
 /** A value of any type: its leaves in order. */
@@ -15,12 +16,14 @@ export type Value = readonly Leaf[];
 export function operate(integers: IntegerOperation, expr: Operation, operands: readonly Value[]): Value {
   const types = expr.args.map((arg) => arg.type);
   const format = formatOf([...types, expr.type]);
-  const meaning = format === null ? null : FLOAT_MEANINGS[expr.op];
+  const allowance = format === null ? null : ALLOWANCES[expr.op];
   if (expr.op === 'select') return selected(expr, types, operands);
-  if (meaning === null) return exact(integers, expr, types, operands);
+  if (allowance === null) return exact(integers, expr, types, operands);
   invariant(format !== null, 'an operation on floats has a format');
   const site: Site = { f: FORMATS[format], types, result: expr.type };
-  return meaning.kind === 'each' ? perComponent(expr, site, meaning, operands) : asWhole(expr, site, meaning, operands);
+  return allowance.kind === 'each'
+    ? perComponent(expr, site, allowance, operands)
+    : asWhole(expr, site, allowance, operands);
 }
 
 /** The first float type: that of the operands, where they have one. */
@@ -44,13 +47,13 @@ function formatOf(types: readonly Type[]): FloatType | null {
 function perComponent(
   expr: Operation,
   site: Site,
-  meaning: Extract<FloatMeaning, { kind: 'each' }>,
+  allowance: Extract<Allowance, { kind: 'each' }>,
   operands: readonly Value[],
 ): Value {
   return at(operands, 0).map((_, component) => {
     const own = operands.map((leaves) => at(leaves, component));
     const scalars = own.map((leaf) => leaf.scalar);
-    const scalar = meaning.apply(site, scalars);
+    const scalar = allowance.apply(site, scalars);
     return leafOf(scalar, own, expr.span, () => choiceText(site.f, expr.op, scalars, [scalar]));
   });
 }
@@ -58,11 +61,11 @@ function perComponent(
 function asWhole(
   expr: Operation,
   site: Site,
-  meaning: Extract<FloatMeaning, { kind: 'whole' }>,
+  allowance: Extract<Allowance, { kind: 'whole' }>,
   operands: readonly Value[],
 ): Value {
   const scalars = operands.map((leaves) => leaves.map((leaf) => leaf.scalar));
-  const results = meaning.apply(site, scalars);
+  const results = allowance.apply(site, scalars);
   invariant(results.length === leafCount(expr.type), `${expr.op} gives ${results.length} leaves`);
   const all = operands.flat();
   return results.map((scalar) =>

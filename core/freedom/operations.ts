@@ -1,6 +1,7 @@
 import { at, invariant } from '../base/assert.ts';
 import type { OpId } from '../ir/ops.ts';
 import { elementOf, isFloat, isMatrix, isScalar, isVector, type ScalarType, type Type } from '../ir/types.ts';
+import { type Allowance, binary, each, operand, ternary, unary, vectors, whole, type Site } from './allowance.ts';
 import * as arithmetic from './arithmetic.ts';
 import { ANYTHING, type Float, leaf } from './chain.ts';
 import * as convert from './convert.ts';
@@ -12,42 +13,7 @@ import * as selection from './selection.ts';
 import { denormalized, frexp, ldexp, modf } from './split.ts';
 import * as functions from './transcendental.ts';
 
-/** What the operands of an operation are: their types, and the format of the floats among operands and result. */
-export interface Site {
-  readonly f: Format;
-  readonly types: readonly Type[];
-  readonly result: Type;
-}
-
-/** A row on floats: on each component alone, or on the leaves of the operands as a whole. */
-export type FloatMeaning =
-  | { readonly kind: 'each'; readonly apply: (site: Site, operands: readonly Scalar[]) => Scalar }
-  | {
-      readonly kind: 'whole';
-      readonly apply: (site: Site, operands: readonly (readonly Scalar[])[]) => readonly Scalar[];
-    };
-
-const each = (apply: (site: Site, operands: readonly Scalar[]) => Scalar): FloatMeaning => ({ kind: 'each', apply });
-const whole = (apply: (site: Site, operands: readonly (readonly Scalar[])[]) => readonly Scalar[]): FloatMeaning => ({
-  kind: 'whole',
-  apply,
-});
-
-const unary = (fn: (f: Format, x: Float) => Float): FloatMeaning => each(({ f }, [x]) => float(fn(f, operand(x))));
-const binary = (fn: (f: Format, x: Float, y: Float) => Float): FloatMeaning =>
-  each(({ f }, [x, y]) => float(fn(f, operand(x), operand(y))));
-const ternary = (fn: (f: Format, x: Float, y: Float, z: Float) => Float): FloatMeaning =>
-  each(({ f }, [x, y, z]) => float(fn(f, operand(x), operand(y), operand(z))));
-/** On vectors: lists of floats in, a list out. */
-const vectors = (fn: (f: Format, ...operands: (readonly Float[])[]) => readonly Float[]): FloatMeaning =>
-  whole(({ f }, operands) => fn(f, ...operands.map((leaves) => leaves.map(asFloat))).map(float));
-
-function operand(scalar: Scalar | undefined): Float {
-  invariant(scalar !== undefined, 'an operand is missing');
-  return asFloat(scalar);
-}
-
-const comparison = (order: 'eq' | 'lt' | 'le', swapped = false, negated = false): FloatMeaning =>
+const comparison = (order: 'eq' | 'lt' | 'le', swapped = false, negated = false): Allowance =>
   each(({ f }, [x, y]) => {
     const [a, b] = swapped ? [operand(y), operand(x)] : [operand(x), operand(y)];
     const { yes, no } = selection.compare(f, order, a, b);
@@ -55,10 +21,10 @@ const comparison = (order: 'eq' | 'lt' | 'le', swapped = false, negated = false)
   });
 
 /** A conversion to an integer type of floats alone: integers are converted elsewhere. */
-const truncated = (type: 'i32' | 'u32'): FloatMeaning => each(({ f }, [x]) => convert.toInteger(f, type, operand(x)));
-const scaled = (factor: number): FloatMeaning =>
+const truncated = (type: 'i32' | 'u32'): Allowance => each(({ f }, [x]) => convert.toInteger(f, type, operand(x)));
+const scaled = (factor: number): Allowance =>
   unary((f, x) => arithmetic.product(f, x, arithmetic.constantOf(f, factor)));
-const reinterpreted = (type: 'i32' | 'u32'): FloatMeaning =>
+const reinterpreted = (type: 'i32' | 'u32'): Allowance =>
   each((_site, [x]) => convert.patternsOf(FORMATS.f32, type, operand(x)));
 
 /** The element type of the operand at `index`. */
@@ -68,7 +34,7 @@ function elementAt({ types }: Site, index: number): ScalarType {
   return elementOf(type);
 }
 
-const toFloat = (to: Format): FloatMeaning =>
+const toFloat = (to: Format): Allowance =>
   each((site, [x]) => {
     const from = elementAt(site, 0);
     invariant(x !== undefined, 'an operand is missing');
@@ -102,14 +68,14 @@ const transposed = whole(({ f, types }, operands) => {
   return at(columns, 0).flatMap((_, row) => columns.map((column) => float(leaf(f, flushed(f, at(column, row).hull)))));
 });
 
-const packed = (least: -1 | 0, width: number): FloatMeaning =>
+const packed = (least: -1 | 0, width: number): Allowance =>
   whole((_site, operands) => [
     convert.wordOf(
       at(operands, 0).map((x) => convert.normalized(asFloat(x), least, width)),
       width,
     ),
   ]);
-const unpacked = (least: -1 | 0, width: number): FloatMeaning =>
+const unpacked = (least: -1 | 0, width: number): Allowance =>
   whole((_site, operands) => {
     const word = asInteger(at(at(operands, 0), 0));
     return Array.from({ length: 32 / width }, (_, i) =>
@@ -127,7 +93,7 @@ const wordOfHalves = (halves: readonly Scalar[]): Scalar =>
   );
 
 /** What WGSL allows of every row that has floats among its operands or as result; `null` for the others. */
-export const FLOAT_MEANINGS: Readonly<Record<OpId, FloatMeaning | null>> = {
+export const ALLOWANCES: Readonly<Record<OpId, Allowance | null>> = {
   neg: unary(arithmetic.negated),
   add: binary(arithmetic.sum),
   sub: binary(arithmetic.difference),
