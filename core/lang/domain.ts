@@ -118,7 +118,8 @@ function floatEnd(end: DomainEnd, type: FloatType, reporter: Reporter): number |
     return null;
   }
   const { infinity } = FLOAT_FORMATS[type];
-  const largest = shortestDecimal(type, infinity - 1);
+  // The shortest text of binary16's largest number is 65500, which only rounds to it.
+  const largest = type === 'f16' ? '65504' : shortestDecimal(type, infinity - 1);
   const hint =
     typeof magnitude === 'number' && suffix === ''
       ? `${type} goes from -${largest} to ${largest}`

@@ -120,6 +120,11 @@ describe('domains of floats', () => {
     expect(diagnostics[0]?.hint).not.toBeNull();
   });
 
+  test('what does not fit f16 is told its largest number exactly', () => {
+    const text = 'enable f16;\n//@ domain x in 0 .. 65520\n//@ forall\nfn f(x: f16) -> bool { return true; }';
+    expect(checkModule(text).diagnostics[0]?.hint).toBe('f16 goes from -65504 to 65504');
+  });
+
   describe('of parts', () => {
     const PARTS = `struct S { count: u32, at: vec2<f32>, turn: mat2x2<f32> }
 //@ forall
