@@ -93,8 +93,14 @@ async function raceFile(
     const names = program.properties.map((p) => p.name).join(', ');
     return refuse('no-such-property', `${file} has no property ${options.property}; it has ${names}`);
   }
-  for (const task of properties.flatMap((property) => tasksOf(program, property, options))) {
-    if (signal.cause !== null) return;
+  const tasks = properties.flatMap((property) => tasksOf(program, property, options));
+  for (const [asked, task] of tasks.entries()) {
+    if (signal.cause !== null) {
+      process.stderr.write(
+        `forall: stopped: ${tasks.length - asked} of ${tasks.length} questions of ${file} were not asked\n`,
+      );
+      return;
+    }
     const record = await raceOne({ file, text: source.text }, host, task, options, signal);
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);

@@ -13,7 +13,7 @@ const PROFILES: Readonly<Record<Profile, string>> = {
 const MEANS: Readonly<Record<By, string>> = {
   swept: 'every one was tried',
   proved: 'it was proved',
-  rewritten: 'it is true by rewriting alone',
+  rewritten: 'rewriting alone shows it',
 };
 
 /** What stands behind a decisive verdict, in words; of floats, under which meaning of them. */

@@ -125,8 +125,7 @@ export function verdictSentence(record: RaceRecord, source: SourceText | null = 
   const { verdict } = record;
   const carries =
     (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
-    (verdict.kind === 'holds' && verdict.witness !== null) ||
-    verdict.kind === 'undefined';
+    (verdict.kind === 'holds' && verdict.witness !== null);
   const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
-  return `At ${bits} bits a parameter, ${scope}: ${sentence(record, source)}`;
+  return `At ${bits} ${bits === 1 ? 'bit' : 'bits'} a parameter, ${scope}: ${sentence(record, source)}`;
 }

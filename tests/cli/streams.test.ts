@@ -167,7 +167,7 @@ test('the time budget ends an engine', async () => {
 
 test('an exception that nobody catches does not end with the exit code of a verdict', async () => {
   const throwing = `import { isMainThread } from 'node:worker_threads';
-    if (isMainThread && process.argv[1].endsWith('cli.js')) setTimeout(() => { throw new Error('by surprise'); }, 100);`;
+    if (isMainThread && process.argv[1].endsWith('cli.js')) setTimeout(() => { throw new Error('by surprise'); }, 1500);`;
   const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwing)}` };
   const ended = await runCli(['race', '-', '--engine', 'cpu'], { input: LONG, env });
   expect(ended.stderr).toContain('internal error: by surprise');

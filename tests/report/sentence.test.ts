@@ -82,10 +82,10 @@ describe('an undefined input', () => {
     );
   });
 
-  test('carries over from narrow inputs to all', () => {
+  test('of narrow inputs says nothing of all: a wider one may decide', () => {
     const narrow = taskOf(ABS.program, ABS.property, 8);
     const x = { kind: 'undefined', input: [3], detail: 'index 9 of 4' } as const;
-    expect(verdictSentence(record(x, { task: narrow }))).toMatch(/carries over to all widths: Undefined/);
+    expect(verdictSentence(record(x, { task: narrow }))).toMatch(/nothing is said about wider ones: Undefined/);
   });
 });
 
