@@ -1,11 +1,21 @@
 // @ts-check
 /**
  * Deliberate mistakes, one at a time: in `file` the text `find`, which occurs there exactly once, becomes `replace`.
- * @typedef {{ readonly file: string, readonly find: string, readonly replace: string, readonly mistake: string }} Mutant
+ * `tests` are what must catch it; `null` stands for the tests of meaning and the random programs.
+ * @typedef {{ readonly file: string, readonly find: string, readonly replace: string, readonly mistake: string, readonly tests: readonly string[] | null }} Mutant
  */
 
-/** @type {(file: string, rows: readonly (readonly [mistake: string, find: string, replace: string])[]) => readonly Mutant[]} */
-const inFile = (file, rows) => rows.map(([mistake, find, replace]) => ({ file, mistake, find, replace }));
+/** @type {(file: string, rows: readonly (readonly [mistake: string, find: string, replace: string])[], tests?: readonly string[] | null) => readonly Mutant[]} */
+const inFile = (file, rows, tests = null) =>
+  rows.map(([mistake, find, replace]) => ({ file, mistake, find, replace, tests }));
+
+const FREEDOM = [
+  'tests/freedom/freedom.test.ts',
+  'tests/freedom/reassociation.test.ts',
+  'tests/freedom/operations.test.ts',
+];
+const SWEEP = ['tests/cpu/cursor.test.ts', 'tests/cpu/sweep.test.ts', 'tests/cpu/block-plan.test.ts'];
+const FUEL = ['tests/cpu/evaluate.test.ts', 'tests/cpu/kernel-programs.test.ts'];
 
 /** @type {readonly Mutant[]} */
 export const MUTANTS = [
@@ -225,4 +235,75 @@ export const MUTANTS = [
       'leave({ ...condition, text: `(${condition.text})` })',
     ],
   ]),
+  ...inFile(
+    'core/freedom/hull.ts',
+    [
+      [
+        'results are not flushed',
+        'if (hull === null || !touchesSubnormal(f, hull)) return hull;',
+        'if (hull === null || touchesSubnormal(f, hull)) return hull;',
+      ],
+      ['only rounded down', 'hi: roundUp(f, hi) });', 'hi: roundDown(f, hi) });'],
+      ['overflow has a value', 'if (!(hull.lo >= -f.max && hull.hi <= f.max)) return null;', ''],
+    ],
+    FREEDOM,
+  ),
+  ...inFile(
+    'core/freedom/arithmetic.ts',
+    [
+      ['hull of a quotient is not widened', '{ lo: below(exact.lo), hi: above(exact.hi) }, 2.5)', 'exact, 0)'],
+      ['large divisors are promised something', ' || most(divisor) > 1 / f.minNormal', ''],
+    ],
+    FREEDOM,
+  ),
+  ...inFile(
+    'core/freedom/chain.ts',
+    [
+      [
+        'reassociation is ignored',
+        'if (chain.operations <= 1) return { hull: direct, chain };',
+        'if (chain.operations <= 1000) return { hull: direct, chain };',
+      ],
+    ],
+    FREEDOM,
+  ),
+  ...inFile(
+    'core/cpu/evaluate.ts',
+    [['one loop-body entry too many', 'if (machine.fuel === 0) throw', 'if (machine.fuel < 0) throw']],
+    FUEL,
+  ),
+  ...inFile(
+    'core/cpu/emit-scalar.ts',
+    [
+      [
+        'one loop-body entry too few',
+        '(if (i64.lt_s (local.get $fuel) (i64.const 0))',
+        '(if (i64.lt_s (local.get $fuel) (i64.const 1))',
+      ],
+    ],
+    FUEL,
+  ),
+  ...inFile(
+    'core/cpu/cursor.ts',
+    [
+      [
+        'the last number of a domain left out',
+        'if (bits < interval(parameter).hi) {',
+        'if (bits < interval(parameter).hi - 1) {',
+      ],
+      ['runs one too short', '/ at(strides, last) + 1);', '/ at(strides, last));'],
+      ['place in the tables not carried', 'place = (place + n) % period;', 'place = (place + n) % (period + 1);'],
+    ],
+    SWEEP,
+  ),
+  ...inFile(
+    'core/cpu/block-plan.ts',
+    [['the last input handed out to nobody', 'if (left <= 0n) return null;', 'if (left <= 1n) return null;']],
+    SWEEP,
+  ),
+  ...inFile(
+    'core/cpu/sweep-block.ts',
+    [['the rest of a run by lanes', 'const size = left < COUNT_LANES ? 1', 'const size = left < 1 ? 1']],
+    SWEEP,
+  ),
 ];

@@ -34,21 +34,21 @@ try {
   for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
   writeFileSync(join(copy, 'vitest.mutants.config.ts'), CONFIG);
-  const sound = await runTests();
+  const sound = await runTests([...new Set(chosen.flatMap(({ tests }) => tests ?? TESTS))]);
   if (sound.code !== 0) {
     console.error(`the tests fail without any mistake\n${sound.output.slice(-4000)}`);
     process.exit(1);
   }
   console.log(`without a mistake: passed in ${sound.seconds} s`);
   let survived = 0;
-  for (const { file, mistake, find, replace } of chosen) {
+  for (const { file, mistake, find, replace, tests } of chosen) {
     const path = join(copy, file);
     const text = readFileSync(path, 'utf8');
     writeFileSync(
       path,
       text.replace(find, () => replace),
     );
-    const { code, seconds } = await runTests();
+    const { code, seconds } = await runTests(tests ?? TESTS);
     writeFileSync(path, text);
     if (code === 0) survived++;
     console.log(`${code === 0 ? 'SURVIVED' : 'caught  '} ${file}: ${mistake} (${seconds} s)`);
@@ -59,10 +59,10 @@ try {
   rmSync(copy, { recursive: true, force: true });
 }
 
-/** @returns {Promise<{ code: number | null, seconds: string, output: string }>} */
-function runTests() {
+/** @param {readonly string[]} tests @returns {Promise<{ code: number | null, seconds: string, output: string }>} */
+function runTests(tests) {
   const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--config', 'vitest.mutants.config.ts', '--bail', '1', ...TESTS];
+  const args = [vitest, 'run', '--config', 'vitest.mutants.config.ts', '--bail', '1', ...tests];
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {

@@ -8,7 +8,7 @@ import { checkModule } from '../../core/lang/module.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { OUTCOME_CODES } from '../../core/verdict/outcome.ts';
 import { irCase, sourceCase } from '../support/batch-module.ts';
-import type { BatchAnswer, BatchDevice } from '../support/device-batch.ts';
+import { type BatchAnswer, type BatchDevice, CRASHED } from '../support/device-batch.ts';
 import { randomFloat } from '../support/float-patterns.ts';
 import { instantiateKernel } from '../support/instantiate-kernel.ts';
 import type { Choices } from '../support/random-choices.ts';
@@ -152,9 +152,10 @@ export async function compareDevice(
 const KNOWN_DEVIATIONS = ['pack4x8snorm', 'pack2x16snorm'] as const;
 
 /** Differing inputs of one program for which freedom is asked: each takes as long as many evaluations. */
-const MOST_ASKED = 12;
+const MOST_ASKED = 4;
 
 function held(prepared: Prepared, answer: BatchAnswer, form: 'kernel' | 'text'): Difference {
+  if (answer.kind === 'refused' && answer.message === CRASHED) return CRASHED;
   if (answer.kind === 'refused') return `the device's compiler refuses the ${form}: ${answer.message}`;
   const { random, inputs, expected } = prepared;
   let agrees: Task | string | null = null;

@@ -14,7 +14,7 @@ test.skipIf(MINUTES === undefined)(
   async () => {
     const end = Date.now() + Number(MINUTES) * 60_000;
     let told = Date.now();
-    const { programs, device, failures } = await runPrograms({
+    const { programs, device, crashed, failures } = await runPrograms({
       palettes: ['integer', 'float', 'integer', 'float', 'half'],
       firstSeed: SEED,
       count: 2 ** 31,
@@ -27,7 +27,9 @@ test.skipIf(MINUTES === undefined)(
         return Date.now() > end || failed >= MOST_FAILURES;
       },
     });
-    console.log(`${programs} programs, seeds ${SEED} to ${SEED + programs - 1}; device: ${device ?? 'none'}`);
+    console.log(
+      `${programs} programs, seeds ${SEED} to ${SEED + programs - 1}; device: ${device ?? 'none'}; its driver crashes over ${crashed.length} (seeds ${crashed.join(', ') || 'none'})`,
+    );
     expect(failures.map(tell)).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import { OP_IDS, type OpId } from '../../core/ir/ops.ts';
-import { type BatchDevice, openBatchDevice } from '../support/device-batch.ts';
+import { type BatchDevice, CRASHED, openBatchDevice } from '../support/device-batch.ts';
 import { type Choices, choicesFrom, choicesOfSeed, shrink } from '../support/random-choices.ts';
 import { type Palette, PRODUCTIONS, type Production } from '../support/random-wgsl-scope.ts';
 import { openSolverBatch, type SolverBatch } from '../support/solver-batch.ts';
@@ -42,6 +42,8 @@ export interface RunResult {
   readonly device: string | null;
   /** Programs that the device could not run, for want of 16-bit floats. */
   readonly leftOut: number;
+  /** Seeds of programs over which the device's driver crashed: they are not compared with the device. */
+  readonly crashed: readonly number[];
   readonly failures: readonly Failure[];
   readonly counts: ReadonlyMap<Production | OpId, number>;
 }
@@ -59,6 +61,7 @@ export async function runPrograms(options: RunOptions): Promise<RunResult> {
   const means: Means = { device, solver };
   const counts = new Map<Production | OpId, number>();
   const failures: Failure[] = [];
+  const crashed: number[] = [];
   let [leftOut, programs] = [0, 0];
   const fail = async (seed: number, difference: string): Promise<void> => {
     failures.push({ seed, difference, text: failures.length < 3 ? await shrunk(means, options.palettes, seed) : '' });
@@ -82,7 +85,8 @@ export async function runPrograms(options: RunOptions): Promise<RunResult> {
         (i) => (batch[i]?.seed ?? 0) % options.sampled === 0,
       );
       for (const [i, difference] of found.entries()) {
-        if (difference !== null) await fail(batch[i]?.seed ?? 0, difference);
+        if (difference === CRASHED) crashed.push(batch[i]?.seed ?? 0);
+        else if (difference !== null) await fail(batch[i]?.seed ?? 0, difference);
       }
       if (options.stopped?.(programs, failures.length) === true) break;
     }
@@ -90,7 +94,7 @@ export async function runPrograms(options: RunOptions): Promise<RunResult> {
     await device?.close();
     await solver.close();
   }
-  return { programs, device: device?.name ?? null, leftOut, failures, counts };
+  return { programs, device: device?.name ?? null, leftOut, crashed, failures, counts };
 }
 
 /** The first difference of each program. Device and solver work in processes of their own meanwhile. */
@@ -101,7 +105,8 @@ async function differences(
 ): Promise<readonly Difference[]> {
   const found: Difference[] = programs.map(() => null);
   const note = (indices: readonly number[], said: readonly Difference[]): void => {
-    for (const [k, i] of indices.entries()) found[i] ??= said[k] ?? null;
+    for (const [k, i] of indices.entries())
+      found[i] = found[i] === CRASHED ? (said[k] ?? CRASHED) : (found[i] ?? said[k] ?? null);
   };
   const all = programs.map((_, i) => i);
   const able = all.filter((i) => device !== null && (device.halves || programs[i]?.random.palette !== 'half'));

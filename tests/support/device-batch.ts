@@ -43,6 +43,9 @@ export type BatchCode = 'value' | 'excluded' | 'undefined' | 'unfinished';
 
 const CODES: readonly (BatchCode | undefined)[] = ['value', undefined, 'excluded', 'undefined', 'unfinished'];
 
+/** Instead of what a compiler says: compiling or running the program ended the process, so its driver crashed. */
+export const CRASHED = 'the driver crashes';
+
 /** lavapipe without its optimiser and with vectors of four: least to compile for so few inputs. */
 const QUICK = { GALLIVM_PERF: 'nopt', LP_NATIVE_VECTOR_WIDTH: '128' };
 
@@ -52,23 +55,32 @@ const TOGETHER = 8;
 /** @param optimised lavapipe compiles with its optimiser, as it does for users, at twice the time */
 export async function openBatchDevice(optimised = false): Promise<BatchDevice | null> {
   if (!hasWebgpuPackage()) return null;
-  const child = fork(join(ROOT, 'tests/support/device-batch-child.mjs'), [], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'advanced',
-    execArgv: [],
-    env: optimised ? process.env : { ...process.env, ...QUICK },
-  });
-  child.stderr?.resume();
+  const open = () => {
+    const child = fork(join(ROOT, 'tests/support/device-batch-child.mjs'), [], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      execArgv: [],
+      env: optimised ? process.env : { ...process.env, ...QUICK },
+    });
+    child.stderr?.resume();
+    return child;
+  };
+  let child = open();
   let id = 0;
   const opened = await answerOf<{ readonly name: string | null; readonly halves: boolean }>(child, { id });
-  if (opened.name === null) {
+  if ('ended' in opened || opened.name === null) {
     child.kill();
     return null;
   }
   return batchDevice({
     name: opened.name,
     halves: opened.halves,
-    run: (request) => answerOf<BatchReply>(child, { ...request, id: ++id }),
+    async run(request) {
+      const reply = await answerOf<BatchReply>(child, { ...request, id: ++id });
+      if (!('ended' in reply)) return reply;
+      child = open();
+      return { id, refused: CRASHED };
+    },
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -125,10 +137,10 @@ function named(code: number): BatchCode {
   return name;
 }
 
-/** One question, and the answer to it. */
-function answerOf<T>(child: ChildProcess, request: { readonly id: number }): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => reject(new Error('the process of the device ended'));
+/** One question, and the answer to it, unless the process ends over it. */
+function answerOf<T>(child: ChildProcess, request: { readonly id: number }): Promise<T | { readonly ended: true }> {
+  return new Promise((resolve) => {
+    const ended = (): void => resolve({ ended: true });
     const listen = (reply: { readonly id: number }): void => {
       if (reply.id !== request.id) return;
       child.off('exit', ended);

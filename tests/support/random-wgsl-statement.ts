@@ -10,7 +10,7 @@ import {
   vectorOf,
 } from '../../core/ir/types.ts';
 import { abstractLiteral, along, callArguments, expression, named, varying } from './random-wgsl-expression.ts';
-import { type Binding, isStruct, randomType, type Scope } from './random-wgsl-scope.ts';
+import { type Binding, type Helper, isStruct, randomType, type Scope } from './random-wgsl-scope.ts';
 
 /** Statements and the scope behind them. */
 export interface Written {
@@ -211,7 +211,10 @@ function phony(scope: Scope): readonly string[] {
 
 function callStatement(scope: Scope): readonly string[] | null {
   if (scope.helpers.length === 0) return null;
-  const helper = scope.choices.pick(scope.helpers);
+  return callOf(scope, scope.choices.pick(scope.helpers));
+}
+
+function callOf(scope: Scope, helper: Helper): readonly string[] | null {
   const args = callArguments(scope, helper.params, 2);
   if (args === null) return null;
   scope.count('call statement');
@@ -292,10 +295,14 @@ function loop(scope: Scope): readonly string[] {
     inContinuing: false,
   };
   const step = choices.pick([`${i}++`, `${i} += 1u`, `${i} = ${i} + 1u`]);
+  if (step.endsWith('++')) count('increment');
   switch (choices.below(4)) {
     case 0:
       count('for');
-      return braced(`for (var ${i} = 0u; ${i} < ${limit}; ${step})`, inner(scope, inside));
+      return braced(
+        `for (var ${i} = 0u; ${i} < ${limit}; ${step})`,
+        skipping({ ...scope, ...inside }, inner(scope, inside)),
+      );
     case 1: {
       count('for');
       // Without condition and step: the step comes first, so that `continue` can not skip it.
@@ -310,6 +317,40 @@ function loop(scope: Scope): readonly string[] {
   }
 }
 
+/** The body of a loop, some rounds of which may end early. */
+function skipping(scope: Scope, lines: readonly string[]): readonly string[] {
+  if (!scope.choices.chance(0.2)) return lines;
+  scope.count('if');
+  scope.count('continue');
+  return [...braced(`if ${varying(scope, 'bool', 1)}`, ['continue;']), ...lines];
+}
+
+/** A variable that counts up or down, and one for each reference of a helper, which is called with them. */
+export function counted(scope: Scope): Written {
+  const { choices, count } = scope;
+  let current = scope;
+  const lines: string[] = [];
+  const variable = (type: Type): string => {
+    const name = scope.fresh('v');
+    count('var');
+    const written = declared(current, [`var ${name} = ${varying(current, type, 1)};`], plain(name, type, true));
+    lines.push(...written.lines);
+    current = written.scope;
+    return name;
+  };
+  if (choices.chance(0.08)) {
+    const up = choices.chance(0.5);
+    count(up ? 'increment' : 'decrement');
+    lines.push(`${variable(choices.pick(['u32', 'i32'] as const))}${up ? '++' : '--'};`);
+  }
+  const helper = scope.helpers.find(({ params }) => params.some(({ reference }) => reference));
+  if (helper !== undefined && choices.chance(0.3)) {
+    for (const { type, reference } of helper.params) if (reference) variable(type);
+    lines.push(...(callOf(current, helper) ?? []));
+  }
+  return { lines, scope: current };
+}
+
 function loopStatement(scope: Scope, i: string, limit: string, step: string): readonly string[] {
   const { choices, count, nesting } = scope;
   count('loop');
@@ -317,16 +358,16 @@ function loopStatement(scope: Scope, i: string, limit: string, step: string): re
   // limit in `break if` means those of outside.
   const seen = declaration({ ...scope, nesting: 0, outer: 0 });
   const body = statements({ ...seen.scope, nesting: nesting - 1 }, 1 + choices.below(2)).lines;
-  const counted = { ...seen.scope, inContinuing: true, inSwitch: false, nesting: 0 };
+  const after = { ...seen.scope, inContinuing: true, inSwitch: false, nesting: 0 };
   count('continuing');
-  const last: string[] = [...statements(counted, choices.below(2)).lines];
+  const last: string[] = [...statements(after, choices.below(2)).lines];
   if (scope.loopDepth < 2 && choices.chance(0.4)) {
     count('loop in continuing');
     const j = scope.fresh('i');
     const deeper = {
-      ...counted,
-      bindings: [...counted.bindings, plain(j, 'u32', false)],
-      outer: counted.bindings.length + 1,
+      ...after,
+      bindings: [...after.bindings, plain(j, 'u32', false)],
+      outer: after.bindings.length + 1,
       loopDepth: 2,
       inContinuing: false,
     };

@@ -21,7 +21,7 @@ import {
   randomType,
   type Scope,
 } from './random-wgsl-scope.ts';
-import { digest, statements } from './random-wgsl-statement.ts';
+import { counted, digest, statements } from './random-wgsl-statement.ts';
 import { expression } from './random-wgsl-expression.ts';
 
 /** A random program: WGSL text that compiles, with one function of scalars and composites to a scalar. */
@@ -83,10 +83,11 @@ export function randomProgram(choices: Choices, palettes: readonly Palette[]): R
       : choices.pick(palette === 'half' ? (['f16', 'f32', 'u32'] as const) : (['f32', 'f32', 'u32', 'bool'] as const));
   const scope = start(shared, helpers, params, result);
   const body = statements(scope, 1 + choices.below(2));
-  const featured = feature(body.scope);
+  const stepped = counted(body.scope);
+  const featured = feature(stepped.scope);
   const last = expression(featured.scope, result, 2);
   const end = result === 'u32' ? digest(featured.scope, last) : [`return ${last};`];
-  const lines = [...body.lines, ...featured.lines, ...end];
+  const lines = [...body.lines, ...stepped.lines, ...featured.lines, ...end];
   const list = params.map((type, i) => `p${i}: ${typeText(type)}`).join(', ');
   const source = [
     palette === 'half' ? 'enable f16;\n' : '',
@@ -133,9 +134,9 @@ function feature(scope: Scope): { readonly lines: readonly string[]; readonly sc
   const lines: string[] = [];
   for (let i = 2; i > 0; i--) {
     const rows = rowsOf(palette);
-    const halves = rows.filter(([op]) => /half|halves/i.test(op));
-    // The few rows that only 16-bit floats have are met in few programs otherwise.
-    const [, uses] = choices.pick(halves.length > 0 && choices.chance(0.25) ? halves : rows);
+    // Rows with few overloads, or of 16-bit floats alone, are met in few programs otherwise.
+    const rare = rows.filter(([op]) => /half|halves|toF16|cross|unpack/i.test(op));
+    const [, uses] = choices.pick(choices.chance(0.3) ? rare : rows);
     const use = choices.pick(uses);
     const name = scope.fresh('v');
     current.count('let');
