@@ -13,6 +13,7 @@ const TRIAL_MS = 50;
 const SHAPES = [
   { workgroupSize: 64, unroll: 1, trips: 4096 },
   { workgroupSize: 64, unroll: 8, trips: 512 },
+  { workgroupSize: 64, unroll: 8, trips: 8192 },
   { workgroupSize: 256, unroll: 1, trips: 1024 },
   { workgroupSize: 256, unroll: 4, trips: 256 },
 ];
