@@ -48,6 +48,6 @@ function npmCommand() {
 /** @param {readonly [string, ...string[]]} command @param {readonly string[]} args */
 function run([program, ...before], args) {
   const { status, error, stderr } = spawnSync(program, [...before, ...args], { cwd: ROOT, encoding: 'utf8' });
-  const failed = error?.message ?? (status === 0 ? null : stderr.trim());
-  if (failed !== null) throw new Failure(`${program} ${args.join(' ')}: ${failed}`);
+  const failed = error?.message ?? (status === 0 ? null : stderr.trim().split('\n')[0]);
+  if (failed !== null) throw new Failure(`bundle: ${program} ${args.slice(0, 2).join(' ')} failed: ${failed}`);
 }
