@@ -138,6 +138,13 @@ describe('the choices that WGSL leaves (15.7), as devices show them', () => {
     ['x: f32', 'let y = x * 1e30; return y * 1e-30 == x;', [f(1e20)], 'overflow in between'],
     ['x: f32', 'return x * 0.1 == 0.1 * 0.1;', [f(0.1)], 'rounded up or down'],
     ['x: f32', 'return 1.0 / x > 0.0;', [f(0)], 'division by zero is anything'],
+    ['x: f32', 'return bitcast<u32>(x / 3.0) == 0x3eaaaaadu;', [f(1)], '15.7.4: two ULP above the quotient'],
+    [
+      'x: f32',
+      'return x / 1.7014118e38 == 3.0;',
+      [f(1.7014118e38)],
+      '15.7.4: nothing is promised for divisors above 2^126',
+    ],
     ['x: f32', 'return bitcast<u32>(x) == 0u;', [0x80000000], 'the sign of a zero'],
     ['x: f32', 'return sin(x) <= 1.0;', [f(100)], 'sin outside of [-pi, pi]'],
     ['m: mat2x2<f32>', 'return determinant(m) == 1.0;', [f(1), f(0), f(0), f(1)], 'determinant: infinite ULP'],

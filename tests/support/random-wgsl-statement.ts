@@ -91,7 +91,7 @@ export function declaration(scope: Scope, type: Type = randomType(scope)): Writt
   const { choices, count } = scope;
   const name = newName(scope);
   const roll = choices.below(10);
-  if (roll === 9) {
+  if (roll >= 8) {
     const target = choices.pick([...scope.bindings.filter((b) => b.writable && !b.pointer), null]);
     if (target !== null && !scope.bindings.some((b) => b.pointer && b.root === target.root)) {
       count('pointer to variable');

@@ -135,8 +135,9 @@ function feature(scope: Scope): { readonly lines: readonly string[]; readonly sc
   for (let i = 2; i > 0; i--) {
     const rows = rowsOf(palette);
     // Rows with few overloads, or of 16-bit floats alone, are met in few programs otherwise.
-    const rare = rows.filter(([op]) => /half|halves|toF16|cross|unpack/i.test(op));
-    const [, uses] = choices.pick(choices.chance(0.3) ? rare : rows);
+    const halves = palette === 'half' && choices.chance(0.4);
+    const rare = rows.filter(([op]) => (halves ? /half|halves|toF16/i : /cross|unpack/i).test(op));
+    const [, uses] = choices.pick(halves || choices.chance(0.25) ? rare : rows);
     const use = choices.pick(uses);
     const name = scope.fresh('v');
     current.count('let');
