@@ -303,7 +303,7 @@ export const MUTANTS = [
   ),
   ...inFile(
     'core/cpu/sweep-block.ts',
-    [['the rest of a run by lanes', 'const size = left < COUNT_LANES ? 1', 'const size = left < 1 ? 1']],
+    [['the rest of a run by lanes', '1 : left - (left % COUNT_LANES);', '1 : left;']],
     SWEEP,
   ),
 ];

@@ -18,6 +18,8 @@ const TESTS = [
   'tests/differential/random-integers.test.ts',
   'tests/differential/random-floats.test.ts',
 ];
+/** A mistake may make a loop of the product or of a test endless: then it is caught by that. */
+const MOST_MS = 300_000;
 /** What a run of the tests needs. */
 const COPIED = ['core', 'tests', 'tools', 'shaders', 'cli', 'dist', 'package.json', 'vitest.config.ts'];
 const CONFIG = `import { defineConfig } from 'vitest/config';
@@ -67,6 +69,7 @@ function runTests(tests) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: copy,
+      timeout: MOST_MS,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, FORALL_PROGRAMS: PROGRAMS },
     });
