@@ -250,10 +250,7 @@ export const MUTANTS = [
   ),
   ...inFile(
     'core/freedom/arithmetic.ts',
-    [
-      ['hull of a quotient is not widened', '{ lo: below(exact.lo), hi: above(exact.hi) }, 2.5)', 'exact, 0)'],
-      ['large divisors are promised something', ' || most(divisor) > 1 / f.minNormal', ''],
-    ],
+    [['hull of a quotient is not widened', '{ lo: below(exact.lo), hi: above(exact.hi) }, 2.5)', 'exact, 0)']],
     FREEDOM,
   ),
   ...inFile(
