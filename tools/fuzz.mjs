@@ -20,7 +20,8 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
 const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 const child = spawn(
   process.execPath,
-  [vitest, 'run', '--disable-console-intercept', 'tests/differential/fuzz.test.ts'],
+  // The flag comes last: what follows it would be taken for its value, and every test would run.
+  [vitest, 'run', 'tests/differential/fuzz.test.ts', '--disable-console-intercept'],
   {
     cwd: ROOT,
     stdio: 'inherit',
