@@ -98,8 +98,10 @@ async function bench(options) {
   const rows = [];
   try {
     for (const name of options.only) {
-      console.error(`${name} ...`);
-      rows.push(await measureRow(name, options, { folder, hardware: adapter !== null && !adapter.software }));
+      const row = await measureRow(name, options, { folder, hardware: adapter !== null && !adapter.software });
+      rows.push(row);
+      // A long run that is interrupted has said what it knows.
+      console.error(JSON.stringify(row));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
