@@ -151,11 +151,14 @@ export async function compareDevice(
 /** Devices pack a component of -0.5 to the even neighbour, WGSL to the upper one: Vulkan leaves it open. */
 const KNOWN_DEVIATIONS = ['pack4x8snorm', 'pack2x16snorm'] as const;
 
+/** The compiler has accepted the text, and the driver below it has no pipeline for it. */
+const DRIVER_GIVES_UP = /CreateComputePipelines failed with VK_ERROR/;
+
 /** Differing inputs of one program for which freedom is asked: each takes as long as many evaluations. */
 const MOST_ASKED = 4;
 
 function held(prepared: Prepared, answer: BatchAnswer, form: 'kernel' | 'text'): Difference {
-  if (answer.kind === 'refused' && answer.message === CRASHED) return CRASHED;
+  if (answer.kind === 'refused' && (answer.message === CRASHED || DRIVER_GIVES_UP.test(answer.message))) return CRASHED;
   if (answer.kind === 'refused') return `the device's compiler refuses the ${form}: ${answer.message}`;
   const { random, inputs, expected } = prepared;
   let agrees: Task | string | null = null;

@@ -42,7 +42,7 @@ export interface RunResult {
   readonly device: string | null;
   /** Programs that the device could not run, for want of 16-bit floats. */
   readonly leftOut: number;
-  /** Seeds of programs over which the device's driver crashed: they are not compared with the device. */
+  /** Seeds of programs over which the device's driver crashed or gave up: they are not compared with the device. */
   readonly crashed: readonly number[];
   readonly failures: readonly Failure[];
   readonly counts: ReadonlyMap<Production | OpId, number>;
