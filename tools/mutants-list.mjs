@@ -104,7 +104,7 @@ export const MUTANTS = [
       'if (magnitude < 2 ** -14) return sign | nearestEven(magnitude * 2 ** 24);',
       'if (magnitude < 2 ** -14) return sign;',
     ],
-    ['the largest half overflows too late', 'if (magnitude >= 65520)', 'if (magnitude > 65520)'],
+    ['the largest half is infinite', 'if (magnitude >= 65520)', 'if (magnitude >= 65504)'],
   ]),
   ...inFile('core/cpu/evaluate.ts', [
     [
