@@ -38,6 +38,9 @@ function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readon
       return { input: event.input };
     case 'note':
       return { text: event.text };
+    case 'pieces':
+    case 'tiles':
+      return {};
     case 'verdict':
       return { verdict: event.result.verdict.kind };
   }

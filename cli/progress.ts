@@ -52,6 +52,8 @@ function laneState({ event }: Extract<RaceEvent, { kind: 'engine' }>): string | 
     case 'verdict':
       return event.result.verdict.kind;
     case 'note':
+    case 'pieces':
+    case 'tiles':
       return null;
   }
 }

@@ -2,8 +2,20 @@ import type { Span } from '../base/span.ts';
 import type { FunctionId } from './program.ts';
 import type { Space } from './space.ts';
 
-/** What is asked of a function: is it true for every input, for some input? */
-export type Question = 'forall' | 'exists';
+/** Questions about a truth value: is the function true for every input, for some input? */
+export type TruthQuestion = 'forall' | 'exists';
+
+/** Questions about the values of a function that returns `u32`, `i32` or `f32`: what is the largest, the smallest? */
+export type Extreme = 'maximize' | 'minimize';
+
+/** What is asked of a function. `injective`: do no two different inputs give the same value of 32 bits? */
+export type Question = TruthQuestion | Extreme | 'injective';
+
+export const isTruthQuestion = (question: Question): question is TruthQuestion =>
+  question === 'forall' || question === 'exists';
+
+export const isExtreme = (question: Question): question is Extreme =>
+  question === 'maximize' || question === 'minimize';
 
 /** The verdicts a file may expect; `error` can not be expected. */
 export const EXPECTABLE = [

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
+import { isTruthQuestion } from '../ir/property.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import { cancelledReason, unknown } from '../verdict/verdict.ts';
 import { prove } from './prove.ts';
@@ -15,6 +16,12 @@ const emptyResult = (verdict: EngineResult['verdict']): EngineResult => ({
   coverage: null,
   phases: {},
 });
+
+/** Why the prover can not be asked at all; `null` when it can. */
+function refusalOf({ property, part }: Task): string | null {
+  if (!isTruthQuestion(property.question)) return `the prover does not answer \`${property.question}\` yet`;
+  return part === undefined ? null : 'the prover answers for whole spaces, not for parts';
+}
 
 /** A solver, or `null` when the run was cancelled before one was ready (it is then closed when it arrives). */
 function openUnlessCancelled(source: SolverSource, signal: CancelSignal): Promise<Solver | null> {
@@ -41,6 +48,11 @@ function openUnlessCancelled(source: SolverSource, signal: CancelSignal): Promis
 /** The engine named `name` that asks the solvers of `source`, one for each proof. */
 export function createProveEngine(name: string, source: SolverSource, clock: Clock): Engine {
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
+    const refusal = refusalOf(task);
+    if (refusal !== null) {
+      yield { kind: 'verdict', result: emptyResult(unknown('unsupported', refusal)) };
+      return;
+    }
     let solver: Solver | null;
     try {
       solver = await openUnlessCancelled(source, signal);

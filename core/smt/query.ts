@@ -1,6 +1,6 @@
 import { at, invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
-import type { Question } from '../ir/property.ts';
+import { isTruthQuestion, type Question, type TruthQuestion } from '../ir/property.ts';
 import { type Input, indexOf, inputAt, spaceSize } from '../ir/space.ts';
 import type { Task } from '../verdict/engine.ts';
 import type { Reason } from '../verdict/verdict.ts';
@@ -24,12 +24,14 @@ export interface Query {
   readonly text: string;
 }
 
-const DECIDES: Readonly<Record<Question, string>> = {
+const DECIDES: Readonly<Record<TruthQuestion, string>> = {
   forall: 'is there an input for which it is false?',
   exists: 'is there an input for which it is true?',
 };
 
+/** @param question one about truth: others have no such queries, and the engine turns them away */
 export function queriesOf(question: Question, formula: Formula, terms: Terms): Readonly<Record<QueryKind, Query>> {
+  invariant(isTruthQuestion(question), `no query decides ${question}`);
   return {
     decides: {
       kind: 'decides',

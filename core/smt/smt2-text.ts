@@ -1,4 +1,5 @@
 import { expandComposites } from '../ir/expand.ts';
+import { isTruthQuestion } from '../ir/property.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
 import type { Task } from '../verdict/engine.ts';
 import { createTerms } from './bit-terms.ts';
@@ -16,6 +17,8 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * people and for other solvers. A query that our rewriting answered asserts a constant.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
+  if (!isTruthQuestion(question.property.question))
+    return `; ${question.property.name}: the prover does not answer \`${question.property.question}\` yet\n`;
   const task = expandComposites(restrictToProperty(question));
   const terms = createTerms(createTermPool());
   try {

@@ -1,8 +1,11 @@
 import type { CancelSignal } from '../base/cancel.ts';
-import type { Input, Space } from '../ir/space.ts';
+import type { Range } from '../ir/range.ts';
+import { type Input, type Space, spaceSize } from '../ir/space.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import type { Digest } from './digest.ts';
 import type { Counts, Outcome } from './outcome.ts';
+import type { Piece } from './piece.ts';
 import type { By, EngineVerdict, Profile } from './verdict.ts';
 
 /** One question for an engine: plain data, the same for all. */
@@ -13,7 +16,19 @@ export interface Task {
   readonly space: Space;
   /** The width that `--bits` restricted the parameters to; `null` when `space` is the property's own. */
   readonly bits: number | null;
+  /** The part of the space that a sweep is asked about; absent where it is all of it. Provers take no parts. */
+  readonly part?: Part;
 }
+
+/** One of several parts of a space that tile it: part `part` of `of`, counted from 1. */
+export interface Part {
+  readonly part: number;
+  readonly of: number;
+  readonly range: Range;
+}
+
+/** The inputs that are asked about. */
+export const rangeOf = ({ space, part }: Task): Range => part?.range ?? { start: 0n, count: spaceSize(space) };
 
 /** What a person may set. */
 export interface Limits {
@@ -23,7 +38,28 @@ export interface Limits {
   readonly fuel: number;
 }
 
+/** What a sweep is to do beside answering. */
+export interface Demands {
+  /**
+   * `refuting`: special values and a spread of samples are tried before the sweep, and the cells of a large space are visited
+   * spread over it; what is tried before is visited again. `linear`: in the order of the space.
+   */
+  readonly order: 'refuting' | 'linear';
+  /** Digests and {@link Piece}s of everything visited, in events. Slower. Not of `injective`. */
+  readonly record: boolean;
+  /** What earlier runs have visited, ascending and disjoint: left out of this one, and of its counts. */
+  readonly covered: readonly Range[];
+  /** The map: log2 of the inputs of a tile, 0 to 63; `null` for none. Tiles are counted from index 0 of the space. Questions about truth. */
+  readonly tileBits: number | null;
+  /** Operands are hidden from compilers, so that the hardware does the work and nobody reasons it away. */
+  readonly opaque: boolean;
+}
+
+export const NO_DEMANDS: Demands = { order: 'refuting', record: false, covered: [], tileBits: null, opaque: false };
+
 export interface Budget extends Limits {
+  /** {@link NO_DEMANDS} where absent. Provers pass over them. */
+  readonly demands?: Demands;
   /** Cores that a sweep on the CPU leaves to the solvers of the same race, until it is told to take them. */
   readonly spareCores: number;
 }
@@ -39,6 +75,24 @@ export interface Coverage {
 /** Failing inputs that a sweep keeps, so that a contradiction can be judged on more than one. */
 export const MOST_DECIDING = 64;
 
+/** Answers about all inputs of a sweep: exact where it visited the whole range, else `null`. */
+export interface Findings {
+  /** The first and the last deciding input in the order of the space; `null` where there is none, and for questions about values. */
+  readonly first: Input | null;
+  readonly last: Input | null;
+  /** Of `injective`: inputs with a value less the number of different values. */
+  readonly collisions: bigint | null;
+  /** The sum of the digests of everything visited, where that was demanded: what the function does, in two words. */
+  readonly fingerprint: Digest | null;
+}
+
+/** Inputs of one tile that were visited since the last event, and how many of them decide. */
+export interface TileCount {
+  readonly tile: bigint;
+  readonly evaluated: bigint;
+  readonly deciding: bigint;
+}
+
 /** What stands at the end of a run. */
 export interface EngineResult {
   readonly verdict: EngineVerdict;
@@ -53,6 +107,8 @@ export interface EngineResult {
   /** Sweeps only. `evaluatedOf(counts)` is the size of the space exactly when everything was visited. */
   readonly counts: Counts | null;
   readonly coverage: Coverage | null;
+  /** Sweeps only, and what a sweep has found out by its end. */
+  readonly found?: Findings;
   /** Named phases and their milliseconds, in order (encode, solve; compile, sweep). */
   readonly phases: Readonly<Record<string, number>>;
 }
@@ -85,6 +141,10 @@ export type EngineEvent =
    */
   | { readonly kind: 'finding'; readonly input: Input }
   | { readonly kind: 'note'; readonly text: string }
+  /** What was visited since the last such event, where `record` is demanded: each input in exactly one piece of a run. */
+  | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }
+  /** The same for the map. */
+  | { readonly kind: 'tiles'; readonly counts: readonly TileCount[] }
   | { readonly kind: 'verdict'; readonly result: EngineResult };
 
 /**

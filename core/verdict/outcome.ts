@@ -1,6 +1,8 @@
+import { CANONICAL_NAN, equalityWord, isPassedOver } from '../ir/comparable.ts';
 import type { Input } from '../ir/space.ts';
 import type { Program } from '../ir/program.ts';
-import type { Property } from '../ir/property.ts';
+import { isExtreme, isTruthQuestion, type Property, type Question } from '../ir/property.ts';
+import type { ScalarType } from '../ir/types.ts';
 import type { Span } from '../base/span.ts';
 
 /** What evaluating a property on one input can come to. No engine may fold one into another. */
@@ -13,7 +15,10 @@ export type Outcome =
   /** The fuel ran out. */
   | { readonly kind: 'unfinished' };
 
-/** The five counters of a sweep over a property that returns `bool`, in the order of their codes 0 to 4 on every engine. */
+/**
+ * The five counters of a sweep, in the order of their codes 0 to 4 on every engine. Of a question about values `true`
+ * counts the inputs with a value, and `false` those whose value `maximize` and `minimize` pass over: NaN.
+ */
 export const OUTCOME_CODES = ['true', 'false', 'excluded', 'undefined', 'unfinished'] as const;
 
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];
@@ -42,6 +47,23 @@ export function addCounts(a: Counts, b: Counts): Counts {
 export function outcomeCode(outcome: Outcome): OutcomeCode {
   if (outcome.kind === 'value') return outcome.bits === 0 ? 'false' : 'true';
   return outcome.kind;
+}
+
+/**
+ * What a sweep keeps of one input: the code of its outcome, and of a question about values the value's pattern (NaN as
+ * {@link CANONICAL_NAN}); 0 for every other outcome and question.
+ */
+export interface Examined {
+  readonly code: OutcomeCode;
+  readonly word: number;
+}
+
+/** @param type what the function of the property returns */
+export function examinedOf(question: Question, type: ScalarType, outcome: Outcome): Examined {
+  if (isTruthQuestion(question)) return { code: outcomeCode(outcome), word: 0 };
+  if (outcome.kind !== 'value') return { code: outcome.kind, word: 0 };
+  const nan = equalityWord(type, outcome.bits) === CANONICAL_NAN && isPassedOver(type, outcome.bits);
+  return { code: nan && isExtreme(question) ? 'false' : 'true', word: nan ? CANONICAL_NAN : outcome.bits };
 }
 
 /** An evaluation makes more calls than anybody wants to wait for: fuel does not bound a tree of helpers without loops. */

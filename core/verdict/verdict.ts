@@ -24,16 +24,26 @@ export interface Reason {
   readonly span?: Span;
 }
 
+/** A value of an extreme and an input that has it. */
+export interface Best {
+  readonly bits: number;
+  readonly input: Input;
+}
+
 /** What one engine may say about a property. */
 export type EngineVerdict =
-  /** `witness` for `exists`, otherwise `null`. */
-  | { readonly kind: 'holds'; readonly witness: Input | null }
-  /** `counterexample` for `forall`; `null` for `exists`, where every input is one. */
-  | { readonly kind: 'refuted'; readonly counterexample: Input | null }
+  /** `witness` for `exists` and the extremes, otherwise `null`; `value` is the extreme's pattern, for extremes alone. */
+  | { readonly kind: 'holds'; readonly witness: Input | null; readonly value?: number }
+  /**
+   * `counterexample` for `forall` and `injective`; `null` for `exists`, where every input is one. `other` is the second
+   * input of a collision, for `injective` alone.
+   */
+  | { readonly kind: 'refuted'; readonly counterexample: Input | null; readonly other?: Input }
   /** No input satisfies the `requires` lines. */
   | { readonly kind: 'vacuous' }
   | { readonly kind: 'undefined'; readonly input: Input; readonly detail: string }
-  | { readonly kind: 'unknown'; readonly reason: Reason }
+  /** `best` is the best value so far of an extreme, with an input that has it. */
+  | { readonly kind: 'unknown'; readonly reason: Reason; readonly best?: Best }
   /** The engine's own evidence does not match. */
   | { readonly kind: 'error'; readonly message: string };
 

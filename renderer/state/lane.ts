@@ -63,6 +63,9 @@ export function laneAfter(lane: Lane, event: EngineEvent, at: number): Lane {
       return { ...lane, finding: lane.finding ?? event.input, answeredAt: lane.answeredAt ?? at };
     case 'note':
       return { ...lane, notes: [...lane.notes, event.text] };
+    case 'pieces':
+    case 'tiles':
+      return lane;
     case 'verdict':
       return {
         ...lane,

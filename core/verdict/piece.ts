@@ -1,0 +1,57 @@
+import { type Extreme, isExtreme, type Question } from '../ir/property.ts';
+import { orderKey } from '../ir/comparable.ts';
+import type { ScalarType } from '../ir/types.ts';
+import { addDigests, type Digest } from './digest.ts';
+import { addCounts, type Counts } from './outcome.ts';
+
+/** Inputs of a cell: records speak of a space in cells of this size, the last one shorter. A power of two. */
+export const CELL_INPUTS = 2n ** 28n;
+
+/** A value and the index of an input that has it. */
+export interface BestSoFar {
+  readonly bits: number;
+  readonly index: bigint;
+}
+
+/**
+ * What a sweep found among consecutive inputs of one cell, each of them decided and its evidence checked: plain
+ * data that adds up over any division of the space.
+ */
+export interface Piece {
+  readonly start: bigint;
+  /** At least 1; the piece does not leave its cell. */
+  readonly count: bigint;
+  readonly counts: Counts;
+  /** The first and the last input that decides a question about truth; `null` where none does, and for other questions. */
+  readonly first: bigint | null;
+  readonly last: bigint | null;
+  /** Of `maximize` and `minimize`: the best value and the first input of the piece that has it; otherwise `null`. */
+  readonly best: BestSoFar | null;
+  readonly digest: Digest;
+}
+
+/** The sum of two pieces of which `b` begins where `a` ends, in the same cell. */
+export function joinPieces(a: Piece, b: Piece, question: Question, type: ScalarType): Piece {
+  return {
+    start: a.start,
+    count: a.count + b.count,
+    counts: addCounts(a.counts, b.counts),
+    first: a.first ?? b.first,
+    last: b.last ?? a.last,
+    best: isExtreme(question) ? betterOf(a.best, b.best, question, type) : null,
+    digest: addDigests(a.digest, b.digest),
+  };
+}
+
+/** The better of two; of equal ones the earlier. */
+export function betterOf(
+  a: BestSoFar | null,
+  b: BestSoFar | null,
+  question: Extreme,
+  type: ScalarType,
+): BestSoFar | null {
+  if (a === null || b === null) return a ?? b;
+  const [keyA, keyB] = [orderKey(question, type, a.bits), orderKey(question, type, b.bits)];
+  if (keyA !== keyB) return keyA > keyB ? a : b;
+  return a.index <= b.index ? a : b;
+}
