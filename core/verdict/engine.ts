@@ -137,9 +137,10 @@ export type EngineEvent =
     }
   /**
    * An input that decides the question (a false one for `forall`, a true one for `exists`), at once
-   * when found: the sweep goes on counting until it is done or cancelled.
+   * when found: the sweep goes on counting until it is done or cancelled. Of `injective` the two inputs of a collision;
+   * the extremes have none.
    */
-  | { readonly kind: 'finding'; readonly input: Input }
+  | { readonly kind: 'finding'; readonly input: Input; readonly other?: Input }
   | { readonly kind: 'note'; readonly text: string }
   /** What was visited since the last such event, where `record` is demanded: each input in exactly one piece of a run. */
   | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }

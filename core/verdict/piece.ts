@@ -1,6 +1,7 @@
-import { type Extreme, isExtreme, type Question } from '../ir/property.ts';
+import { type Extreme, isExtreme, isTruthQuestion, type Question } from '../ir/property.ts';
 import { orderKey } from '../ir/comparable.ts';
 import type { ScalarType } from '../ir/types.ts';
+import { decidingOutcome } from './decide.ts';
 import { addDigests, type Digest } from './digest.ts';
 import { addCounts, type Counts } from './outcome.ts';
 
@@ -22,12 +23,22 @@ export interface Piece {
   /** At least 1; the piece does not leave its cell. */
   readonly count: bigint;
   readonly counts: Counts;
-  /** The first and the last input that decides a question about truth; `null` where none does, and for other questions. */
+  /**
+   * The first and the last input of the outcome that `trackedOutcome` names: the deciding ones of a question about truth,
+   * NaN of an extreme; `null` where there is none, and always for `injective`.
+   */
   readonly first: bigint | null;
   readonly last: bigint | null;
+  readonly firstUndefined: bigint | null;
   /** Of `maximize` and `minimize`: the best value and the first input of the piece that has it; otherwise `null`. */
   readonly best: BestSoFar | null;
   readonly digest: Digest;
+}
+
+/** The outcome whose first and last input a sweep keeps; `null` for none. */
+export function trackedOutcome(question: Question): 'true' | 'false' | null {
+  if (isTruthQuestion(question)) return decidingOutcome(question);
+  return isExtreme(question) ? 'false' : null;
 }
 
 /** The sum of two pieces of which `b` begins where `a` ends, in the same cell. */
@@ -38,6 +49,7 @@ export function joinPieces(a: Piece, b: Piece, question: Question, type: ScalarT
     counts: addCounts(a.counts, b.counts),
     first: a.first ?? b.first,
     last: b.last ?? a.last,
+    firstUndefined: a.firstUndefined ?? b.firstUndefined,
     best: isExtreme(question) ? betterOf(a.best, b.best, question, type) : null,
     digest: addDigests(a.digest, b.digest),
   };
