@@ -148,15 +148,68 @@ const MOST_COPIES = 8;
 
 export const COUNT_LANES = 4;
 
+/** Texts that read what one vector of inputs comes to; masks but for `value`, which may be a word. See {@link Lanes}. */
+export interface LaneResults {
+  readonly requires: string | null;
+  readonly value: string;
+  readonly undefined: string | null;
+}
+
+/** What is done with what the lanes come to. */
+export interface LaneSink {
+  /** The exported function, its parameters behind those of every such function, and its vectors. */
+  readonly name: string;
+  readonly parameters: string;
+  readonly locals: readonly string[];
+  /** Vectors of inputs in one turn of the loop, at most. */
+  readonly mostCopies: number;
+  /** `$ones` holds all ones; `copy` is the place of the vector in its turn. */
+  take(results: LaneResults, copy: number): readonly string[];
+  /** Behind a turn of so many vectors. */
+  turn(vectors: number): string;
+  /** Behind the last turn. */
+  readonly end: string;
+}
+
+/** The sink of `lanes`: adds to the counters of true, false, excluded and undefined in memory, each from its own mask. */
+export function countingSink(stops: boolean): LaneSink {
+  const add = (counter: string, mask: string) => `(local.set ${counter} (i32x4.sub (local.get ${counter}) ${mask}))`;
+  return {
+    name: 'lanes',
+    parameters: '',
+    locals: ['$true', '$false', '$excluded', ...(stops ? ['$undefined'] : [])],
+    mostCopies: MOST_COPIES,
+    take({ requires, value, undefined: stopped }) {
+      const defined = (mask: string) => (stopped === null ? mask : `(v128.andnot ${mask} ${stopped})`);
+      const required = requires ?? '(local.get $ones)';
+      return [
+        add('$true', defined(requires === null ? value : `(v128.and ${requires} ${value})`)),
+        add('$false', defined(`(v128.andnot ${required} ${value})`)),
+        ...(requires === null ? [] : [add('$excluded', defined(`(v128.andnot (local.get $ones) ${requires})`))]),
+        ...(stopped === null ? [] : [add('$undefined', stopped)]),
+      ];
+    },
+    turn: () => '',
+    end: `(call $add_lanes (i32.const 0) (local.get $true))
+(call $add_lanes (i32.const 8) (local.get $false))
+(call $add_lanes (i32.const 16) (local.get $excluded))${stops ? '\n(call $add_lanes (i32.const 24) (local.get $undefined))' : ''}`,
+  };
+}
+
+/** What {@link countingSink} calls. */
+export const ADD_LANES = `(func $add_lanes (param $at i32) (param $counts v128)
+(i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.add
+${[0, 1].map((half) => `(i64.add ${[0, 1].map((k) => `(i64.extend_i32_u (i32x4.extract_lane ${2 * half + k} (local.get $counts)))`).join(' ')})`).join('\n')}))))`;
+
 /**
- * The function `lanes`: the parameters where the run starts, `$n`, a multiple of {@link COUNT_LANES}, the
- * length of the run, and `$place`, where it starts in the tables of the layout. It adds to the counters
- * of true, false, excluded and undefined in memory, each counted from its own mask.
+ * A function that evaluates a run by lanes: the parameters where the run starts, `$n`, a multiple of {@link COUNT_LANES},
+ * the length of the run, `$place`, where it starts in the tables of the layout, and those of the sink.
  */
 export function emitLanes(
   { graph, requires, value, undefined: stopped }: Lanes,
   space: Space,
   running: number,
+  sink: LaneSink,
 ): string {
   const parameters = space.length;
   /** How far the running parameter is from one lane to the next. */
@@ -169,9 +222,8 @@ export function emitLanes(
   );
   const moving = ids.filter((id) => at(graph.nodes, id).level === 2);
   const fixed = ids.filter((id) => at(graph.nodes, id).level < 2);
-  const copies = Math.max(1, Math.min(MOST_COPIES, Math.floor(BODY_INSTRUCTIONS / (moving.length + 4))));
-  const locals = new Set<string>(['$x', '$true', '$false', '$excluded', '$power', '$flipped', '$ones', '$step']);
-  if (stopped !== null) locals.add('$undefined');
+  const copies = Math.max(1, Math.min(sink.mostCopies, Math.floor(BODY_INSTRUCTIONS / (moving.length + 4))));
+  const locals = new Set<string>(['$x', '$power', '$flipped', '$ones', ...sink.locals]);
 
   const nameIn =
     (copy: number): Name =>
@@ -195,18 +247,8 @@ export function emitLanes(
       const node = at(graph.nodes, id);
       return set(`$v${copy}_${id}`, node.kind === 'parameter' ? input(copy, node.index) : nodeText(graph, node, name));
     });
-    const add = (counter: string, mask: string) =>
-      lines.push(`(local.set ${counter} (i32x4.sub (local.get ${counter}) ${mask}))`);
-    const defined = (mask: string) => (stopped === null ? mask : `(v128.andnot ${mask} ${name(stopped)})`);
-    if (requires === null) {
-      add('$true', defined(name(value)));
-      add('$false', defined(`(v128.andnot (local.get $ones) ${name(value)})`));
-    } else {
-      add('$true', defined(`(v128.and ${name(requires)} ${name(value)})`));
-      add('$false', defined(`(v128.andnot ${name(requires)} ${name(value)})`));
-      add('$excluded', defined(`(v128.andnot (local.get $ones) ${name(requires)})`));
-    }
-    if (stopped !== null) add('$undefined', name(stopped));
+    const text = (root: LaneId | null) => (root === null ? null : name(root));
+    lines.push(...sink.take({ requires: text(requires), value: name(value), undefined: text(stopped) }, copy));
     return lines.join('\n');
   };
   const loop = (label: string, perTurn: number): string => {
@@ -215,7 +257,7 @@ export function emitLanes(
 (br_if $end_${label} (i32.lt_u (local.get $n) (i32.const ${4 * perTurn})))
 ${bodies}
 ${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn * stride)}))` : `(local.set $place (i32.add (local.get $place) (i32.const ${16 * perTurn})))`}
-(local.set $n (i32.sub (local.get $n) (i32.const ${4 * perTurn})))
+${sink.turn(perTurn)}(local.set $n (i32.sub (local.get $n) (i32.const ${4 * perTurn})))
 (br $${label})))`;
   };
 
@@ -226,16 +268,11 @@ ${plain ? `(local.set $x (i32x4.add (local.get $x) ${splat(4 * perTurn * stride)
     ? `(local.set $x (i32x4.add ${begin} (v128.const i32x4 ${[0, 1, 2, 3].map((lane) => (lane * stride) | 0).join(' ')})))`
     : `(local.set $x ${begin})\n(local.set $place (i32.shl (local.get $place) (i32.const 2)))`;
   const parametersText = Array.from({ length: parameters }, (_, i) => `(param $p${i} i32)`).join(' ');
-  return `(func (export "lanes") ${parametersText} (param $n i32) (param $place i32)
+  return `(func (export "${sink.name}") ${parametersText} (param $n i32) (param $place i32)${sink.parameters}
 ${[...locals].map((name) => `(local ${name} v128)`).join('\n')}
 (local.set $ones ${splat(-1)})
 ${hoisted.join('\n')}
 ${start}
 ${loops.join('\n')}
-(call $add_lanes (i32.const 0) (local.get $true))
-(call $add_lanes (i32.const 8) (local.get $false))
-(call $add_lanes (i32.const 16) (local.get $excluded))${stopped === null ? '' : '\n(call $add_lanes (i32.const 24) (local.get $undefined))'})
-(func $add_lanes (param $at i32) (param $counts v128)
-(i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.add
-${[0, 1].map((half) => `(i64.add ${[0, 1].map((k) => `(i64.extend_i32_u (i32x4.extract_lane ${2 * half + k} (local.get $counts)))`).join(' ')})`).join('\n')}))))`;
+${sink.end})`;
 }

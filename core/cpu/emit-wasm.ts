@@ -8,7 +8,7 @@ import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
-import { emitLanes } from './emit-lanes.ts';
+import { ADD_LANES, countingSink, emitLanes } from './emit-lanes.ts';
 import { emitScalarFunction } from './emit-scalar.ts';
 import { endingFunctions } from './ending-functions.ts';
 import { observesBits } from './float-result.ts';
@@ -135,7 +135,7 @@ export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean 
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
     scalarFunction(params, args, space),
-    ...(lanes === null ? [] : [emitLanes(lanes, space, running)]),
+    ...(lanes === null ? [] : [emitLanes(lanes, space, running, countingSink(lanes.undefined !== null)), ADD_LANES]),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
