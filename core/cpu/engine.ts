@@ -1,6 +1,7 @@
 import { at, invariant } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
+import { isTruthQuestion } from '../ir/property.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
 import type { Input } from '../ir/space.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
@@ -39,8 +40,9 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
   };
 
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
-    if (task.space.length > MOST_LEAVES) {
-      yield { kind: 'verdict', result: tooManyLeaves(task.space.length) };
+    const refusal = refusalOf(task);
+    if (refusal !== null) {
+      yield { kind: 'verdict', result: refusedBy(refusal) };
       return;
     }
     fill();
@@ -91,8 +93,14 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
 /** WebAssembly passes at most 1000 arguments: those of an input, and a few more. */
 const MOST_LEAVES = 990;
 
-function tooManyLeaves(leaves: number): EngineResult {
-  const text = `an input is ${leaves} numbers, and the CPU sweep takes no more than ${MOST_LEAVES}`;
+/** Why the sweep can not answer; `null` where it can. */
+function refusalOf({ property, space }: Task): string | null {
+  if (!isTruthQuestion(property.question)) return `the CPU sweep does not answer \`${property.question}\` yet`;
+  if (space.length <= MOST_LEAVES) return null;
+  return `an input is ${space.length} numbers, and the CPU sweep takes no more than ${MOST_LEAVES}`;
+}
+
+function refusedBy(text: string): EngineResult {
   const verdict = { kind: 'unknown', reason: { code: 'unsupported', text } } as const;
   return { verdict, by: null, profile: null, deciding: [], counts: null, coverage: null, phases: {} };
 }

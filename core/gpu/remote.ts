@@ -2,6 +2,7 @@ import { InvariantError } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import { type Channel, channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
+import { isTruthQuestion } from '../ir/property.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import type { Budget, Engine, EngineEvent, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
@@ -95,7 +96,9 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
     });
 
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<EngineEvent> {
-    const target = connect();
+    const target = isTruthQuestion(task.property.question)
+      ? connect()
+      : `the sweep on a device does not answer \`${task.property.question}\` yet`;
     const started = clock.now();
     if (typeof target === 'string') {
       const result = resultOf(task, EMPTY_TALLY, { code: 'unsupported', text: target }, null, {});

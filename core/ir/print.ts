@@ -3,6 +3,7 @@ import { OPS, type OpRow } from './ops.ts';
 import { inputLeaves } from './inputs.ts';
 import type { Argument, Expr, FunctionDef, Place, PlaceStep, Program, Stmt } from './program.ts';
 import type { Property } from './property.ts';
+import { resultOf } from './result.ts';
 import { type Domain, fullDomain, shiftOf } from './space.ts';
 import { columnOf, isFloat, isMatrix, isScalar, type ScalarType, type Type, typeText } from './types.ts';
 import { formatBits, formatValue } from './value.ts';
@@ -203,7 +204,12 @@ function printProperty(program: Program, property: Property): string {
     const { hazard, of, span } = property.check;
     lines.push(`  checks ${hazard} of ${of} at ${span.start} .. ${span.end}`);
   }
-  if (property.expect.length > 0) lines.push(`  expect ${property.expect.join(' | ')}`);
+  if (property.expect.length > 0) {
+    const alternatives = property.expect.map(({ verdict, value }) =>
+      value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`,
+    );
+    lines.push(`  expect ${alternatives.join(' | ')}`);
+  }
   return lines.join('\n');
 }
 

@@ -30,6 +30,13 @@ export const EXPECTABLE = [
 
 export type Expectable = (typeof EXPECTABLE)[number];
 
+/** One alternative of an `expect` line. */
+export interface Expectation {
+  readonly verdict: Expectable;
+  /** The pattern of the extreme value that is expected beside `holds`; `null` where none is named. */
+  readonly value: number | null;
+}
+
 /** Two functions under comparison: that with the `//@` line and the one that it names. */
 export interface Equivalence {
   readonly left: FunctionId;
@@ -79,7 +86,7 @@ export interface Property {
   /** A domain for each leaf of the parameters, in order. */
   readonly space: Space;
   /** The `expect` line's alternatives; empty when there is no such line. */
-  readonly expect: readonly Expectable[];
+  readonly expect: readonly Expectation[];
   readonly title: string | null;
   readonly source: string | null;
   readonly notes: readonly string[];

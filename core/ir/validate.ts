@@ -1,10 +1,12 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import type { FunctionDef, FunctionId, Program, Stmt, Switch } from './program.ts';
-import { HAZARDS, type Property } from './property.ts';
+import { HAZARDS, isExtreme, isTruthQuestion, type Property } from './property.ts';
 import { fallsThrough } from './behavior.ts';
+import { resultTypesOf } from './result.ts';
 import { type Domain, type Space, shiftOf } from './space.ts';
 import {
   isFloat,
+  isScalar,
   leavesOf,
   patternCount,
   patternWidth,
@@ -164,7 +166,9 @@ function validateProperty(program: Program, property: Property): void {
   const fn = program.functions[property.fn];
   say(fn !== undefined, `no function ${property.fn}`);
   const target = at(program.functions, property.fn);
-  say(target.result === 'bool', `the function returns ${target.result === null ? 'nothing' : typeText(target.result)}`);
+  const { result } = target;
+  const wanted: readonly (Type | null)[] = resultTypesOf(property.question);
+  say(wanted.includes(result), `the function returns ${result === null ? 'nothing' : typeText(result)}`);
   // What an equivalence or a check asks is a function of its own.
   const own = property.equivalent === null && property.check === null;
   say(!own || target.name === property.name, `its function is named ${target.name}`);
@@ -175,11 +179,21 @@ function validateProperty(program: Program, property: Property): void {
     params.flatMap((l) => leavesOf(l.type)).map((leaf) => leaf.type),
     say,
   );
+  for (const { verdict, value } of property.expect) {
+    if (value === null) continue;
+    say(isExtreme(property.question) && verdict === 'holds', `the value ${value} is expected of ${verdict}`);
+    if (result !== null && isScalar(result)) {
+      const pattern = Number.isInteger(value) && value >= 0 && value < patternCount(result);
+      say(pattern, `${value} is expected, no bit pattern of ${result}`);
+    }
+  }
   if (property.equivalent !== null) {
+    say(isTruthQuestion(property.question), `two functions are compared for ${property.question}`);
     for (const id of [property.equivalent.left, property.equivalent.right]) validateCompared(program, target, id, say);
   }
   if (property.check !== null) {
     const { hazard, span } = property.check;
+    say(isTruthQuestion(property.question), `a check asks ${property.question}`);
     say(HAZARDS.includes(hazard), `the hazard ${hazard}`);
     say(span.start >= 0 && span.start <= span.end, `the span ${span.start} to ${span.end}`);
   }

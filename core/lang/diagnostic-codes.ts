@@ -200,7 +200,7 @@ export const DIAGNOSTIC_CODES = {
   'duplicate-case': control('Two case selectors have the same value.', 'Remove one of the cases.'),
   'missing-default': control('A switch needs exactly one default clause.', 'Write one `default: { ... }`.'),
   'no-property': lines(
-    'The file asks no question: no function has a `//@ forall`, `//@ exists` or `//@ equivalent` line.',
+    'The file asks no question: no function has a `//@ forall` line or another one that asks.',
     'Write `//@ forall` above a function that returns `bool`.',
   ),
   'stray-directive': lines(
@@ -214,7 +214,7 @@ export const DIAGNOSTIC_CODES = {
   ),
   'unsupported-directive': lines(
     'The word after `//@` belongs to a later version.',
-    'Ask `forall`, `exists` or `equivalent`.',
+    'Ask `forall`, `exists`, `equivalent`, `injective`, `maximize` or `minimize`.',
   ),
   'directive-syntax': lines(
     'The rest of a `//@` line is not what its word wants.',
@@ -223,7 +223,7 @@ export const DIAGNOSTIC_CODES = {
   'two-questions': lines('A function can have one question.', 'Write a second function for a second question.'),
   'no-question': lines(
     'The `//@` lines of a function ask nothing.',
-    'Add `//@ forall`, `//@ exists` or `//@ equivalent NAME`.',
+    'Add `//@ forall`, `exists`, `injective`, `maximize`, `minimize` or `equivalent NAME`.',
   ),
   'duplicate-directive': lines(
     'The line may appear once above a function.',
@@ -231,7 +231,7 @@ export const DIAGNOSTIC_CODES = {
   ),
   'question-type': lines(
     'The function does not have the result type that its question wants.',
-    'Return `bool`, for example a comparison.',
+    '`forall` and `exists` want `bool`, for example a comparison; `injective`, `maximize` and `minimize` want `u32`, `i32` or `f32`.',
   ),
   'pointer-parameter': lines(
     'A property can not take a pointer.',
@@ -256,9 +256,9 @@ export const DIAGNOSTIC_CODES = {
     'Write literals that are values of the type.',
   ),
   'domain-type': lines('A parameter of this type takes no such domain.', 'Use `//@ requires`.'),
-  'unsupported-expectation': lines(
-    'A value is expected, and no question of this version has one.',
-    'Expect the verdict alone.',
+  'impossible-expectation': lines(
+    'The question can not have the answer that is expected.',
+    'A value stands behind `holds`, where the question is `maximize` or `minimize`: a literal of the type that the function returns.',
   ),
   tint: judge(
     'The WGSL compiler refuses the module.',

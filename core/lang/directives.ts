@@ -1,9 +1,10 @@
 import type { Span } from '../base/span.ts';
-import { EXPECTABLE, type Expectable, type Question } from '../ir/property.ts';
+import type { Question } from '../ir/property.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import { type DomainSyntax, parseDomain } from './domain-syntax.ts';
+import { type ExpectationSyntax, readExpectations } from './expectation-syntax.ts';
 import type { Reporter } from './reporter.ts';
-import { didYouMean } from './suggest.ts';
+import { clip, didYouMean } from './suggest.ts';
 import type { Identifier } from './wgsl/syntax.ts';
 
 /** A `//@` line that was understood. */
@@ -11,7 +12,7 @@ export type Directive =
   | { readonly kind: 'question'; readonly question: Question | Equivalent; readonly span: Span }
   | { readonly kind: 'requires'; readonly text: string; readonly offset: number; readonly span: Span }
   | { readonly kind: 'domain'; readonly domain: DomainSyntax; readonly span: Span }
-  | { readonly kind: 'expect'; readonly verdicts: readonly Expectable[]; readonly span: Span }
+  | { readonly kind: 'expect'; readonly alternatives: readonly ExpectationSyntax[]; readonly span: Span }
   | { readonly kind: 'title' | 'source' | 'note'; readonly text: string; readonly span: Span };
 
 /** `equivalent NAME`: is the function below equal to NAME for every input? */
@@ -48,6 +49,9 @@ const text =
 const WORDS: Readonly<Record<string, Read>> = {
   forall: question('forall'),
   exists: question('exists'),
+  injective: question('injective'),
+  maximize: question('maximize'),
+  minimize: question('minimize'),
   equivalent(line, reporter) {
     if (/^[^ \t]+$/.test(line.rest)) {
       const name = { text: line.rest, span: line.restSpan };
@@ -70,20 +74,18 @@ const WORDS: Readonly<Record<string, Read>> = {
     const domain = parseDomain(line, reporter);
     return domain === null ? null : { kind: 'domain', domain, span: line.span };
   },
-  expect: readExpect,
+  expect(line, reporter) {
+    const alternatives = readExpectations(line, reporter);
+    return alternatives === null ? null : { kind: 'expect', alternatives, span: line.span };
+  },
   title: text('title'),
   source: text('source'),
   note: text('note'),
 };
 
-const ASK = 'the questions are `forall`, `exists` and `equivalent`';
-
 /** The words that the language of problem files has and this version does not, and what to do without them. */
 const LATER: Readonly<Record<string, string>> = {
-  injective: ASK,
-  maximize: ASK,
-  minimize: ASK,
-  terminates: ASK,
+  terminates: 'the questions are `forall`, `exists`, `equivalent`, `injective`, `maximize` and `minimize`',
   lemma: 'leave the line out: each property is decided on its own',
   uses: 'leave the line out: each property is decided on its own',
   invariant: 'leave the line out: the prover unrolls loops',
@@ -109,38 +111,4 @@ export function readDirective(line: DirectiveLine, reporter: Reporter): Directiv
   const hint = didYouMean(word, known) ?? `the words are ${Object.keys(WORDS).join(', ')}`;
   reporter.error('unknown-directive', line.wordSpan, `\`${clip(word)}\` is not a word of a \`//@\` line`, hint);
   return null;
-}
-
-const clip = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}...` : word);
-
-function readExpect(line: DirectiveLine, reporter: Reporter): Directive | null {
-  const verdicts: Expectable[] = [];
-  let offset = line.restSpan.start;
-  let good = true;
-  for (const part of line.rest.split('|')) {
-    const start = offset + (part.length - part.trimStart().length);
-    const span: Span = { start, end: Math.max(start, start + part.trim().length) };
-    offset += part.length + 1;
-    const [word = '', ...values] = part.trim().split(/[ \t]+/);
-    const verdict = EXPECTABLE.find((v) => v === word);
-    if (verdict === undefined) {
-      good = false;
-      const hint =
-        word === 'error'
-          ? '`error` can not be expected'
-          : (didYouMean(word, EXPECTABLE) ?? `the verdicts are ${EXPECTABLE.join(', ')}`);
-      const message =
-        word === '' ? '`expect` wants a verdict' : `\`${clip(word)}\` is not a verdict that can be expected`;
-      reporter.error('directive-syntax', word === '' ? line.span : span, message, hint);
-    } else if (values.length > 0) {
-      good = false;
-      reporter.error(
-        'unsupported-expectation',
-        span,
-        `\`${verdict}\` takes no value here`,
-        'values are for `maximize` and `minimize`, which are not supported yet',
-      );
-    } else verdicts.push(verdict);
-  }
-  return good ? { kind: 'expect', verdicts, span: line.span } : null;
 }

@@ -1,33 +1,20 @@
 import type { Span } from '../base/span.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import type { Reporter } from './reporter.ts';
+import { type SignedLiteral, signedLiteral } from './signed-literal.ts';
 
 /** What follows `domain`, before the type of the parameter is known; NAME may be a part: `v.x`, `a[2]`, `p.left.y`. */
 export interface DomainSyntax {
   readonly name: string;
   readonly nameSpan: Span;
   /** `null` for `NAME finite`. */
-  readonly range: { readonly lo: DomainEnd; readonly hi: DomainEnd } | null;
+  readonly range: { readonly lo: SignedLiteral; readonly hi: SignedLiteral } | null;
   /** What stands behind the name. */
-  readonly span: Span;
-}
-
-/** One end of `LO .. HI`: a literal with a sign. */
-export interface DomainEnd {
-  readonly negative: boolean;
-  /** Without the sign; integers and floats, decimal and hexadecimal, with or without suffix. */
-  readonly literal: string;
-  /** As it is written. */
-  readonly text: string;
   readonly span: Span;
 }
 
 const RANGE = /^([^ \t]+)[ \t]+in(?![^ \t])[ \t]*(.*)$/su;
 const FINITE = /^([^ \t]+)[ \t]+(finite)$/su;
-/** What looks like a number; whether it is one depends on the type that is wanted. */
-const NUMBER = /^([+-]?)[ \t]*((?:[0-9]|\.[0-9])[0-9a-zA-Z.]*(?:[eEpP][+-][0-9]+[a-z]?)?)$/;
-const LONGEST_NUMBER = 2000;
-
 /** Reads the rest of a `domain` line. */
 export function parseDomain(line: DirectiveLine, reporter: Reporter): DomainSyntax | null {
   const { rest, restSpan } = line;
@@ -55,16 +42,15 @@ export function parseDomain(line: DirectiveLine, reporter: Reporter): DomainSynt
   return lo === null || hi === null ? null : { name, nameSpan, range: { lo, hi }, span };
 }
 
-function parseEnd(raw: string, offset: number, reporter: Reporter): DomainEnd | null {
+function parseEnd(raw: string, offset: number, reporter: Reporter): SignedLiteral | null {
+  const literal = signedLiteral(raw, offset);
+  if (literal !== null) return literal;
   const text = raw.trim();
   const start = offset + (raw.length - raw.trimStart().length);
-  const span: Span = { start, end: start + text.length };
-  const match = text.length > LONGEST_NUMBER ? null : NUMBER.exec(text);
-  if (match !== null) return { negative: match[1] === '-', literal: match[2] ?? '', text, span };
   const infinite = /^[+-]?[ \t]*(inf|infinity|nan)$/i.test(text);
   reporter.error(
     'directive-syntax',
-    text === '' ? { start: offset, end: offset + 1 } : span,
+    text === '' ? { start: offset, end: offset + 1 } : { start, end: start + text.length },
     text === '' ? 'the end of the range is missing' : `\`${text.slice(0, 40)}\` is not a literal`,
     infinite
       ? 'without a domain a float may be infinite or NaN; with one it is a number'

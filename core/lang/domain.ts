@@ -1,12 +1,14 @@
 import { unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
-import { FLOAT_FORMATS, floatToBits, shortestDecimal } from '../ir/float.ts';
+import { FLOAT_FORMATS, floatToBits } from '../ir/float.ts';
 import type { InputLeaf } from '../ir/inputs.ts';
 import type { Domain, Interval } from '../ir/space.ts';
 import type { FloatType } from '../ir/types.ts';
-import type { DomainEnd, DomainSyntax } from './domain-syntax.ts';
+import type { DomainSyntax } from './domain-syntax.ts';
 import type { Reporter } from './reporter.ts';
-import { nearestValue } from './wgsl/fold/float-literal.ts';
+import { floatOf, integerOf, type SignedLiteral } from './signed-literal.ts';
+
+const MISFIT = 'domain-range';
 
 /** The domain of a leaf as intervals of bit patterns of its type; a mistake is reported and gives `null`. */
 export function resolveDomain(
@@ -34,7 +36,7 @@ export function resolveDomain(
       return between(
         range,
         reporter,
-        (end) => integerEnd(end, type, reporter),
+        (end) => integerOf(end, type, MISFIT, reporter),
         (lo, hi) => ({
           type,
           intervals: integers(lo, hi),
@@ -46,7 +48,7 @@ export function resolveDomain(
       return between(
         range,
         reporter,
-        (end) => floatEnd(end, type, reporter),
+        (end) => floatOf(end, type, MISFIT, reporter),
         (lo, hi) => ({
           type,
           intervals: floats(type, lo, hi),
@@ -61,7 +63,7 @@ export function resolveDomain(
 function between<T extends bigint | number>(
   { lo, hi }: NonNullable<DomainSyntax['range']>,
   reporter: Reporter,
-  read: (end: DomainEnd) => T | null,
+  read: (end: SignedLiteral) => T | null,
   domain: (lo: T, hi: T) => Domain,
 ): Domain | null {
   const [low, high] = [read(lo), read(hi)];
@@ -69,62 +71,6 @@ function between<T extends bigint | number>(
   if (low <= high) return domain(low, high);
   const whole = { start: lo.span.start, end: hi.span.end };
   reporter.error('reversed-domain', whole, `${lo.text} is above ${hi.text}`, 'write the lower end first');
-  return null;
-}
-
-const INTEGER = /^(0[xX][0-9a-fA-F]{1,16}|0|[1-9][0-9]{0,19})([iu]?)$/;
-
-const INTEGER_RANGES = {
-  u32: [0n, 0xffffffffn],
-  i32: [-0x80000000n, 0x7fffffffn],
-} as const;
-
-function integerEnd(end: DomainEnd, type: 'i32' | 'u32', reporter: Reporter): bigint | null {
-  const [low, high] = INTEGER_RANGES[type];
-  const [, digits, suffix = ''] = INTEGER.exec(end.literal) ?? [];
-  if (digits === undefined) {
-    const message = `\`${end.text.slice(0, 40)}\` is not an integer literal`;
-    reporter.error('domain-range', end.span, message, `the ends for ${type} are decimal or hexadecimal integers`);
-    return null;
-  }
-  const magnitude = BigInt(digits);
-  const value = end.negative ? -magnitude : magnitude;
-  if ((suffix === '' || suffix === type.charAt(0)) && value >= low && value <= high) return value;
-  reporter.error(
-    'domain-range',
-    end.span,
-    `\`${end.text}\` does not fit ${type}`,
-    `${type} goes from ${low} to ${high}`,
-  );
-  return null;
-}
-
-/** The nearest value of the type (an integer literal is a number too); what is nearest to infinity does not fit. */
-function floatEnd(end: DomainEnd, type: FloatType, reporter: Reporter): number | null {
-  const [, digits, suffix = ''] = INTEGER.exec(end.literal) ?? [];
-  const literal = digits === undefined ? end.literal : `${BigInt(digits)}.`;
-  const magnitude = nearestValue(literal, type);
-  if (suffix === '' && typeof magnitude === 'number' && Number.isFinite(magnitude)) {
-    return end.negative ? -magnitude : magnitude;
-  }
-  const text = end.text.slice(0, 40);
-  if (typeof magnitude !== 'number' && magnitude.code === 'syntax') {
-    reporter.error(
-      'domain-range',
-      end.span,
-      `\`${text}\` is not a number`,
-      'write a literal such as `-1.5` or `0x1p-3`',
-    );
-    return null;
-  }
-  const { infinity } = FLOAT_FORMATS[type];
-  // The shortest text of binary16's largest number is 65500, which only rounds to it.
-  const largest = type === 'f16' ? '65504' : shortestDecimal(type, infinity - 1);
-  const hint =
-    typeof magnitude === 'number' && suffix === ''
-      ? `${type} goes from -${largest} to ${largest}`
-      : `leave the suffix out, or write \`${type === 'f32' ? 'f' : 'h'}\``;
-  reporter.error('domain-range', end.span, `\`${text}\` does not fit ${type}`, hint);
   return null;
 }
 

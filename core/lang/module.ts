@@ -83,12 +83,12 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
 /** A file without a question must never look like one that passed. */
 function reportNoProperty(text: string, scanned: Scan, reporter: Reporter): void {
   const near = scanned.comments.find(({ span }) =>
-    /^\/[/*][ \t*@]*(forall|exists|equivalent)\b/i.test(text.slice(span.start, span.end)),
+    /^\/[/*][ \t*@]*(forall|exists|equivalent|injective|maximize|minimize)\b/i.test(text.slice(span.start, span.end)),
   );
   reporter.error(
     'no-property',
     near?.span ?? { start: 0, end: 0 },
-    'the file asks nothing: no function has a `//@ forall`, `//@ exists` or `//@ equivalent` line',
+    'the file asks nothing: no function has a `//@ forall` line or another one that asks',
     near === undefined
       ? 'write `//@ forall` above a function that returns bool'
       : 'a line that counts begins with `//@`, as in `//@ forall`',

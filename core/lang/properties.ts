@@ -1,12 +1,14 @@
 import { at } from '../base/assert.ts';
 import type { InputLeaf } from '../ir/inputs.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
-import type { Equivalence, Property } from '../ir/property.ts';
-import { leavesOf, typeText } from '../ir/types.ts';
+import { type Equivalence, type Expectation, isTruthQuestion, type Property, type Question } from '../ir/property.ts';
+import { resultTypesOf } from '../ir/result.ts';
+import { isScalar, leavesOf, typeText } from '../ir/types.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import { type Directive, readDirective } from './directives.ts';
 import { comparedFunctions, type FunctionLookup } from './compared-functions.ts';
 import { comparisonOf } from './equivalence.ts';
+import { resolveExpectation } from './expectation.ts';
 import { readDomains } from './parameter-domains.ts';
 import type { Reporter } from './reporter.ts';
 import { type FunctionSignature, isPointer } from './wgsl/check/context.ts';
@@ -90,7 +92,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
         'no-question',
         first.span,
         `nothing is asked about \`${name}\``,
-        'add `//@ forall`, `//@ exists` or `//@ equivalent NAME`',
+        'add `//@ forall`, `exists`, `injective`, `maximize`, `minimize` or `equivalent NAME`',
       );
     }
     return null;
@@ -98,15 +100,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   const found = checked.find(name);
   if (found === null || found.syntax !== fn) return null;
   const { signature } = found;
-  if (typeof asked === 'string' && signature.result !== 'bool' && signature.result !== null) {
-    const returns = signature.result === 'none' ? 'nothing' : typeText(signature.result);
-    reporter.error(
-      'question-type',
-      fn.result?.span ?? fn.name.span,
-      `\`${asked}\` wants a function that returns bool; \`${name}\` returns ${returns}`,
-      'return a comparison, or ask `//@ equivalent NAME`',
-    );
-  }
+  if (typeof asked === 'string') refuseResult(fn, signature, asked, reporter);
   if (refusePointers(fn, signature.params, reporter)) return null;
   const leaves = parameterLeaves(fn, signature.params);
   if (leaves === null) return null;
@@ -116,17 +110,19 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   );
   const condition = requires.length === 0 ? null : checked.conditions(fn, c.freshName(`requires_${name}`), requires);
   const equivalent = typeof asked === 'string' ? null : comparedFunctions(fn, signature, asked.name, c);
+  const question = typeof asked === 'string' ? asked : 'forall';
+  const expected = expectationsOf(directives, question, signature, reporter);
   if (reporter.hasErrors) return null;
   const texts = (kind: 'title' | 'source' | 'note') => directives.flatMap((d) => (d.kind === kind ? [d.text] : []));
   const property: Property = {
     name,
-    question: typeof asked === 'string' ? asked : 'forall',
+    question,
     fn: equivalent === null ? signature.id : c.add(comparison(fn, equivalent, c)),
     requires: condition === null ? null : c.add(condition),
     equivalent,
     check: null,
     space,
-    expect: directives.find((d) => d.kind === 'expect')?.verdicts ?? [],
+    expect: expected,
     title: texts('title')[0] ?? null,
     source: texts('source')[0] ?? null,
     notes: texts('note'),
@@ -142,6 +138,35 @@ function comparison(
 ): FunctionDef {
   const compared = (id: FunctionId) => ({ id, fn: at(checked.functions, id) });
   return comparisonOf(freshName(`equivalent_${fn.name.text}`), compared(left), compared(right), fn.name.span);
+}
+
+/** The result type that the question wants. */
+function refuseResult(fn: FunctionSyntax, { result }: FunctionSignature, asked: Question, reporter: Reporter): void {
+  const wanted = resultTypesOf(asked);
+  if (result === null || (result !== 'none' && isScalar(result) && wanted.includes(result))) return;
+  const [first, ...others] = wanted;
+  const types = others.length === 0 ? first : 'u32, i32 or f32';
+  reporter.error(
+    'question-type',
+    fn.result?.span ?? fn.name.span,
+    `\`${asked}\` wants a function that returns ${types}; \`${fn.name.text}\` returns ${result === 'none' ? 'nothing' : typeText(result)}`,
+    isTruthQuestion(asked)
+      ? 'return a comparison, or ask `//@ equivalent NAME`'
+      : 'return one number of 32 bits, such as `u32(...)` or `bitcast<u32>(...)`',
+  );
+}
+
+/** The alternatives of the `expect` line that the question can have. */
+function expectationsOf(
+  directives: readonly Directive[],
+  question: Question,
+  { result }: FunctionSignature,
+  reporter: Reporter,
+): readonly Expectation[] {
+  const line = directives.find((d) => d.kind === 'expect');
+  if (line === undefined || result === null) return [];
+  const type = result !== 'none' && isScalar(result) ? result : 'bool';
+  return line.alternatives.flatMap((syntax) => resolveExpectation(syntax, question, type, reporter) ?? []);
 }
 
 type Params = FunctionSignature['params'];

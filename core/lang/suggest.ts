@@ -39,3 +39,6 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   const candidate = suggest(word, candidates);
   return candidate === null ? undefined : `did you mean \`${candidate}\`?`;
 }
+
+/** A word as a message quotes it: what is longer than any word is cut. */
+export const clip = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}...` : word);

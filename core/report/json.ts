@@ -2,7 +2,8 @@ import { at } from '../base/assert.ts';
 import { lineStarts, positionAt, type Span } from '../base/span.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
-import type { SafetyCheck } from '../ir/property.ts';
+import type { Expectation, SafetyCheck } from '../ir/property.ts';
+import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { EngineRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
@@ -91,6 +92,10 @@ function valueJson(leaves: readonly ValueLeaf[]): Json {
   return Object.fromEntries(leaves.map((leaf) => [leaf.path.replace(/^\./, ''), leafJson(leaf)]));
 }
 
+/** `holds`, or `holds 7`. */
+const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
+  value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`;
+
 const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(left), right: valueJson(right) });
 
 /** One property of the JSON contract. */
@@ -128,7 +133,7 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     profile: record.profile,
     lemmas: [],
     legality: judged ? 'judged by Tint' : 'not judged by Tint',
-    expect: property.expect,
+    expect: property.expect.map((expected) => expectationText(task, expected)),
     counts: {
       evaluated: counts === null ? null : count(evaluatedOf(counts)),
       excluded: count(counts?.excluded),

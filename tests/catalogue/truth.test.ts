@@ -33,7 +33,7 @@ function codeOf(entry: Entry, input: Input): OutcomeCode {
 /** The outcome of an input that settles the expected answer. */
 function decidingCode(entry: Entry): OutcomeCode {
   const { question, expect: expected } = subject(entry).property;
-  if (expected[0] === 'undefined') return 'undefined';
+  if (expected[0]?.verdict === 'undefined') return 'undefined';
   return question === 'forall' ? 'false' : 'true';
 }
 
@@ -50,9 +50,9 @@ test.each(entries)('the checker accepts $path without a word', ({ title, checked
 
 test.each(entries)('$path has a known deciding input exactly when its answer is one', (entry) => {
   const { question, expect: expected } = subject(entry).property;
-  expect(['holds', 'refuted', 'undefined']).toContain(expected[0]);
+  expect(['holds', 'refuted', 'undefined']).toContain(expected[0]?.verdict);
   const answers: readonly (string | undefined)[] = [question === 'forall' ? 'refuted' : 'holds', 'undefined'];
-  expect(entry.known !== null).toBe(answers.includes(expected[0]));
+  expect(entry.known !== null).toBe(answers.includes(expected[0]?.verdict));
 });
 
 describe('the reference evaluator', () => {

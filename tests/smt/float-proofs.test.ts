@@ -53,7 +53,7 @@ const facts = (text: string) =>
   tasksOf(text).map((task) => ({
     task,
     name: task.property.name,
-    expected: task.property.expect[0] ?? 'no expectation',
+    expected: task.property.expect[0]?.verdict ?? 'no expectation',
   }));
 
 const COMPARISON = `
