@@ -1,19 +1,23 @@
 import { at } from '../base/assert.ts';
 import { expandComposites } from '../ir/expand.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
-import type { Property } from '../ir/property.ts';
+import { isTruthQuestion, type Property } from '../ir/property.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
-import { type Space, shiftOf } from '../ir/space.ts';
+import { resultOf } from '../ir/result.ts';
+import type { Space } from '../ir/space.ts';
 import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
 import { ADD_LANES, countingSink, emitLanes } from './emit-lanes.ts';
+import { emitFolds } from './emit-folds.ts';
 import { emitScalarFunction } from './emit-scalar.ts';
+import { inputTexts, scalarFunction } from './emit-scalar-run.ts';
+import { type Asked, tabulateFunction, tabulatingSink, valueOutcome } from './emit-tabulate.ts';
 import { endingFunctions } from './ending-functions.ts';
 import { observesBits } from './float-result.ts';
-import { FIRSTS_AT, POSITION_AT } from './kernel.ts';
 import { lowerToLanes } from './lower-lanes.ts';
+import { TABLE_INPUTS } from './module-memory.ts';
 import type { ScalarModule } from './scalar-body.ts';
 import { heldWord, importsOf } from './scalar-floats.ts';
 import { UNDEFINED_FUEL } from './scalar-element.ts';
@@ -28,9 +32,6 @@ export interface SweepModule {
   readonly simd: boolean;
 }
 
-/** Loop-body entries after which one call of `scalar` returns: about 20 ms. */
-const SPENT_LIMIT = 2 ** 24;
-
 const code = (outcome: (typeof OUTCOME_CODES)[number]): string => `(i32.const ${OUTCOME_CODES.indexOf(outcome)})`;
 const outOfFuel = '(i64.lt_s (global.get $fuel) (i64.const 0))';
 
@@ -41,7 +42,13 @@ const FAILED = `(func $failed (result i32)
 ${code('undefined')})`;
 
 /** `$outcome`: the code of the outcome of one input, on what is left in `$fuel`. */
-function outcomeFunction(module: ScalarModule, property: Property, space: Space, indexes: boolean): string {
+function outcomeFunction(
+  module: ScalarModule,
+  property: Property,
+  space: Space,
+  indexes: boolean,
+  asked: Asked,
+): string {
   const inputs = space.map((_, i) => `$p${i}`);
   const words = space.map(({ type }, i) => heldWord(type, `(local.get $p${i})`));
   const failed = `(if ${outOfFuel} (then (return ${indexes ? '(call $failed)' : code('unfinished')})))`;
@@ -55,9 +62,9 @@ function outcomeFunction(module: ScalarModule, property: Property, space: Space,
       : `${call(property.requires)}
 (if (i32.eqz (local.get $v)) (then (return ${code('excluded')})))`;
   return `(func $outcome ${inputs.map((name) => `(param ${name} i32)`).join(' ')} (result i32) (local $v i32)
-${requires}
+${isTruthQuestion(asked.question) ? '' : '(global.set $word (i32.const 0))\n'}${requires}
 ${call(property.fn)}
-(select ${code('true')} ${code('false')} (local.get $v)))`;
+${valueOutcome(asked)})`;
 }
 
 /** The leaves of an input where a function takes them: as arguments, or in memory. */
@@ -76,48 +83,19 @@ function passInputs(fn: FunctionDef, layout: FunctionLayout, words: readonly str
   return { stores, args };
 }
 
-/**
- * `scalar`: evaluates a run, adds one to the counter of each input's outcome, and returns how many inputs
- * it did: fewer than asked once the run has spent {@link SPENT_LIMIT}, so that no call takes long. Where a
- * counter was zero, the number of inputs done before is noted beside it.
- */
-function scalarFunction(params: string, args: string, space: Space): string {
-  const running = `$p${space.length - 1}`;
-  const last = space.at(-1);
-  const step =
-    last === undefined
-      ? ''
-      : `(local.set ${running} (i32.add (local.get ${running}) (i32.const ${(2 ** shiftOf(last)) | 0})))`;
-  return `(func (export "scalar") ${params} (param $n i32) (param $supply f64) (result i32)
-(local $i i32) (local $at i32) (local $each i64) (local $spent i64)
-(local.set $each (i64.trunc_sat_f64_s (local.get $supply)))
-(block $end (loop $next
-(br_if $end (i32.ge_u (local.get $i) (local.get $n)))
-(br_if $end (i64.ge_s (local.get $spent) (i64.const ${SPENT_LIMIT})))
-(global.set $fuel (local.get $each))
-(local.set $at (i32.shl (call $outcome ${args}) (i32.const 3)))
-(if (i64.eqz (i64.load (local.get $at))) (then (i64.store offset=${FIRSTS_AT} (local.get $at) (i64.add (i64.load (i32.const ${POSITION_AT})) (i64.extend_i32_u (local.get $i))))))
-(i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.const 1)))
-(local.set $spent (i64.add (local.get $spent) (i64.sub (local.get $each) (global.get $fuel))))
-(local.set $i (i32.add (local.get $i) (i32.const 1)))
-${step}
-(br $next)))
-(i64.store (i32.const ${POSITION_AT}) (i64.add (i64.load (i32.const ${POSITION_AT})) (i64.extend_i32_u (local.get $i))))
-(local.get $i))`;
-}
-
 /** The text of the module of a task; `simd` is false when the code stays scalar. */
 export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean } {
   const { program, property, space } = expandComposites(restrictToProperty(task));
   const leaves = space.length;
-  const inputs = space.map((_, i) => `$p${i}`);
-  const params = inputs.map((name) => `(param ${name} i32)`).join(' ');
-  const args = inputs.map((name) => `(local.get ${name})`).join(' ');
+  const texts = inputTexts(space);
+  const { params, args } = texts;
+  const asked = { question: property.question, type: resultOf(program, property) };
   const ends = endingFunctions(program);
   const { running } = runningParameter(space);
   const bits = observesBits(program, property);
   const lanes = lowerToLanes(program, property, { running, fuel, observesBits: bits });
   const memory = staticMemory(tablesEnd(leaves, running));
+  const tables = { codes: memory.reserve(TABLE_INPUTS), words: memory.reserve(TABLE_INPUTS) };
   const module: ScalarModule = {
     program,
     ends: ends.map(({ loops, indexes }) => loops || indexes),
@@ -127,15 +105,21 @@ export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean 
   };
   const functions = program.functions.map((_, id) => emitScalarFunction(module, id));
   const indexes = ends.some((end) => end.indexes);
+  // Counters are for questions about truth: what values there are is seen in the tables alone.
+  const counts = isTruthQuestion(asked.question) && lanes !== null;
+  const sinks = [...(counts ? [countingSink(lanes.undefined !== null)] : []), tabulatingSink(tables, asked)];
   const text = [
     ...functions,
     ...(indexes ? [FAILED] : []),
-    outcomeFunction(module, property, space, indexes),
+    outcomeFunction(module, property, space, indexes, asked),
     `(func (export "outcome") ${params} (param $supply f64) (result i32)
 (global.set $fuel (i64.trunc_sat_f64_s (local.get $supply)))
 (call $outcome ${args}))`,
-    scalarFunction(params, args, space),
-    ...(lanes === null ? [] : [emitLanes(lanes, space, running, countingSink(lanes.undefined !== null)), ADD_LANES]),
+    scalarFunction(texts),
+    tabulateFunction(tables, asked, texts),
+    ...emitFolds(tables, asked),
+    ADD_LANES,
+    ...(lanes === null ? [] : sinks.map((sink) => emitLanes(lanes, space, running, sink))),
   ].join('\n');
   const helpers = Object.entries(SCALAR_HELPERS)
     .filter(([name]) => text.includes(`call ${name} `))
@@ -145,6 +129,9 @@ export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean 
     ...importsOf(text),
     `(memory (export "memory") ${Math.ceil(memory.end() / 65_536)})`,
     '(global $fuel (mut i64) (i64.const 0))',
+    ...(isTruthQuestion(asked.question) ? [] : ['(global $word (mut i32) (i32.const 0))']),
+    `(global (export "codes") i32 (i32.const ${tables.codes}))`,
+    `(global (export "words") i32 (i32.const ${tables.words}))`,
     ...helpers,
     text,
   ];

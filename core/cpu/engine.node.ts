@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { nodeClock } from '../base/clock.node.ts';
 import type { Engine } from '../verdict/engine.ts';
@@ -44,9 +44,16 @@ function spawn(): SweepWorker {
   };
 }
 
+const LEAST_SHARED = 2 ** 24;
+
 const nodeHost: CpuHost = {
   compile: (wasm) => WebAssembly.compile(wasm),
   spawn,
+  share(mostBytes) {
+    // Pages that are never touched cost nothing; those that are should leave room for everybody else.
+    const room = 2 ** Math.floor(Math.log2(Math.max(freemem() / 2, LEAST_SHARED)));
+    return new SharedArrayBuffer(Math.min(mostBytes, room));
+  },
 };
 
 /** The CPU sweep over `workers` threads of this process, one a core by default. */

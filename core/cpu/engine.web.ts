@@ -24,9 +24,23 @@ function spawn(): SweepWorker {
   };
 }
 
+const LEAST_SHARED = 2 ** 24;
+
 const webHost: CpuHost = {
   compile: (wasm) => WebAssembly.compile(wasm),
   spawn,
+  share(mostBytes) {
+    // Without isolation from other origins a page has no memory that workers share.
+    if (!crossOriginIsolated) return null;
+    for (let bytes = mostBytes; bytes >= LEAST_SHARED; bytes /= 2) {
+      try {
+        return new SharedArrayBuffer(bytes);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+      }
+    }
+    return null;
+  },
 };
 
 /** The CPU sweep over `workers` web workers, one a core by default. */

@@ -1,34 +1,17 @@
 import { invariant } from '../base/assert.ts';
 import { type Space, spaceSize } from '../ir/space.ts';
-import { type Counts, OUTCOME_CODES, type OutcomeCode } from '../verdict/outcome.ts';
-import { type Cursor, cursorAt, tileCursorAt } from './cursor.ts';
+import { type Block, type BlockResult, countsIn, type Job, trackedCode, UNDEFINED } from './block-result.ts';
+import type { Cursor } from './cursor.ts';
 import { COUNT_LANES } from './emit-lanes.ts';
+import { examineBlock } from './examine-block.ts';
 import type { Kernel } from './kernel.ts';
-
-/** The outcomes whose first input a verdict may have to show. */
-export const SHOWN = ['true', 'false', 'undefined'] as const satisfies readonly OutcomeCode[];
-
-/** Consecutive inputs in the order of the space. */
-export interface Block {
-  readonly start: bigint;
-  /** At least 1. */
-  readonly count: number;
-}
-
-/** What a block came to. */
-export interface BlockResult {
-  /** The inputs done, from the block's start on: fewer than its `count` when time ran out, never none. */
-  readonly size: number;
-  readonly counts: Counts;
-  /** Indices in the order of the space. */
-  readonly firsts: Readonly<Record<(typeof SHOWN)[number], bigint | null>>;
-}
+import { kernelCursor, locate } from './result-table.ts';
+import { tileTally } from './tile-tally.ts';
 
 /** Inputs after which counters and clock are looked at: enough to make the looking cheap, few enough to look often. */
 const SLICE = { lanes: 2 ** 16, scalar: 2 ** 14 } as const;
-
-/** Two pieces of generated code differ on an input: the sweep's evidence does not match. */
-export class KernelMismatch extends Error {}
+/** Examples that are looked for in a block beside the first and the last. */
+const MOST_EXAMPLES = 6;
 
 /**
  * Sweeps `block` by runs: stretches along which one parameter counts up and the slower ones stand still.
@@ -38,36 +21,84 @@ export function sweepBlock(
   kernel: Kernel,
   space: Space,
   block: Block,
+  job: Job,
   fuel: number,
   expired: () => boolean,
 ): BlockResult {
   invariant(block.count >= 1 && block.start + BigInt(block.count) <= spaceSize(space), 'the block lies in the space');
-  const { counters } = kernel;
+  if (job.each) return examineBlock(kernel, space, block, job, fuel, expired);
+  return countBlock(kernel, space, block, job, fuel, expired);
+}
+
+/** Counts the inputs of a question about truth; those that are shown are looked for afterwards. */
+function countBlock(
+  kernel: Kernel,
+  space: Space,
+  block: Block,
+  { question, tileBits }: Job,
+  fuel: number,
+  expired: () => boolean,
+): BlockResult {
+  const { counters, lanes } = kernel;
+  const tracked = trackedCode(question);
+  invariant(tracked !== null, 'a question about values is not answered by counts');
   counters.clear();
-  const firsts: Record<(typeof SHOWN)[number], bigint | null> = { true: null, false: null, undefined: null };
-  const { lanes } = kernel;
-  const cursor = lanes === null ? cursorAt(space, block.start) : tileCursorAt(space, lanes.tile, block.start);
+  const cursor = kernelCursor(kernel, space, block.start);
+  const tiles = tileBits === null ? null : tileTally(block, tileBits);
+  const slices = { tracked: [] as Slice[], undefined: null as Slice | null };
 
   let done = 0;
   while (done < block.count && (done === 0 || !expired())) {
     const begin = done;
-    const left = block.count - done;
+    const before = counters.low(tracked);
+    const left = Math.min(block.count - done, tiles?.left(done) ?? block.count);
     done += lanes === null ? scalarSlice(kernel, cursor, left, fuel) : laneSlice(kernel, lanes, cursor, left, fuel);
-    for (const name of SHOWN) {
-      const code = OUTCOME_CODES.indexOf(name);
-      if (firsts[name] !== null || counters.read(code) === 0n) continue;
-      const slice: Block = { start: block.start + BigInt(begin), count: done - begin };
-      firsts[name] =
-        lanes === null
-          ? block.start + BigInt(counters.first(code))
-          : locate(kernel, cursorAt(space, slice.start), slice, code, fuel);
+    const slice: Slice = { begin, end: done, last: counters.last(tracked) };
+    if (counters.low(tracked) !== before) {
+      slices.tracked.push(slice);
+      tiles?.note(begin, counters.low(tracked) - before);
     }
+    if (slices.undefined === null && counters.low(UNDEFINED) !== 0) slices.undefined = slice;
   }
+
+  const counts = countsIn(counters);
+  const place = (code: number, which: 'first' | 'last', slice: Slice | null | undefined): bigint | null => {
+    if (!slice) return null;
+    if (lanes === null) return block.start + BigInt(counters[which](code));
+    const range = { start: block.start + BigInt(slice.begin), count: slice.end - slice.begin };
+    return locate(kernel, space, range, code, which, fuel);
+  };
+  // One at a time the last input of each slice is known without looking again.
+  const example = (slice: Slice): bigint | null =>
+    lanes === null ? block.start + BigInt(slice.last) : place(tracked, 'first', slice);
+  const first = place(tracked, 'first', slices.tracked[0]);
+  const last = place(tracked, 'last', slices.tracked.at(-1));
+  const examples = [first, last, ...spread(slices.tracked).map(example)].filter((index) => index !== null);
   return {
     size: done,
-    counts: Object.fromEntries(OUTCOME_CODES.map((name, code) => [name, counters.read(code)])) as Counts,
-    firsts,
+    counts,
+    first,
+    last,
+    firstUndefined: place(UNDEFINED, 'first', slices.undefined),
+    examples: [...new Set(examples)],
+    best: null,
+    digest: null,
+    tiles: tiles?.deciding ?? null,
   };
+}
+
+/** Places in a block; `last` is that of the last input of the tracked outcome, where the code is scalar. */
+interface Slice {
+  readonly begin: number;
+  readonly end: number;
+  readonly last: number;
+}
+
+/** Some of those between the first and the last. */
+function spread(slices: readonly Slice[]): readonly Slice[] {
+  const inner = slices.slice(1, -1);
+  const step = Math.max(1, Math.ceil(inner.length / MOST_EXAMPLES));
+  return inner.filter((_, i) => i % step === 0);
 }
 
 /** Sweeps at most `most` inputs from the cursor on, one at a time, and returns how many. */
@@ -105,15 +136,4 @@ function laneSlice(
     done += size;
   }
   return done;
-}
-
-/** The first input of `slice` with that outcome: the lanes only count, so the scalar code looks again. */
-function locate(kernel: Kernel, cursor: Cursor, slice: Block, code: number, fuel: number): bigint {
-  for (let place = 0; place < slice.count; place++) {
-    if (kernel.outcome(...cursor.input, fuel) === code) return slice.start + BigInt(place);
-    cursor.advance(1);
-  }
-  throw new KernelMismatch(
-    `among the ${slice.count} inputs from ${slice.start} on the lanes find one that is ${OUTCOME_CODES[code]}, the scalar code none`,
-  );
 }

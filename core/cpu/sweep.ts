@@ -3,27 +3,25 @@ import type { CancelSignal } from '../base/cancel.ts';
 import { channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import { grouped } from '../base/grouped.ts';
-import { usesFloats } from '../ir/floats.ts';
-import { inputAt, spaceSize } from '../ir/space.ts';
-import { decideSweep, type Firsts } from '../verdict/decide.ts';
-import type { EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
-import { addCounts, type Counts, NO_COUNTS } from '../verdict/outcome.ts';
-import { cancelledReason, type EngineVerdict, isDecisive, type Reason } from '../verdict/verdict.ts';
-import { BLOCK_LIMIT_MS, blockPlan } from './block-plan.ts';
-import { checkBlock } from './check-block.ts';
-import { decidingInputs } from './deciding.ts';
-import { type Block, SHOWN } from './sweep-block.ts';
-import type { FromWorker, Load, SweepWorker } from './sweep-messages.ts';
+import type { Input } from '../ir/space.ts';
+import type { EngineEvent } from '../verdict/engine.ts';
+import { cancelledReason, isDecisive, type Profile, type Reason } from '../verdict/verdict.ts';
+import type { FromWorker, Load, Order, SweepWorker } from './sweep-messages.ts';
 import { throughput } from './throughput.ts';
+import type { Work } from './work.ts';
 
 /** How long a cancelled sweep waits for the blocks that are under way. */
 const PATIENCE_MS = 200;
 const PROGRESS_MS = 100;
+/** How long inputs are tried before the sweep; other workers sweep meanwhile. */
+const SAMPLES_LIMIT_MS = 50;
 
 export interface SweepOptions {
-  readonly task: Task;
   readonly load: Load;
-  readonly simd: boolean;
+  readonly work: Work;
+  /** Inputs to try before the sweep. */
+  readonly samples: readonly Input[];
+  readonly profile: Profile | null;
   /** Idle workers, at least one. Those that this sweep terminates or that die are told to `onLost`. */
   readonly workers: readonly SweepWorker[];
   readonly onLost: (worker: SweepWorker) => void;
@@ -45,25 +43,18 @@ type Item =
   | { readonly kind: 'out-of-patience' };
 
 /**
- * Sweeps the space of `task` with `workers`: hands out blocks, checks the evidence of each, adds up, and
+ * Does `work` with `workers`: hands out orders, has the evidence of each answer checked, and
  * ends with the verdict. Cancelled or left alone by a worker, it reports what was covered. All
  * happenings pass through one queue, so its state has one reader and one writer.
  */
 export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent> {
-  const { task, workers, clock, signal } = options;
-  const size = spaceSize(task.space);
-  const decides = task.property.question === 'forall' ? 'false' : 'true';
-  const plan = blockPlan(size, options.simd);
+  const { work, workers, clock, signal } = options;
   const rate = throughput();
-  const busy = new Map<number, Block | 'loading'>();
+  const busy = new Map<number, Order | 'loading'>();
   const idle = new Set<number>();
-  const first: Record<(typeof SHOWN)[number], bigint | null> = { true: null, false: null, undefined: null };
-  const deciding = decidingInputs();
-  let counts: Counts = NO_COUNTS;
-  let blocks = 0;
+  let samples: readonly Input[] | null = options.samples.length === 0 ? null : options.samples;
   /** Why no more blocks are handed out. */
   let stopped: Reason | null = null;
-  let found = false;
   let active = Math.max(1, workers.length - options.spareCores);
 
   const queue = channel<Item>();
@@ -75,54 +66,57 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   };
   options.onGrow(() => queue.push({ kind: 'grow' }));
   const stopListening = signal.onCancel(() => queue.push({ kind: 'cancelled' }));
-  const progress = (): EngineEvent => ({
-    kind: 'progress',
-    phase: 'sweep',
-    evaluated: plan.swept(),
-    total: size,
-    ratePerSecond: rate.rate(),
-  });
-  const result = (verdict: EngineVerdict, complete = false): EngineEvent => {
-    const evidence: EngineResult = {
-      verdict,
-      by: isDecisive(verdict) ? 'swept' : null,
-      profile: usesFloats(task.program, task.property) ? 'ieee-rne' : null,
-      deciding: deciding.inputs(task.space),
-      counts,
-      coverage: complete ? { blocks, checks: CHECKS } : null,
-      phases: { ...options.phases, sweep: clock.now() - begin },
-    };
-    return { kind: 'verdict', result: evidence };
+  const progress = (): EngineEvent => {
+    const { evaluated, total } = work.progress();
+    rate.note(clock.now(), evaluated);
+    return { kind: 'progress', phase: 'sweep', evaluated, total, ratePerSecond: rate.rate() };
+  };
+  /** The end; `wrong` is evidence that does not match. */
+  const conclude = (wrong: string | null): EngineEvent => {
+    const { evaluated, total } = work.progress();
+    const complete = wrong === null && work.complete();
+    const reason: Reason | null = complete
+      ? null
+      : {
+          code: stopped?.code ?? 'cancelled',
+          text: `${stopped?.text ?? 'stopped'}; ${grouped(evaluated)} of ${grouped(total)} inputs were swept`,
+        };
+    const { blocks, ...end } = work.conclude(reason);
+    const verdict = wrong === null ? end.verdict : ({ kind: 'error', message: wrong } as const);
+    const coverage = complete && verdict.kind !== 'error' ? { blocks, checks: CHECKS } : null;
+    const phases = { ...options.phases, sweep: clock.now() - begin };
+    const by = isDecisive(verdict) ? 'swept' : null;
+    return { kind: 'verdict', result: { ...end, verdict, by, profile: options.profile, coverage, phases } };
+  };
+  const nextOrder = (worker: number): Order | null => {
+    if (stopped !== null) return null;
+    if (samples === null) return work.next(worker);
+    const inputs = samples;
+    samples = null;
+    return { kind: 'samples', inputs, limitMs: SAMPLES_LIMIT_MS };
   };
   /** Work for whoever has none: a block that ended early may have left some after all was handed out. */
   const give = (): void => {
     for (const worker of idle) {
       if (busy.size >= active) return;
-      const block = stopped === null ? plan.next(worker) : null;
-      if (block === null) return;
+      const order = nextOrder(worker);
+      if (order === null) return;
       idle.delete(worker);
-      busy.set(worker, block);
-      at(workers, worker).send({ kind: 'block', block, limitMs: BLOCK_LIMIT_MS });
+      busy.set(worker, order);
+      at(workers, worker).send(order);
     }
   };
-  /** A block with good evidence is counted; bad evidence is returned as a sentence. */
-  const take = (worker: number, answer: FromWorker & { kind: 'block' }): string | null => {
+  /** What is wrong with the evidence of an answer, as a sentence; `null` when it matches. */
+  const take = (worker: number, answer: FromWorker): string | null => {
     const asked = busy.get(worker);
-    if (asked === undefined || asked === 'loading') return 'a worker answers for a block that it was not given';
-    const wrong = checkBlock(asked, answer.block, answer.result);
-    if (wrong !== null) return wrong;
     busy.delete(worker);
-    plan.settle(worker, asked, answer.result.size, answer.ms);
-    counts = addCounts(counts, answer.result.counts);
-    blocks += 1;
-    for (const name of SHOWN) {
-      const index = answer.result.firsts[name];
-      const known = first[name];
-      if (index !== null && (known === null || index < known)) first[name] = index;
-    }
-    const failing = answer.result.firsts[decides];
-    if (failing !== null) deciding.note(failing);
-    return null;
+    if (answer.kind === 'mismatch') return answer.message;
+    if (asked === 'loading') return answer.kind === 'ready' ? null : 'a worker answers before it is ready';
+    if (asked === undefined || answer.kind !== asked.kind) return 'a worker answers what it was not asked';
+    if (answer.kind !== 'samples') return work.take(worker, asked, answer);
+    if (asked.kind !== 'samples' || answer.places.length === 0) return null;
+    const inputs = answer.places.map((place) => asked.inputs[place]).filter((input) => input !== undefined);
+    return inputs.length < answer.places.length ? 'a worker shows an input that it was not given' : work.early(inputs);
   };
 
   try {
@@ -135,35 +129,17 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
     tick();
     for await (const item of queue) {
       switch (item.kind) {
-        case 'message':
-          switch (item.message.kind) {
-            case 'ready':
-              busy.delete(item.worker);
-              break;
-            case 'block': {
-              const wrong = take(item.worker, item.message);
-              if (wrong !== null) {
-                yield result({ kind: 'error', message: wrong });
-                return;
-              }
-              const finding = first[decides];
-              if (finding !== null && !found) {
-                found = true;
-                yield { kind: 'finding', input: inputAt(task.space, finding) };
-              }
-              break;
-            }
-            case 'mismatch':
-              yield result({ kind: 'error', message: item.message.message });
-              return;
-            case 'replay':
-              yield result({ kind: 'error', message: 'a worker answers what it was not asked' });
-              return;
-            default:
-              unreachable(item.message);
+        case 'message': {
+          const wrong = take(item.worker, item.message);
+          if (wrong !== null) {
+            options.onLost(at(workers, item.worker));
+            yield conclude(wrong);
+            return;
           }
+          yield* work.found();
           idle.add(item.worker);
           break;
+        }
         case 'death':
           busy.delete(item.worker);
           idle.delete(item.worker);
@@ -171,8 +147,8 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
           stopped ??= { code: 'crashed', text: `a worker of the CPU sweep ended: ${item.reason}` };
           break;
         case 'tick':
-          rate.note(clock.now(), plan.swept());
           yield progress();
+          yield* work.visited();
           break;
         case 'grow':
           active = workers.length;
@@ -200,21 +176,14 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
       }
       if (busy.size === 0) break;
     }
-    const complete = plan.complete();
-    if (!complete && stopped === null) {
-      yield result({ kind: 'error', message: `the blocks do not tile the space: ${plan.swept()} of ${size} inputs` });
+    const { evaluated, total } = work.progress();
+    if (!work.complete() && stopped === null) {
+      yield conclude(`the blocks do not tile the space: ${evaluated} of ${total} inputs`);
       return;
     }
-    rate.note(clock.now(), plan.swept());
     yield progress();
-    const firsts = Object.fromEntries(
-      Object.entries(first).map(([name, index]) => [name, index === null ? null : inputAt(task.space, index)]),
-    ) as unknown as Firsts;
-    const reason: Reason | null =
-      complete || stopped === null
-        ? null
-        : { ...stopped, text: `${stopped.text}; ${grouped(plan.swept())} of ${grouped(size)} inputs were swept` };
-    yield result(decideSweep(task.property.question, counts, firsts, reason), complete);
+    yield* work.visited();
+    yield conclude(null);
   } finally {
     stopListening();
     for (const cancel of timers.values()) cancel();
@@ -225,7 +194,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
 
 const CHECKS = [
   'the five counts of every block add up to its size',
-  'the blocks tile the space, each input in exactly one',
-  'every first input lies in its block, and the scalar code confirms it',
+  'the blocks tile what was to be swept, each input in exactly one',
+  'every input that is shown lies in its block, and the scalar code confirms it',
   'each worker compared its code with the reference evaluator, where that is quick, before it began',
 ] as const;

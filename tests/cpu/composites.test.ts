@@ -55,6 +55,8 @@ const picking = (space?: { lo: number; hi: number }) =>
     space === undefined ? {} : { space: [{ type: 'u32', intervals: [space] }] },
   );
 
+const COUNTING = { question: 'forall', type: 'bool', record: false, tileBits: null, each: false } as const;
+
 test('the evaluator names the index and where it stands', () => {
   const t = picking();
   expect(evaluate(t.program, t.property, [9], FUEL)).toEqual({
@@ -69,9 +71,10 @@ test('the first undefined input of a block is found, by lanes and one at a time'
   const { kernel, simd } = instantiateKernel(t, FUEL);
   expect(simd).toBe(true);
   for (const k of [kernel, { ...kernel, lanes: null }]) {
-    const { counts, firsts } = sweepBlock(k, t.space, { start: 1n, count: 900 }, FUEL, () => false);
+    const result = sweepBlock(k, t.space, { start: 1n, count: 900 }, COUNTING, FUEL, () => false);
+    const { counts, first, firstUndefined } = result;
     expect(counts).toEqual({ true: 2n, false: 0n, excluded: 0n, undefined: 898n, unfinished: 0n });
-    expect(firsts).toEqual({ true: 1n, false: null, undefined: 3n });
+    expect([first, firstUndefined]).toEqual([null, 3n]);
   }
 });
 
@@ -91,6 +94,8 @@ test('the self-test passes on good code and fails on code of another program', (
     property: t.property,
     space: t.space,
     fuel: FUEL,
+    job: COUNTING,
+    bitmap: null,
   } as const;
   expect(() => selfTest(kernel, load)).not.toThrow();
   const other = task('forall', [fn('p', { x: 'u32' }, 'bool', [returns(op('lt', local(0, 'u32'), u32(3)))])], {

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { decidingInputs } from '../../core/cpu/deciding.ts';
-import { fullDomain } from '../../core/ir/space.ts';
 import { MOST_DECIDING } from '../../core/verdict/engine.ts';
 
-const SPACE = [fullDomain('u32')];
 const collected = (indices: readonly number[]): readonly number[] => {
   const deciding = decidingInputs();
   for (const index of indices) deciding.note(BigInt(index));
-  return deciding.inputs(SPACE).map(([bits]) => bits ?? -1);
+  return deciding.indices().map(Number);
 };
 
 test('few inputs are kept in the order of the space, whatever order the blocks came in', () => {

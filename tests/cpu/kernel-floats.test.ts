@@ -28,6 +28,7 @@ import { instantiateKernel } from '../support/instantiate-kernel.ts';
 import { wordOf } from '../support/leaves-as-words.ts';
 import { randomSource } from '../support/random-source.ts';
 
+const COUNTING = { question: 'forall', type: 'bool', record: false, tileBits: null, each: false } as const;
 const NEVER = () => false;
 const random = randomSource(1985);
 
@@ -82,7 +83,7 @@ test.each(ON_ONE_HALF)(
     for (const k of kernel.lanes === null ? [kernel] : [kernel, { ...kernel, lanes: null }]) {
       const counted = counts.map((_, bit) => {
         const block = { start: BigInt(bit) * 2n ** 16n, count: 2 ** 16 };
-        return Number(sweepBlock(k, space, block, 1, NEVER).counts.true);
+        return Number(sweepBlock(k, space, block, COUNTING, 1, NEVER).counts.true);
       });
       expect(counted).toEqual(counts);
     }
@@ -112,7 +113,7 @@ describe('NaN', () => {
     const t = task('forall', [fn('p', { x: 'f32' }, 'bool', [returns(body)])], { space });
     expect(compareBlock(t, 0n, nans.length, 1)).toBe(kind);
     const { kernel } = instantiateKernel(t, 1);
-    expect(sweepBlock(kernel, t.space, { start: 0n, count: nans.length }, 1, NEVER).counts.false).toBe(0n);
+    expect(sweepBlock(kernel, t.space, { start: 0n, count: nans.length }, COUNTING, 1, NEVER).counts.false).toBe(0n);
   };
 
   test('a NaN that is computed is the canonical one, whatever its operands were', () => {
@@ -198,7 +199,7 @@ describe('domains of floats', () => {
   test('every pattern of f32, exactly: the numbers that are their own floor', { timeout: 120_000 }, () => {
     const t = asking(op('eq', op('floor', x), x), fullDomain('f32'));
     const { kernel } = instantiateKernel(t, 1);
-    const { counts } = sweepBlock(kernel, t.space, { start: 0n, count: 2 ** 32 }, 1, NEVER);
+    const { counts } = sweepBlock(kernel, t.space, { start: 0n, count: 2 ** 32 }, COUNTING, 1, NEVER);
     // Zero and infinity; 2^e numbers with the exponent e below 23, all of those from there to 127.
     const integers = 2n + (2n ** 23n - 1n) + 105n * 2n ** 23n;
     expect(counts.true).toBe(2n * integers);

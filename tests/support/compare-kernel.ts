@@ -13,15 +13,26 @@ import { instantiateKernel } from './instantiate-kernel.ts';
 export function compareBlock(t: Task, start: bigint, count: number, fuel: number): 'lanes' | 'scalar' {
   const { kernel, simd } = instantiateKernel(t, fuel);
   const counts = { ...NO_COUNTS };
-  const firsts: Record<'true' | 'false' | 'undefined', bigint | null> = { true: null, false: null, undefined: null };
+  const places: Record<string, bigint[]> = {};
   for (let index = start; index < start + BigInt(count); index++) {
     const outcome = outcomeCode(evaluate(t.program, t.property, inputAt(t.space, index), fuel));
     counts[outcome] += 1n;
-    if (outcome === 'true' || outcome === 'false' || outcome === 'undefined') firsts[outcome] ??= index;
+    (places[outcome] ??= []).push(index);
   }
+  const { question } = t.property;
+  const decides = (question === 'forall' ? places.false : places.true) ?? [];
+  const first = decides[0] ?? null;
+  const last = decides.at(-1) ?? null;
+  const firstUndefined = places.undefined?.[0] ?? null;
+  const job = { question, type: 'bool', record: false, tileBits: null } as const;
   for (const k of simd ? [kernel, { ...kernel, lanes: null }] : [kernel]) {
-    const result = sweepBlock(k, t.space, { start, count }, fuel, () => false);
-    expect(result).toEqual({ size: count, counts, firsts });
+    for (const each of [false, true]) {
+      const { examples, ...result } = sweepBlock(k, t.space, { start, count }, { ...job, each }, fuel, () => false);
+      const found = { first, last, firstUndefined };
+      expect(result).toEqual({ size: count, counts, ...found, best: null, digest: null, tiles: null });
+      expect(examples.filter((index) => !decides.includes(index))).toEqual([]);
+      expect(examples.length > 0).toBe(decides.length > 0);
+    }
   }
   return simd ? 'lanes' : 'scalar';
 }

@@ -57,10 +57,14 @@ export function fakeWorker(tamper: Tamper = () => null): FakeWorker {
 }
 
 /** A host whose workers are fakes; `spawned` are all that ever were. */
-export function fakeHost(tamper?: Tamper): CpuHost & { readonly spawned: FakeWorker[] } {
+export function fakeHost(
+  tamper?: Tamper,
+  sharedBytes: number | null = 2 ** 29,
+): CpuHost & { readonly spawned: FakeWorker[] } {
   const spawned: FakeWorker[] = [];
   return {
     spawned,
+    share: (mostBytes) => (sharedBytes === null ? null : new SharedArrayBuffer(Math.min(mostBytes, sharedBytes))),
     compile: async (wasm) => new WebAssembly.Module(wasm),
     spawn() {
       const worker = fakeWorker(tamper);
