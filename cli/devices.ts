@@ -1,20 +1,21 @@
 import { availableParallelism, cpus } from 'node:os';
-import { listAdapters } from '../core/gpu/engine.node.ts';
-import { EXIT, type Json } from '../core/index.ts';
+import type { AdapterSummary } from '../core/gpu/adapter.ts';
+import { adapterName, EXIT, type Json } from '../core/index.ts';
 import { createZ3NodeSource } from '../core/smt/z3-engine.node.ts';
+import { adaptersHere } from './adapters.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 
 /** Prints what a race could run on here: adapters with their limits, cores, solvers, versions. */
 export async function showDevices(json: boolean): Promise<number> {
-  const [adapters, solver] = await Promise.all([findAdapters(), findSolver()]);
+  const [adapters, solver] = await Promise.all([adaptersHere(), findSolver()]);
   const processor = cpus()[0]?.model ?? 'unknown processor';
   const cores = availableParallelism();
   if (json) {
     const found: Json = {
       schema: 'forall/1',
       tool: { version: VERSION, node: process.version },
-      adapters: adapters.list.map((a) => ({ ...a })),
+      adapters: adapters.list.map(adapterJson),
       adaptersProblem: adapters.problem,
       cpu: { name: processor, cores },
       solvers: [{ engine: 'z3', name: solver.name, problem: solver.problem }],
@@ -22,11 +23,7 @@ export async function showDevices(json: boolean): Promise<number> {
     await writeOut(`${JSON.stringify(found, null, 2)}\n`);
     return EXIT.holds;
   }
-  const lines = adapters.list.map(
-    (a) =>
-      `gpu  ${a.name}${a.software ? '  [software adapter: it runs on the CPU’s cores]' : ''}\n` +
-      `       ${a.maxInvocationsPerWorkgroup} invocations a workgroup; ${a.features.join(', ')}`,
-  );
+  const lines = adapters.list.map(adapterText);
   if (adapters.problem !== null) lines.push(`gpu  none: ${adapters.problem}`);
   lines.push(`cpu  ${processor}, ${cores} cores`);
   lines.push(`z3   ${solver.name ?? `can not run: ${solver.problem}`}`);
@@ -35,14 +32,22 @@ export async function showDevices(json: boolean): Promise<number> {
   return EXIT.holds;
 }
 
-async function findAdapters() {
-  try {
-    const list = await listAdapters();
-    const problem = list.length > 0 ? null : 'no adapter was found; install a Vulkan driver, or use the CPU sweep';
-    return { list, problem };
-  } catch (error) {
-    return { list: [], problem: (error as Error).message };
-  }
+function adapterJson({ id, ...facts }: AdapterSummary, index: number): Json {
+  return { index, id: id === null ? null : { ...id }, ...facts };
+}
+
+const MIB = 2 ** 20;
+
+function adapterText(adapter: AdapterSummary, index: number): string {
+  const { software, id, description, features, maxBufferSize } = adapter;
+  const kind = software ? 'software adapter: it runs on the CPU’s cores' : 'hardware';
+  const facts = [
+    description === '' ? null : `driver ${description}`,
+    id?.backend,
+    `${adapter.maxInvocationsPerWorkgroup} invocations a workgroup`,
+    `buffers up to ${Math.floor(maxBufferSize / MIB)} MiB, ${Math.floor(adapter.maxStorageBufferBindingSize / MIB)} MiB bound`,
+  ].filter((fact) => typeof fact === 'string');
+  return `gpu ${index}  ${adapterName(adapter)}  [${kind}]\n       ${facts.join('; ')}\n       ${features.join(', ')}`;
 }
 
 /** Starts a solver to hear its own version string. */

@@ -1,6 +1,7 @@
 import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
+import type { AdapterId } from '../core/gpu/adapter.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
 import type { Engine, Host, Judge } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3-engine.node.ts';
@@ -13,10 +14,13 @@ export interface CliHost extends Host {
   dispose(): Promise<void>;
 }
 
-/** @param names the engines to make, in this order */
-export function openHost(names: readonly EngineName[]): CliHost {
+/**
+ * @param names the engines to make, in this order
+ * @param adapter that of the engine `gpu`; `null` leaves it to the driver
+ */
+export function openHost(names: readonly EngineName[], adapter: AdapterId | null = null): CliHost {
   const make: Readonly<Record<EngineName, () => Engine>> = {
-    gpu: () => createGpuEngine(),
+    gpu: () => createGpuEngine(adapter),
     cpu: () => createCpuEngine(),
     z3: () => createZ3Engine(),
   };

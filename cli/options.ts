@@ -10,6 +10,8 @@ export interface CommonOptions {
   readonly property: string | null;
   /** Engines named on the command line; empty when the command chooses. */
   readonly engine: readonly EngineName[];
+  /** The adapter of the GPU sweep, by name or number as `forall devices` lists them; `null` leaves it to the driver. */
+  readonly adapter: string | null;
   readonly finish: Finish;
   readonly timeoutMs: number;
   readonly fuel: number;
@@ -59,6 +61,11 @@ function integerBetween(low: number, high: number): (text: string) => number {
 const COMMON: readonly (() => Option)[] = [
   () => new Option('--property <name>', 'only this property of the file'),
   () => new Option('--engine <list>', `engines to run, of ${ENGINE_NAMES.join(',')}`).argParser(parseEngines),
+  () =>
+    new Option(
+      '--adapter <name>',
+      'the adapter of the GPU sweep: its number, name or a part of it (see forall devices)',
+    ),
   () => new Option('--all', 'wait for every engine'),
   () => new Option('--first', 'stop at the first decisive answer').conflicts('all'),
   () =>
@@ -100,6 +107,7 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
   return {
     property: text('property'),
     engine: (bag['engine'] as readonly EngineName[] | undefined) ?? [],
+    adapter: text('adapter'),
     finish: bag['all'] === true ? 'all' : bag['first'] === true ? 'first' : 'audit',
     timeoutMs: number('timeout') ?? DEFAULT_BUDGET.timeoutMs,
     fuel: number('fuel') ?? DEFAULT_BUDGET.fuel,

@@ -24,6 +24,7 @@ import {
   type Task,
   taskOf,
 } from '../core/index.ts';
+import { findAdapter } from './adapters.ts';
 import { type CliHost, openHost } from './host.ts';
 import { readSource } from './input.ts';
 import { eventJson, line } from './ndjson.ts';
@@ -52,7 +53,12 @@ export async function runRaces(
   engines: readonly EngineName[],
   options: CommonOptions,
 ): Promise<number> {
-  const host = openHost(options.engine.length > 0 ? options.engine : engines);
+  const adapter = options.adapter === null ? null : await findAdapter(options.adapter);
+  if (typeof adapter === 'string') {
+    process.stderr.write(`forall: ${adapter}\n`);
+    return EXIT.sourceError;
+  }
+  const host = openHost(options.engine.length > 0 ? options.engine : engines, adapter);
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
@@ -152,7 +158,7 @@ async function raceOne(
   const raceOptions = {
     budget: { timeoutMs: options.timeoutMs, fuel: options.fuel },
     finish: options.finish,
-    softwareYields: options.engine.length === 0 && options.finish !== 'all',
+    softwareYields: options.engine.length === 0 && options.adapter === null && options.finish !== 'all',
   };
   try {
     for await (const event of startRace(host, task, raceOptions, signal)) {

@@ -1,19 +1,30 @@
+/** How the `webgpu` package tells adapters apart: by the API and by the driver's own name, which equal cards share. */
+export interface AdapterId {
+  readonly backend: string;
+  readonly name: string;
+}
+
 /** What is known about an adapter before a device is made of it. */
 export interface AdapterSummary {
   readonly name: string;
+  /** `null` in a browser, which offers no choice by name. */
+  readonly id: AdapterId | null;
   readonly vendor: string;
   readonly architecture: string;
   readonly description: string;
   /** The "hardware" is the CPU: SwiftShader, llvmpipe, a fallback adapter. */
   readonly software: boolean;
   readonly maxInvocationsPerWorkgroup: number;
+  /** Bytes of the largest buffer, and of what a kernel may bind of one. */
+  readonly maxBufferSize: number;
+  readonly maxStorageBufferBindingSize: number;
   readonly features: readonly string[];
 }
 
 /** Rasterisers that run on the CPU, by their names. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|\bwarp\b|\bsoftware\b/i;
 
-export function summarize(adapter: GPUAdapter): AdapterSummary {
+export function summarize(adapter: GPUAdapter, id: AdapterId | null = null): AdapterSummary {
   const { device, vendor, architecture, description, isFallbackAdapter } = adapter.info;
   // Browsers may leave any of these empty for privacy.
   const name = [device, description, [vendor, architecture].filter((part) => part !== '').join(' ')].find(
@@ -21,11 +32,14 @@ export function summarize(adapter: GPUAdapter): AdapterSummary {
   );
   return {
     name: name ?? 'unnamed adapter',
+    id,
     vendor,
     architecture,
     description,
     software: isFallbackAdapter || SOFTWARE.test(`${device} ${description} ${vendor} ${architecture}`),
     maxInvocationsPerWorkgroup: adapter.limits.maxComputeInvocationsPerWorkgroup,
+    maxBufferSize: adapter.limits.maxBufferSize,
+    maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize,
     features: [...adapter.features].sort(),
   };
 }

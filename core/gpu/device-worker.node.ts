@@ -1,4 +1,6 @@
 import { nodeClock } from '../base/clock.node.ts';
+import type { AdapterId } from './adapter.ts';
+import { adaptersByName, flagsOf } from './adapter-names.node.ts';
 import { liveForParent, sendToParent } from './child-entry.node.ts';
 import type { GpuRequest } from './messages.ts';
 import { serveGpu } from './serve.ts';
@@ -9,8 +11,13 @@ liveForParent();
 // Made once, and referenced to the end: when an object of `create` is collected, the process dies.
 let held: Promise<GPU> | null = null;
 
+const [, , argument] = process.argv;
+/** The adapter that was chosen when this process was started; `null` leaves it to the driver. */
+const chosen = argument === undefined ? null : (JSON.parse(argument) as AdapterId);
+
 const serve = serveGpu({
-  gpu: () => (held ??= import('webgpu').then(({ create }) => create([]))),
+  gpu: () => (held ??= import('webgpu').then(({ create }) => create(chosen === null ? [] : flagsOf(chosen)))),
+  adapters: adaptersByName,
   clock: nodeClock,
   post: sendToParent,
   advice:

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { nodeClock } from '../base/clock.node.ts';
-import type { AdapterSummary } from './adapter.ts';
+import type { AdapterId, AdapterSummary } from './adapter.ts';
 import { attachBusy, detachIdle, forkChild, hasWebgpuPackage } from './fork.node.ts';
 import type { GpuReply } from './messages.ts';
 import { type GpuEngine, type Link, type LinkListener, remoteGpuEngine } from './remote.ts';
 
-/** The engine `gpu` under Node.js: the `webgpu` package in a child process, which is killed when it does not stop. */
-export function createGpuEngine(): GpuEngine {
-  return remoteGpuEngine({ open: openChild, clock: nodeClock });
+/**
+ * The engine `gpu` under Node.js: the `webgpu` package in a child process, which is killed when it does not stop.
+ *
+ * @param adapter the adapter to use; `null` leaves the choice to the driver
+ */
+export function createGpuEngine(adapter: AdapterId | null = null): GpuEngine {
+  return remoteGpuEngine({ open: (listener) => openChild(listener, adapter), clock: nodeClock });
 }
 
 /** The adapters of this machine, asked in a child process of its own. Rejects where none can be asked for, saying why. */
@@ -20,11 +24,14 @@ export async function listAdapters(): Promise<readonly AdapterSummary[]> {
   }
 }
 
-function openChild(listener: LinkListener): Link | string {
+function openChild(listener: LinkListener, adapter: AdapterId | null): Link | string {
   if (!hasWebgpuPackage()) {
     return 'the optional package webgpu is not installed for this machine: run `npm install webgpu`, or use the CPU sweep (--engine cpu)';
   }
-  const child = forkChild(new URL('./device-worker.node.ts', import.meta.url));
+  const child = forkChild(
+    new URL('./device-worker.node.ts', import.meta.url),
+    adapter === null ? [] : [JSON.stringify(adapter)],
+  );
   let over = false;
   const end = (why: string): void => {
     if (over) return;

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
  * Starts a child process that may load the `webgpu` package. Dawn prints warnings and uncaptured errors on standard
  * output: it is closed. 'advanced' serialisation carries bigint.
  */
-export function forkChild(entry: URL): ChildProcess {
-  const child = fork(fileURLToPath(entry), [], {
+export function forkChild(entry: URL, args: readonly string[] = []): ChildProcess {
+  const child = fork(fileURLToPath(entry), [...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     // A debugger or loader of the parent's command line is not meant for the child.

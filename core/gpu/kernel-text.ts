@@ -6,11 +6,14 @@ import { strideOf } from './plan.ts';
 /** A plain hardware adapter with WebGPU's least limits. */
 const ANY_HARDWARE = {
   name: 'any',
+  id: null,
   vendor: '',
   architecture: '',
   description: '',
   software: false,
   maxInvocationsPerWorkgroup: 256,
+  maxBufferSize: 2 ** 28,
+  maxStorageBufferBindingSize: 2 ** 27,
   features: [],
 } as const;
 

@@ -3,7 +3,7 @@ import { type CancelSource, cancelSource } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Budget, Task } from '../verdict/engine.ts';
 import { type Reason, unknown } from '../verdict/verdict.ts';
-import { findAdapters, openDevice } from './adapter.ts';
+import { type AdapterSummary, findAdapters, openDevice } from './adapter.ts';
 import { DeviceFailure } from './failure.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
 import { type GpuSession, gpuSession } from './session.ts';
@@ -17,14 +17,28 @@ const NO_ADAPTER = 'no WebGPU adapter was found';
 export interface ServeHost {
   /** The WebGPU object, `null` where there is none. */
   readonly gpu: () => Promise<GPU | null>;
+  /** Every adapter, where the host knows more of them than WebGPU offers. */
+  readonly adapters?: () => Promise<readonly AdapterSummary[]>;
   readonly clock: Clock;
   readonly post: (reply: GpuReply) => void;
   /** What a person can do where there is no adapter, in a sentence. */
   readonly advice: string;
 }
 
+/** What preferences lead to. */
+async function offered(gpu: ServeHost['gpu']): Promise<readonly AdapterSummary[]> {
+  const object = await gpu();
+  return object === null ? [] : findAdapters(object);
+}
+
 /** Answers requests with one device, which is opened again after it was lost. */
-export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: GpuRequest) => void {
+export function serveGpu({
+  gpu,
+  adapters = () => offered(gpu),
+  clock,
+  post,
+  advice,
+}: ServeHost): (request: GpuRequest) => void {
   const runs = new Map<number, CancelSource>();
   let opening: Promise<GpuSession | null> | null = null;
 
@@ -82,10 +96,8 @@ export function serveGpu({ gpu, clock, post, advice }: ServeHost): (request: Gpu
       case 'warm':
         await (await session())?.warm();
         return post({ kind: 'warmed', id });
-      case 'adapters': {
-        const object = await gpu();
-        return post({ kind: 'adapters', id, adapters: object === null ? [] : await findAdapters(object) });
-      }
+      case 'adapters':
+        return post({ kind: 'adapters', id, adapters: await adapters() });
       case 'run':
         return run(id, request.task, request.budget);
       case 'cancel':
