@@ -15,6 +15,13 @@ const FREEDOM = [
   'tests/freedom/operations.test.ts',
 ];
 const SWEEP = ['tests/cpu/cursor.test.ts', 'tests/cpu/sweep.test.ts', 'tests/cpu/block-plan.test.ts'];
+const LANES = [
+  'tests/cpu/kernel-ops.test.ts',
+  'tests/cpu/lower-lanes.test.ts',
+  'tests/cpu/lane-lookup.test.ts',
+  'tests/cpu/lane-bounds.test.ts',
+  'tests/cpu/kernel-programs.test.ts',
+];
 const FUEL = ['tests/cpu/evaluate.test.ts', 'tests/cpu/kernel-programs.test.ts'];
 
 /** @type {readonly Mutant[]} */
@@ -169,6 +176,55 @@ export const MUTANTS = [
       "shift(g, 'shr_u', shift(g, 'shl', word, 24 - 8 * index), 24)",
     ],
   ]),
+  ...inFile(
+    'core/cpu/lane-ops.ts',
+    [
+      ['the highest one rounded up', "g.binary('andnot', a, shift(g, 'shr_u', a, 1))", 'a'],
+      ['leading zeros of a word with the top bit', "g.binary('max_s', zeros, g.constant(0))", 'zeros'],
+      [
+        'the lowest one with its sign',
+        "shift(g, 'shr_u', shift(g, 'shl', lowest, 1), 24)",
+        "shift(g, 'shr_u', lowest, 23)",
+      ],
+    ],
+    LANES,
+  ),
+  ...inFile(
+    'core/cpu/lane-choice.ts',
+    [
+      ['less for at most', "return g.binary('le_u', a, less(y));", "return g.binary('le_u', a, b);"],
+      [
+        'operands not exchanged with the comparison',
+        "return g.unary('not', g.binary('le_u', b, a));",
+        "return g.unary('not', g.binary('le_u', a, b));",
+      ],
+      [
+        'signed comparison of any words',
+        'const signed = g.bound(a) <= GREATEST && g.bound(b) <= GREATEST;',
+        'const signed = true;',
+      ],
+      ['arms not exchanged with the mask', 'return g.select(other, no, yes);', 'return g.select(other, yes, no);'],
+      ['a change in all lanes', 'return g.binary(node.op, from, some(by));', 'return to;'],
+    ],
+    LANES,
+  ),
+  ...inFile(
+    'core/cpu/lane-bounds.ts',
+    [
+      ['the greater operand for all of its bits', 'return filled(Math.max(a, b));', 'return Math.max(a, b);'],
+      ['a product modulo 2^32', 'return within(a * b);', 'return Math.imul(a, b) >>> 0;'],
+    ],
+    LANES,
+  ),
+  ...inFile(
+    'core/cpu/lane-lookup.ts',
+    [
+      ['the first sixteen words again', '`(i32x4.sub ${index} ${splat(start)})`', 'index'],
+      ['the first word under every other byte', ' && bytes[0] === 0 && bound <= 255', ' && bound <= 255'],
+      ['the lowest byte of every plane', '& 255);', '& 255 & (plane === 0 ? 255 : 0));'],
+    ],
+    LANES,
+  ),
   ...inFile('core/cpu/lane-float-ops.ts', [
     ['less for greater', "gt: swapped('f_lt')", "gt: binary('f_lt')"],
     [

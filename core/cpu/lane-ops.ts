@@ -48,15 +48,31 @@ function remainder(g: LaneGraph, a: LaneId, b: LaneId, type: ScalarType): LaneId
   return g.binary('sub', a, g.binary('mul', quotient(g, a, b, type), safeDivisor(g, a, b, type)));
 }
 
-/** Every bit below the top 1 set too. */
-function smear(g: LaneGraph, a: LaneId): LaneId {
-  return [1, 2, 4, 8, 16].reduce((x, by) => g.binary('or', x, shift(g, 'shr_u', x, by)), a);
+/**
+ * The exponent of a word as a signed number, as `f32` has it: biased by 127, and 256 more of negative ones. One
+ * conversion takes the place of a search by halves; 0 has the exponent 0.
+ */
+const exponent = (g: LaneGraph, word: LaneId): LaneId => shift(g, 'shr_u', g.unary('f_from_s', word), 23);
+
+/** The exponent of the highest 1: no 1 follows it at once, so nothing rounds up to the next power of two. */
+const highestOne = (g: LaneGraph, a: LaneId): LaneId => exponent(g, g.binary('andnot', a, shift(g, 'shr_u', a, 1)));
+
+/** Zeros above the highest 1; 158 is the exponent of 2^31, which is negative as a signed number. */
+function leadingZeros(g: LaneGraph, a: LaneId): LaneId {
+  const zeros = g.binary('sub', g.constant(158), highestOne(g, a));
+  return g.binary('min_s', g.binary('max_s', zeros, g.constant(0)), g.constant(32));
 }
 
-/** The ones below the lowest 1, counted; 32 for zero, where there is no lowest 1. */
-function trailingZeros(g: LaneGraph, a: LaneId): LaneId {
-  const lowest = g.binary('and', a, negate(g, a));
-  return g.unary('popcount', g.binary('sub', lowest, g.constant(1)));
+function leadingBit(g: LaneGraph, a: LaneId): LaneId {
+  const place = g.binary('sub', highestOne(g, a), g.constant(127));
+  return g.binary('min_s', g.binary('max_s', place, g.constant(-1)), g.constant(31));
+}
+
+/** The place of the lowest 1, a power of two and so exact; -127 where there is none. */
+function lowestOne(g: LaneGraph, a: LaneId): LaneId {
+  const lowest = g.unary('f_from_s', g.binary('and', a, negate(g, a)));
+  const withoutSign = shift(g, 'shr_u', shift(g, 'shl', lowest, 1), 24);
+  return g.binary('sub', withoutSign, g.constant(127));
 }
 
 /** from = min(offset, 32), size = min(count, 32 - from). */
@@ -159,14 +175,10 @@ export const LANE_OPS: Readonly<Record<IntegerOp, LaneBuilder>> = {
     return g.binary(min, g.binary(max, at(args, 0), at(args, 1)), at(args, 2));
   },
   countOneBits: unary((g, a) => g.unary('popcount', a)),
-  countLeadingZeros: unary((g, a) => g.unary('popcount', g.unary('not', smear(g, a)))),
-  countTrailingZeros: unary(trailingZeros),
-  firstLeadingBit: unary((g, a, type) => {
-    const word = type === 'i32' ? g.binary('xor', a, signMask(g, a)) : a;
-    return g.binary('sub', g.unary('popcount', smear(g, word)), g.constant(1));
-  }),
-  // 32 | -1 is -1: the mask of the zero lanes turns "32 trailing zeros" into "none found".
-  firstTrailingBit: unary((g, a) => g.binary('or', trailingZeros(g, a), isZero(g, a))),
+  countLeadingZeros: unary(leadingZeros),
+  countTrailingZeros: unary((g, a) => lesser(g, lowestOne(g, a), g.constant(32))),
+  firstLeadingBit: unary((g, a, type) => leadingBit(g, type === 'i32' ? g.binary('xor', a, signMask(g, a)) : a)),
+  firstTrailingBit: unary((g, a) => g.binary('max_s', lowestOne(g, a), g.constant(-1))),
   extractBits,
   insertBits,
   reverseBits: unary(reverse),

@@ -6,6 +6,7 @@ import { entryOf } from './float-op.ts';
 import { floatSteps, heldBits } from './float-result.ts';
 import { afterSteps, LANE_FLOATS } from './lane-float-ops.ts';
 import type { LaneGraph, LaneId } from './lane-graph.ts';
+import { lookupCost, MOST_WORDS } from './lane-lookup.ts';
 import { LANE_OPS, WHOLE_LANE_OPS } from './lane-ops.ts';
 import {
   branch,
@@ -125,12 +126,12 @@ function componentType({ type }: Expr): ScalarType {
 /** Selecting among more elements, or of more leaves in all, costs more than one input at a time does. */
 const MOST_ELEMENTS = 16;
 const MOST_SELECTIONS = 64;
+/** So do look-ups in constant tables that take more instructions. */
+const MOST_INSTRUCTIONS = 80;
 
 /** The lanes whose index is outside become undefined. */
-function checkIndex(graph: LaneGraph, index: LaneId, { length, stride }: Elements, state: State): void {
-  const known = graph.constantBits(index);
-  if (known !== null && known < length) return;
-  if (length > MOST_ELEMENTS || length * stride > MOST_SELECTIONS) throw new NotForLanes();
+function checkIndex(graph: LaneGraph, index: LaneId, { length }: Elements, state: State): void {
+  if (graph.bound(index) < length) return;
   markUndefined(graph, state, graph.unary('not', graph.binary('lt_u', index, graph.constant(length))));
 }
 
@@ -139,11 +140,29 @@ function element(graph: LaneGraph, object: LaneValue, index: LaneId, { length, s
   const leavesAt = (position: number) => object.slice(position * stride, (position + 1) * stride);
   const known = graph.constantBits(index);
   if (known !== null) return leavesAt(known < length ? known : 0);
+  const tables = constantTables(graph, object, { length, stride });
+  if (tables !== null) return tables.map((words) => graph.lookup(words, index));
+  checkSelections({ length, stride });
   let chosen: LaneValue = leavesAt(0);
   for (let position = 1; position < length; position++) {
     chosen = choose(graph, isAt(graph, index, position), leavesAt(position), chosen);
   }
   return chosen;
+}
+
+/** The words of each leaf of an element, where all are constant and looking them up is cheap. */
+function constantTables(graph: LaneGraph, object: LaneValue, { length, stride }: Pick<Elements, 'length' | 'stride'>) {
+  const words = object.map((leaf) => graph.constantBits(leaf));
+  if (length > MOST_WORDS || !words.every((word) => word !== null)) return null;
+  const tables = Array.from({ length: stride }, (_, leaf) =>
+    Array.from({ length }, (_, position) => at(words, position * stride + leaf)),
+  );
+  const cost = tables.reduce((sum, table) => sum + lookupCost(table), 0);
+  return cost > MOST_INSTRUCTIONS ? null : tables;
+}
+
+function checkSelections({ length, stride }: Pick<Elements, 'length' | 'stride'>): void {
+  if (length > MOST_ELEMENTS || length * stride > MOST_SELECTIONS) throw new NotForLanes();
 }
 
 const isAt = (graph: LaneGraph, index: LaneId, position: number): LaneId =>
@@ -206,6 +225,7 @@ function withPart(graph: LaneGraph, whole: LaneValue, path: readonly Step[], par
     return [...whole.slice(0, start), ...inside(start, count, null), ...whole.slice(start + count)];
   }
   const { length, stride } = step.elements;
+  checkSelections(step.elements);
   return Array.from({ length }, (_, position) =>
     inside(position * stride, stride, isAt(graph, step.index, position)),
   ).flat();

@@ -113,7 +113,7 @@ test('a short array is chosen from in lanes, a long one is not', () => {
         { x: 'u32' },
         'bool',
         [
-          declare(1, { kind: 'zero', type, span: { start: 0, end: 0 } }),
+          declare(1, construct(type, ...Array.from({ length }, () => local(0, 'u32')))),
           returns(op('eq', index(local(1, type), local(0, 'u32')), u32(0))),
         ],
         [{ name: 'a', type, mutable: false, byReference: false }],
