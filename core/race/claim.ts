@@ -1,7 +1,8 @@
 import type { Question } from '../ir/property.ts';
-import type { Input } from '../ir/space.ts';
+import { indexOf, type Input } from '../ir/space.ts';
+import { rangeOf, type Task } from '../verdict/engine.ts';
 import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
-import type { EngineVerdict, Layer, RaceVerdict } from '../verdict/verdict.ts';
+import { type EngineVerdict, type Layer, type RaceVerdict, unknown } from '../verdict/verdict.ts';
 import type { EngineRecord } from './record.ts';
 
 /** An input with what it evaluates to, as somebody says. */
@@ -39,6 +40,17 @@ export function disagreement(input: Input | null, layer: Layer, text: string): R
   return { kind: 'disagreement', input, layer, text };
 }
 
+/** Whether an input lies in the space, and the part of it, that a task asks about. */
+export function isAskedAbout(task: Task, input: Input): boolean {
+  const index = indexOf(task.space, input);
+  const { start, count } = rangeOf(task);
+  return index !== null && index >= start && index < start + count;
+}
+
+/** An engine shows an input that it was not asked about. */
+export const strayed = (engine: string, input: Input): RaceVerdict =>
+  disagreement(input, layerOf(engine), `${engine} shows an input outside of the space that it was asked about`);
+
 /** Who says what, in words. */
 export const named = (records: readonly EngineRecord[]): string =>
   records.map((r) => `${r.engine} says ${r.result.verdict.kind}`).join(', ');
@@ -59,4 +71,16 @@ export function agreed(verdicts: readonly EngineVerdict[]): EngineVerdict | null
   const deciding = verdicts.find((v) => v.kind !== 'undefined');
   if (deciding === undefined || claimOf(deciding) === null) return null;
   return verdicts.every((v) => v.kind === 'undefined' || v.kind === deciding.kind) ? deciding : null;
+}
+
+/**
+ * Contradicting answers without an input by which the reference could take a side.
+ *
+ * @param contested whether one of them is not what the reference says
+ */
+export function undecidable(decisive: readonly EngineRecord[], contested: boolean): RaceVerdict {
+  const text = `${named(decisive)}; no input tells them apart`;
+  // Of floats a device may see another question: which inputs satisfy `requires` may be its choice.
+  const floats = decisive.some((r) => r.result.profile !== null);
+  return floats && !contested ? unknown('gave-up', text) : disagreement(null, 'translation', text);
 }

@@ -1,28 +1,28 @@
-import type { Question } from '../ir/property.ts';
+import { isTruthQuestion, type Question } from '../ir/property.ts';
+import { resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
-import type { Allowed } from '../verdict/freedom.ts';
 import { type Outcome, type OutcomeCode, outcomeCode } from '../verdict/outcome.ts';
+import { type By, type EngineVerdict, isDecisive, type Profile, type RaceVerdict } from '../verdict/verdict.ts';
 import {
-  type By,
-  type EngineVerdict,
-  isDecisive,
-  type Profile,
-  type RaceVerdict,
-  unknown,
-} from '../verdict/verdict.ts';
-import { agreed, type Claim, claimOf, claimsOf, disagreement, isDevice, layerOf, named, withDetail } from './claim.ts';
+  agreed,
+  type Claim,
+  claimOf,
+  claimsOf,
+  disagreement,
+  isAskedAbout,
+  isDevice,
+  layerOf,
+  named,
+  strayed,
+  undecidable,
+  withDetail,
+} from './claim.ts';
 import { asFreedom, classify, knownInputs } from './classify.ts';
+import { combineValues } from './combine-values.ts';
+import type { Judges } from './judges.ts';
 import type { EngineRecord } from './record.ts';
 import { combineUnknowns, settleOpen } from './unknowns.ts';
-
-/** Whom a race asks about one input. */
-export interface Judges {
-  readonly question: Question;
-  /** The reference evaluator; `null` when that takes too long. */
-  readonly reference: (input: Input) => Outcome | null;
-  /** What WGSL allows a device to answer; `null` when there is no time left to find out. */
-  readonly allowed: (input: Input) => Allowed | null;
-}
+import { checkClaim, valueClaimOf } from './value-claim.ts';
 
 export interface Combined {
   readonly verdict: RaceVerdict;
@@ -32,11 +32,26 @@ export interface Combined {
 
 /** The verdict of a race from the verdicts of its engines. */
 export function combine(records: readonly EngineRecord[], judges: Judges): Combined {
-  const verdict = withDetail(verdictOf(records, judges), judges.reference);
+  const { question } = judges.task.property;
+  const combined = isTruthQuestion(question) ? verdictOf(records, judges) : combineValues(records, judges);
+  const verdict = withDetail(combined, judges.reference);
   if (!isDecisive(verdict)) return { verdict, by: [], profile: null };
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
   return { verdict, by: [...by], profile: behind.find((r) => r.result.profile !== null)?.result.profile ?? null };
+}
+
+/** Whether the reference says of the inputs that a verdict shows what it claims; also of a verdict that shows none. */
+export function isConfirmed(verdict: EngineVerdict, { task, reference }: Judges): boolean {
+  const { question } = task.property;
+  if (!isTruthQuestion(question)) {
+    const claim = valueClaimOf(verdict);
+    const type = resultOf(task.program, task.property);
+    return claim === null || checkClaim(claim, question, type, reference).kind === 'confirmed';
+  }
+  const claim = claimOf(verdict);
+  const outcome = claim === null ? null : reference(claim.input);
+  return claim === null || (outcome !== null && outcomeCode(outcome) === claim.outcome);
 }
 
 function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdict {
@@ -47,6 +62,7 @@ function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdic
   for (const record of decisive) {
     const claim = claimOf(record.result.verdict);
     if (claim === null) continue;
+    if (!isAskedAbout(judges.task, claim.input)) return strayed(record.engine, claim.input);
     const outcome = judges.reference(claim.input);
     if (outcome === null) {
       open.push(record);
@@ -63,7 +79,7 @@ function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdic
         `${record.engine} says the input gives ${claim.outcome}, the reference evaluator says ${word}`,
       );
   }
-  if (open.length > 0) return settleOpen(decisive, open);
+  if (open.length > 0) return settleOpen(decisive, open, agreed);
   const united = agreed(decisive.map((r) => r.result.verdict));
   if (contested.length === 0 && united !== null) return united;
   return judge(decisive, contested, judges);
@@ -79,8 +95,9 @@ function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdic
 function judge(
   decisive: readonly EngineRecord[],
   contested: readonly EngineRecord[],
-  { question, reference, allowed }: Judges,
+  { task, reference, allowed }: Judges,
 ): RaceVerdict {
+  const { question } = task.property;
   const devices = decisive.filter((r) => isDevice(r.engine));
   const known = knownInputs(decisive, question);
   const classification = classify(known, allowed);
@@ -94,7 +111,7 @@ function judge(
   const free = opposing.length === 0 ? null : asFreedom(classification, known.length, contradiction);
   if (free !== null) return free;
   const claim = stands === null ? null : claimOf(stands);
-  if (stands === null || claim === null) return undecidable(decisive, contested);
+  if (stands === null || claim === null) return undecidable(decisive, contested.length > 0);
   const denying = decisive.find((r) => r.method === 'sweep' && denies(r, question, claim.input, claim.outcome));
   return denying === undefined ? stands : accuse(decisive, denying, question, claim);
 }
@@ -164,12 +181,4 @@ function contestedText(contested: readonly EngineRecord[], reference: (input: In
       return [`${engine} says the input gives ${claim.outcome}, the reference evaluator says ${outcomeCode(outcome)}`];
     })
     .join('; ');
-}
-
-/** Contradicting answers without an input by which the reference could take a side. */
-function undecidable(decisive: readonly EngineRecord[], contested: readonly EngineRecord[]): RaceVerdict {
-  const text = `${named(decisive)}; no input tells them apart`;
-  // Of floats a device may see another question: which inputs satisfy `requires` may be its choice.
-  const floats = decisive.some((r) => r.result.profile !== null);
-  return floats && contested.length === 0 ? unknown('gave-up', text) : disagreement(null, 'translation', text);
 }

@@ -1,18 +1,21 @@
+import { unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import { type Channel, channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
-import type { Freedom } from '../verdict/freedom.ts';
-import { type Evaluate, outcomeCode, TooManyCalls } from '../verdict/outcome.ts';
+import type { Allowed, Freedom } from '../verdict/freedom.ts';
+import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
 import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
-import { claimOf, withDetail } from './claim.ts';
-import { combine, type Judges } from './combine.ts';
+import { withDetail } from './claim.ts';
+import { combine, isConfirmed } from './combine.ts';
 import { comparedValues } from './compare-values.ts';
+import type { Judges } from './judges.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
 import type { EngineRecord, RaceEvent } from './record.ts';
-import { afterReplay, replayed, shownInput } from './replay.ts';
+import { afterReplay, replayed, shownInputs } from './replay.ts';
+import { asProperty, type Predicate } from './value-predicate.ts';
 
 /** After a decisive answer, engines that can finish within this time do so as an audit. */
 const AUDIT_MS = 2000;
@@ -32,11 +35,21 @@ export interface RaceServices {
   readonly freedom: Freedom;
 }
 
-/** The verdict that a finding amounts to. */
-function verdictOfFinding(task: Task, input: Input): EngineVerdict {
-  return task.property.question === 'forall'
-    ? { kind: 'refuted', counterexample: input }
-    : { kind: 'holds', witness: input };
+/** The verdict that a finding amounts to; `null` for the questions that have none. */
+function verdictOfFinding({ property }: Task, input: Input, other: Input | undefined): EngineVerdict | null {
+  switch (property.question) {
+    case 'forall':
+      return { kind: 'refuted', counterexample: input };
+    case 'exists':
+      return { kind: 'holds', witness: input };
+    case 'injective':
+      return other === undefined ? null : { kind: 'refuted', counterexample: input, other };
+    case 'maximize':
+    case 'minimize':
+      return null;
+    default:
+      return unreachable(property.question);
+  }
 }
 
 /**
@@ -65,14 +78,19 @@ export async function* race(
     }
   });
   let classifiedFor = 0;
-  const allowed = memoised((input) => {
+  const timed = (ask: () => Allowed): Allowed | null => {
     if (classifiedFor > CLASSIFY_MS) return null;
     const before = clock.now();
-    const answer = freedom(task.program, task.property, input, budget.fuel);
+    const answer = ask();
     classifiedFor += clock.now() - before;
     return answer;
-  });
-  const judges: Judges = { question: task.property.question, reference, allowed };
+  };
+  const allowed = memoised((input) => timed(() => freedom(task.program, task.property, input, budget.fuel)));
+  const allowedOf = (predicate: Predicate): Allowed | null => {
+    const { program, property, input, evaluations } = asProperty(task, predicate);
+    return timed(() => freedom(program, property, input, budget.fuel * evaluations));
+  };
+  const judges: Judges = { task, reference, allowed, allowedOf };
   const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
   let decidedAt: number | null = null;
   const timers: (() => void)[] = [];
@@ -99,17 +117,13 @@ export async function* race(
     }
     const verdict =
       event.kind === 'finding'
-        ? verdictOfFinding(task, event.input)
+        ? verdictOfFinding(task, event.input, event.other)
         : event.kind === 'verdict' && isDecisive(event.result.verdict)
           ? event.result.verdict
           : null;
     if (verdict === null) return;
-    const claim = claimOf(verdict);
     // An answer that the reference does not confirm decides nothing: combine() will say so.
-    const outcome = claim === null ? null : reference(claim.input);
-    if (claim === null || (outcome !== null && outcomeCode(outcome) === claim.outcome)) {
-      decide(lane, withDetail(verdict, reference));
-    }
+    if (isConfirmed(verdict, judges)) decide(lane, withDetail(verdict, reference));
   }
 
   // Solvers are asked before the sweeps compile on the same thread: they may answer in milliseconds.
@@ -137,8 +151,8 @@ export async function* race(
     const circumstances = { task, fuel: budget.fuel, clock, signal };
     const replays = await replayed(combined.verdict, records, engines, circumstances, reference);
     const { verdict, by, profile } = afterReplay(combined, replays, records, judges);
-    const shown = shownInput(verdict);
-    const compared = shown === null ? null : comparedValues(task, shown, budget.fuel, evaluate);
+    const [shown] = shownInputs(verdict);
+    const compared = shown === undefined ? null : comparedValues(task, shown, budget.fuel, evaluate);
     const endedAt = elapsed();
     events.push({
       kind: 'finished',

@@ -2,22 +2,35 @@ import type { Clock } from '../base/clock.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Input } from '../ir/space.ts';
 import type { Engine, Task } from '../verdict/engine.ts';
-import { type Outcome, outcomeCode } from '../verdict/outcome.ts';
-import type { EngineVerdict, RaceVerdict } from '../verdict/verdict.ts';
+import { equalityWord } from '../ir/comparable.ts';
+import { isTruthQuestion } from '../ir/property.ts';
+import { resultOf } from '../ir/result.ts';
+import type { ScalarType } from '../ir/types.ts';
+import { type Examined, examinedOf, type Outcome } from '../verdict/outcome.ts';
+import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
 import { claimOf, disagreement, isDevice, layerOf } from './claim.ts';
 import { asFreedom, classify, knownInputs } from './classify.ts';
-import type { Combined, Judges } from './combine.ts';
+import type { Combined } from './combine.ts';
+import type { Judges } from './judges.ts';
 import type { EngineRecord, Replay } from './record.ts';
+import { outcomeText } from './value-claim.ts';
 
 /** A device that does not answer a replay within this time has not confirmed it. */
 const REPLAY_MS = 5000;
 
-/** The input that a verdict shows: one that it claims something of, or one on which both answers are allowed. */
-export function shownInput(verdict: RaceVerdict): Input | null {
-  return verdict.kind === 'spec-freedom' ? verdict.input : (claimOf(verdict)?.input ?? null);
+/**
+ * The inputs that a verdict shows: one that it claims something of, both of a collision, that of the best so far, or one on
+ * which both answers are allowed.
+ */
+export function shownInputs(verdict: RaceVerdict): readonly Input[] {
+  if (verdict.kind === 'spec-freedom') return [verdict.input];
+  if (verdict.kind === 'unknown' && verdict.best !== undefined) return [verdict.best.input];
+  const claim = claimOf(verdict);
+  if (claim === null) return [];
+  return verdict.kind === 'refuted' && verdict.other !== undefined ? [claim.input, verdict.other] : [claim.input];
 }
 
-/** Evaluates the input that the verdict shows again: by the reference, then on every device of the race. */
+/** Evaluates the inputs that the verdict shows again: by the reference, then on every device of the race. */
 export async function replayed(
   verdict: RaceVerdict,
   records: readonly EngineRecord[],
@@ -25,17 +38,23 @@ export async function replayed(
   race: { readonly task: Task; readonly fuel: number; readonly clock: Clock; readonly signal: CancelSignal },
   reference: (input: Input) => Outcome | null,
 ): Promise<readonly Replay[]> {
-  const input = shownInput(verdict);
-  const confirmed = input === null ? null : reference(input);
-  if (input === null || confirmed === null) return [];
-  const replays: Replay[] = [{ input, on: 'reference', outcome: confirmed }];
-  for (const engine of engines) {
+  const inputs = shownInputs(verdict);
+  const replays: Replay[] = [];
+  for (const input of inputs) {
+    const outcome = reference(input);
+    if (outcome === null) return [];
+    replays.push({ input, on: 'reference', outcome });
+  }
+  for (const engine of inputs.length === 0 ? [] : engines) {
     const crashed = records.some(
       (r) => r.engine === engine.name && (r.result.verdict.kind === 'error' || isUnavailable(r.result.verdict)),
     );
     if (engine.replay === null || crashed || race.signal.cause !== null) continue;
-    const outcome = await within(race.clock, engine.replay(race.task, input, race.fuel));
-    if (outcome !== null) replays.push({ input, on: engine.name, outcome });
+    for (const input of inputs) {
+      const outcome = await within(race.clock, engine.replay(race.task, input, race.fuel));
+      if (outcome === null) break;
+      replays.push({ input, on: engine.name, outcome });
+    }
   }
   return replays;
 }
@@ -62,21 +81,40 @@ export function afterReplay(
   combined: Combined,
   replays: readonly Replay[],
   records: readonly EngineRecord[],
-  { question, allowed }: Judges,
+  { task, allowed, allowedOf }: Judges,
 ): Combined {
   const { verdict } = combined;
-  const reference = replays.find((r) => r.on === 'reference');
-  if (reference === undefined || verdict.kind === 'spec-freedom') return combined;
-  const expected = outcomeCode(reference.outcome);
-  const other = replays.find((r) => outcomeCode(r.outcome) !== expected);
-  if (other === undefined) return combined;
-  const text = `on this input ${other.on} gives ${outcomeCode(other.outcome)}, the reference evaluator ${expected}`;
+  const { question } = task.property;
+  if (verdict.kind === 'spec-freedom') return combined;
+  const type = resultOf(task.program, task.property);
+  const wordOf = (outcome: Outcome) => examinedOf(question, type, outcome);
+  const expectedOf = (replay: Replay) => replays.find((r) => r.on === 'reference' && r.input === replay.input)?.outcome;
+  const other = replays.find((replay) => {
+    const expected = expectedOf(replay);
+    return expected !== undefined && !sameExamined(wordOf(expected), wordOf(replay.outcome), type);
+  });
+  const expected = other === undefined ? undefined : expectedOf(other);
+  if (other === undefined || expected === undefined) return combined;
+  const text = `on this input ${other.on} gives ${outcomeText(type, other.outcome)}, the reference evaluator ${outcomeText(type, expected)}`;
   const accused: Combined = { verdict: disagreement(other.input, layerOf(other.on), text), by: [], profile: null };
-  if (!isDevice(other.on) || allowed(other.input)?.kind !== 'either') return accused;
+  const told = [other.outcome, expected].find((outcome) => outcome.kind === 'value');
+  const allows = isTruthQuestion(question)
+    ? allowed(other.input)
+    : allowedOf({ kind: 'equals', input: other.input, bits: told?.bits ?? 0 });
+  if (!isDevice(other.on) || allows?.kind !== 'either') return accused;
   // The device has found the same answer by inputs of its own.
   if (records.some((r) => r.engine === other.on && r.result.verdict.kind === verdict.kind)) return combined;
+  if (!isTruthQuestion(question)) {
+    if (!isDecisive(verdict)) return combined;
+    const why = `${text}; WGSL allows both answers on the input that is known: ${allows.why}`;
+    const free = { kind: 'spec-freedom', input: other.input, classified: 1, text: why, span: allows.span } as const;
+    return { verdict: free, by: [], profile: null };
+  }
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const known = knownInputs(behind, question);
   const free = asFreedom(classify(known, allowed), known.length, text);
   return free === null ? combined : { verdict: free, by: [], profile: null };
 }
+
+const sameExamined = (a: Examined, b: Examined, type: ScalarType): boolean =>
+  a.code === b.code && equalityWord(type, a.word) === equalityWord(type, b.word);

@@ -1,12 +1,18 @@
-import { type RaceVerdict, type ReasonCode, unknown } from '../verdict/verdict.ts';
-import { agreed, claimOf, disagreement, layerOf, named } from './claim.ts';
+import { type EngineVerdict, type RaceVerdict, type ReasonCode, unknown } from '../verdict/verdict.ts';
+import { claimOf, disagreement, layerOf, named } from './claim.ts';
 import type { EngineRecord } from './record.ts';
 
 /**
  * Decisive answers of which those in `open` show an input that the reference can not evaluate in time: they decide
  * nothing by themselves, and none that contradicts them stands.
+ *
+ * @param agreed verdicts that do not contradict each other, as one; `null` when they do
  */
-export function settleOpen(decisive: readonly EngineRecord[], open: readonly EngineRecord[]): RaceVerdict {
+export function settleOpen(
+  decisive: readonly EngineRecord[],
+  open: readonly EngineRecord[],
+  agreed: (verdicts: readonly EngineVerdict[]) => EngineVerdict | null,
+): RaceVerdict {
   const text = `${named(decisive)}; evaluating the input again takes the reference evaluator too many calls`;
   const [first] = open;
   if (first !== undefined && agreed(decisive.map((r) => r.result.verdict)) === null)
