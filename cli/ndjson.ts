@@ -35,7 +35,7 @@ function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readon
         evaluationsPerSecond: event.ratePerSecond === null ? null : Math.round(event.ratePerSecond),
       };
     case 'finding':
-      return { input: event.input };
+      return { input: event.input, ...(event.other === undefined ? {} : { other: event.other }) };
     case 'note':
       return { text: event.text };
     case 'pieces':

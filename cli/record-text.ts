@@ -44,13 +44,16 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     `${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record, { file, text: source })}`,
   ];
   if (task.property.title !== null) lines.push(`  ${task.property.title} (${file})`);
-  const input = shownInput(verdict);
-  for (const [i, { name, type }] of inputsOf(task).entries()) {
-    const bits = input?.[i];
-    if (bits === undefined) continue;
-    lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits, type)}  0b${bits.toString(2)}`);
+  for (const [place, input] of shownInputs(verdict).entries()) {
+    if (place > 0) lines.push('  and');
+    for (const [i, { name, type }] of inputsOf(task).entries()) {
+      const bits = input[i];
+      if (bits === undefined) continue;
+      lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits, type)}  0b${bits.toString(2)}`);
+    }
   }
-  if (record.replays.length > 0) lines.push(`    replayed by ${record.replays.map((r) => r.on).join(', ')}`);
+  if (record.replays.length > 0)
+    lines.push(`    replayed by ${[...new Set(record.replays.map((r) => r.on))].join(', ')}`);
   for (const lane of record.engines) {
     const name = lane.device === null ? lane.engine : `${lane.engine} (${lane.device})`;
     const tag = lane.software ? ' [software adapter: these are the CPU’s cores]' : '';
@@ -65,21 +68,23 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   return `${lines.join('\n')}\n`;
 }
 
-/** The input that speaks for the verdict, `null` when there is none. */
-function shownInput(verdict: RaceVerdict): Input | null {
+/** The input that speaks for the verdict, of a collision both. */
+function shownInputs(verdict: RaceVerdict): readonly Input[] {
   switch (verdict.kind) {
     case 'refuted':
-      return verdict.counterexample;
+      return [verdict.counterexample, verdict.other].filter((input) => input !== null && input !== undefined);
     case 'holds':
-      return verdict.witness;
+      return verdict.witness === null ? [] : [verdict.witness];
     case 'undefined':
     case 'spec-freedom':
+      return [verdict.input];
     case 'disagreement':
-      return verdict.input;
-    case 'vacuous':
+      return verdict.input === null ? [] : [verdict.input];
     case 'unknown':
+      return verdict.best === undefined ? [] : [verdict.best.input];
+    case 'vacuous':
     case 'error':
-      return null;
+      return [];
     default:
       return unreachable(verdict);
   }

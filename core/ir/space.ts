@@ -28,6 +28,9 @@ export type Space = readonly Domain[];
 /** One input: a bit pattern for each leaf of the parameters, in order. */
 export type Input = readonly number[];
 
+/** Whether two inputs of one function are the same. */
+export const sameInput = (a: Input, b: Input): boolean => a.every((bits, i) => bits === b[i]);
+
 /** Every bit pattern of `type`. */
 export function fullDomain(type: ScalarType): Domain {
   return { type, intervals: [{ lo: 0, hi: patternCount(type) - 1 }] };

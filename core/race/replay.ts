@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { CancelSignal } from '../base/cancel.ts';
-import type { Input } from '../ir/space.ts';
+import { type Input, sameInput } from '../ir/space.ts';
 import type { Engine, Task } from '../verdict/engine.ts';
 import { equalityWord } from '../ir/comparable.ts';
 import { isTruthQuestion } from '../ir/property.ts';
@@ -88,7 +88,8 @@ export function afterReplay(
   if (verdict.kind === 'spec-freedom') return combined;
   const type = resultOf(task.program, task.property);
   const wordOf = (outcome: Outcome) => examinedOf(question, type, outcome);
-  const expectedOf = (replay: Replay) => replays.find((r) => r.on === 'reference' && r.input === replay.input)?.outcome;
+  const expectedOf = (replay: Replay) =>
+    replays.find((r) => r.on === 'reference' && sameInput(r.input, replay.input))?.outcome;
   const other = replays.find((replay) => {
     const expected = expectedOf(replay);
     return expected !== undefined && !sameExamined(wordOf(expected), wordOf(replay.outcome), type);

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import { equalityWord, isPassedOver, orderKey } from '../ir/comparable.ts';
 import { isExtreme, type Question } from '../ir/property.ts';
-import type { Input } from '../ir/space.ts';
+import { type Input, sameInput } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
 import type { Outcome } from '../verdict/outcome.ts';
@@ -71,7 +71,7 @@ export function checkClaim(
     case 'collision': {
       const partner = reference(claim.other);
       if (partner === null) return { kind: 'open' };
-      if (claim.input.join() === claim.other.join()) return { kind: 'denied', said: 'that they are one input' };
+      if (sameInput(claim.input, claim.other)) return { kind: 'denied', said: 'that they are one input' };
       if (outcome.kind === 'value' && partner.kind === 'value') {
         if (equalityWord(type, outcome.bits) === equalityWord(type, partner.bits))
           return { kind: 'confirmed', fact: claim };

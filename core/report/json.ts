@@ -1,17 +1,19 @@
 import { at } from '../base/assert.ts';
 import { lineStarts, positionAt, type Span } from '../base/span.ts';
-import { type Input, spaceSize } from '../ir/space.ts';
+import { type Input, sameInput } from '../ir/space.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
-import type { Expectation, SafetyCheck } from '../ir/property.ts';
+import { type Expectation, isExtreme, type SafetyCheck } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
-import type { EngineRecord } from '../race/record.ts';
-import type { Task } from '../verdict/engine.ts';
+import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { Digest } from '../verdict/digest.ts';
+import type { Part, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { inputsOf } from './input-text.ts';
 import type { NamedRecord } from './named-record.ts';
 import { questionKind } from './question-text.ts';
-import { sweptCounts, verdictSentence } from './sentence.ts';
+import { verdictSentence } from './sentence.ts';
+import { sizeOf, widestSweep, wholeSweep } from './swept.ts';
 import type { Reason } from '../verdict/verdict.ts';
 
 /** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
@@ -92,6 +94,27 @@ function valueJson(leaves: readonly ValueLeaf[]): Json {
   return Object.fromEntries(leaves.map((leaf) => [leaf.path.replace(/^\./, ''), leafJson(leaf)]));
 }
 
+const resultJson = ({ program, property }: Task, bits: number): Json => {
+  const type = resultOf(program, property);
+  return { value: formatValue(type, bits), bits: formatBits(bits, type) };
+};
+
+/** The engines that have evaluated all of `inputs` again. */
+const replayedOn = ({ replays }: RaceRecord, inputs: readonly Input[]): readonly string[] =>
+  [...new Set(replays.map((r) => r.on))].filter((on) =>
+    inputs.every((input) => replays.some((r) => r.on === on && sameInput(r.input, input))),
+  );
+
+const partJson = ({ part, of, range }: Part): Json => ({
+  part,
+  of,
+  start: range.start.toString(),
+  count: range.count.toString(),
+});
+
+/** The two words of a digest as 16 hexadecimal digits. */
+const fingerprintText = (digest: Digest): string => digest.map((word) => word.toString(16).padStart(8, '0')).join('');
+
 /** `holds`, or `holds 7`. */
 const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
   value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`;
@@ -102,11 +125,12 @@ const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(lef
 export function propertyJson({ file, text, judged, record }: NamedRecord): Json {
   const { task, verdict } = record;
   const { property } = task;
-  const counts = sweptCounts(record);
-  const shown = (input: Input) => ({
+  const counts = widestSweep(record)?.counts ?? null;
+  const found = wholeSweep(record)?.result.found ?? null;
+  const shown = (input: Input, other: Input | null = null) => ({
     inputs: inputJson(task, input),
-    other: null,
-    replayed: record.replays.filter((r) => r.input === input).map((r) => r.on),
+    other: other === null ? null : inputJson(task, other),
+    replayed: replayedOn(record, other === null ? [input] : [input, other]),
     ...(record.compared === null ? {} : { compared: comparedJson(record.compared) }),
   });
 
@@ -117,8 +141,9 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     ...(property.check === null ? {} : { check: checkJson(property.check, text) }),
     title: property.title,
     inputs: inputsOf(task).map(({ name, type }) => ({ name, type })),
-    inputCount: count(spaceSize(task.space)),
+    inputCount: count(sizeOf(task)),
     bits: task.bits,
+    part: task.part === undefined ? null : partJson(task.part),
     verdict: verdict.kind,
     sentence: verdictSentence(record, { file, text }),
     reason:
@@ -140,9 +165,13 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
       undefined: count(counts?.undefined),
       unfinished: count(counts?.unfinished),
       failing: property.question === 'forall' ? count(counts?.false) : null,
+      satisfying: property.question === 'exists' ? count(counts?.true) : null,
+      nan: isExtreme(property.question) ? count(counts?.false) : null,
     },
     counterexample:
-      verdict.kind === 'refuted' && verdict.counterexample !== null ? shown(verdict.counterexample) : null,
+      verdict.kind === 'refuted' && verdict.counterexample !== null
+        ? shown(verdict.counterexample, verdict.other)
+        : null,
     witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
     undefinedInput: verdict.kind === 'undefined' ? shown(verdict.input) : null,
     freedom:
@@ -154,7 +183,15 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
             ...placeOf(text, verdict.span),
           }
         : null,
-    value: null,
+    value: verdict.kind === 'holds' && verdict.value !== undefined ? resultJson(task, verdict.value) : null,
+    best:
+      verdict.kind === 'unknown' && verdict.best !== undefined
+        ? { value: resultJson(task, verdict.best.bits), ...shown(verdict.best.input) }
+        : null,
+    first: found?.first ? inputJson(task, found.first) : null,
+    last: found?.last ? inputJson(task, found.last) : null,
+    collisions: count(found?.collisions),
+    fingerprint: found?.fingerprint ? fingerprintText(found.fingerprint) : null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),
     engines: record.engines.map(engineJson),
   };

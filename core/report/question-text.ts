@@ -46,5 +46,7 @@ export function claimsOf({ program, property }: Task, source: SourceText | null)
     );
     return { isTrue: `${left} and ${right} give the same`, isFalse: `${left} and ${right} differ` };
   }
+  if (property.question === 'injective')
+    return { isTrue: 'no two give the same value', isFalse: 'two give the same value' };
   return { isTrue: 'it is true', isFalse: 'it is false' };
 }

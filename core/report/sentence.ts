@@ -1,41 +1,53 @@
 import { unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
 import { grouped } from '../base/grouped.ts';
+import { isTruthQuestion } from '../ir/property.ts';
+import { endOf } from '../ir/range.ts';
 import { type Input, spaceSize } from '../ir/space.ts';
 import type { RaceRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
-import type { Counts } from '../verdict/outcome.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { basisText, finiteText, underProfile } from './basis-text.ts';
 import { inputText } from './input-text.ts';
+import { formatDuration } from './numbers.ts';
 import { placeText, type SourceText } from './place-text.ts';
 import { claimsOf } from './question-text.ts';
+import { sizeOf, wholeSweep, widestSweep } from './swept.ts';
+import { bestText, collisionsText, collisionText, extremeText, passedOver } from './value-sentence.ts';
 import { comparedText } from './value-text.ts';
 
-/** The counts of the sweep of this race that visited most; `null` when nothing was swept. */
-export function sweptCounts(record: RaceRecord): Counts | null {
-  let most: Counts | null = null;
-  for (const { result } of record.engines) {
-    if (result.counts === null || result.verdict.kind === 'error') continue;
-    if (most === null || evaluatedOf(result.counts) > evaluatedOf(most)) most = result.counts;
-  }
-  return most;
-}
-
-/** How many inputs fail, when a sweep counted them all; otherwise the empty text. */
-function failures(record: RaceRecord): string {
-  const counts = sweptCounts(record);
-  const size = spaceSize(record.task.space);
-  if (record.task.property.question !== 'forall' || counts === null || evaluatedOf(counts) !== size) return '';
-  return ` ${grouped(counts.false)} of ${grouped(size)} inputs ${counts.false === 1n ? 'fails' : 'fail'}.`;
+/** How many inputs decide, and which are the first and the last, when a sweep counted them all; otherwise the empty text. */
+function deciding(record: RaceRecord): string {
+  const { task } = record;
+  const sweep = wholeSweep(record);
+  if (sweep === null || !isTruthQuestion(task.property.question)) return '';
+  const forall = task.property.question === 'forall';
+  const count = forall ? sweep.counts.false : sweep.counts.true;
+  const found = sweep.result.found ?? null;
+  const ends =
+    count > 1n && found !== null && found.first !== null && found.last !== null && task.space.length > 0
+      ? `: the first is ${inputText(task, found.first)}, the last ${inputText(task, found.last)}`
+      : '';
+  const [one, several] = forall ? ['fails', 'fail'] : ['does', 'do'];
+  return ` ${grouped(count)} of ${grouped(sizeOf(task))} inputs ${count === 1n ? one : several}${ends}.`;
 }
 
 /** How many inputs are undefined, when a sweep counted more of them than the one that is shown; otherwise the empty text. */
 function undefinedInputs(record: RaceRecord): string {
-  const counts = sweptCounts(record);
-  const size = spaceSize(record.task.space);
-  if (counts === null || evaluatedOf(counts) !== size || counts.undefined <= 1n) return '';
-  return ` ${grouped(counts.undefined)} of ${grouped(size)} inputs are undefined.`;
+  const count = wholeSweep(record)?.counts.undefined ?? 0n;
+  return count <= 1n ? '' : ` ${grouped(count)} of ${grouped(sizeOf(record.task))} inputs are undefined.`;
+}
+
+/** How long a sweep that ran out of time would have needed for the rest; otherwise the empty text. */
+function forecast(record: RaceRecord): string {
+  const { verdict, task } = record;
+  const sweep = widestSweep(record);
+  if (verdict.kind !== 'unknown' || (verdict.reason.code !== 'time' && verdict.reason.code !== 'interrupted'))
+    return '';
+  if (sweep === null || sweep.ratePerSecond === null || sweep.ratePerSecond <= 0) return '';
+  const rest = sizeOf(task) - evaluatedOf(sweep.counts);
+  if (rest <= 0n) return '';
+  return ` At this rate the rest takes ${sweep.engine} ${formatDuration((Number(rest) / sweep.ratePerSecond) * 1000)}.`;
 }
 
 /** What went wrong at an undefined input, and where in the source when that is at hand. */
@@ -47,9 +59,9 @@ function whatHappened(record: RaceRecord, detail: string, source: SourceText | n
 
 /** The inputs that the question is about: those that `requires` keeps. */
 function inputs(record: RaceRecord): string {
-  const size = spaceSize(record.task.space);
-  const counts = sweptCounts(record);
-  const kept = counts !== null && evaluatedOf(counts) === size ? counts.true + counts.false : null;
+  const size = sizeOf(record.task);
+  const counts = wholeSweep(record)?.counts ?? null;
+  const kept = counts === null ? null : counts.true + counts.false;
   const finite = finiteText(record.task.space);
   if (record.task.property.requires === null || kept === size) {
     return `${grouped(size)} ${finite}inputs`;
@@ -71,29 +83,37 @@ function shownText(task: Task, input: Input): string {
 
 function sentence(record: RaceRecord, source: SourceText | null): string {
   const { verdict, task } = record;
-  const plain = task.property.equivalent === null && task.property.check === null;
+  const { question, equivalent, check } = task.property;
+  const plain = equivalent === null && check === null && question !== 'injective';
   const claims = claimsOf(task, source);
   switch (verdict.kind) {
     case 'holds': {
+      const all = sizeOf(task) === 1n ? 'the only input' : `all ${inputs(record)}`;
+      if (verdict.witness !== null && verdict.value !== undefined) {
+        const best = { bits: verdict.value, input: verdict.witness };
+        return `Holds: ${extremeText(record, best, all)}: ${basisText(record)}.${passedOver(record)}`;
+      }
       if (verdict.witness !== null) {
         const text = shownText(task, verdict.witness);
-        return `Holds: it is true${text}${underProfile(record)}.`;
+        return `Holds: it is true${text}${underProfile(record)}.${deciding(record)}`;
       }
-      const all = spaceSize(task.space) === 1n ? 'the only input' : `all ${inputs(record)}`;
       return `Holds for ${all}${plain ? '' : `: ${claims.isTrue}`}: ${basisText(record)}.`;
     }
     case 'refuted': {
       if (verdict.counterexample === null) {
-        const none =
-          spaceSize(task.space) === 1n ? 'not true for the only input' : `true for none of the ${inputs(record)}`;
+        const none = sizeOf(task) === 1n ? 'not true for the only input' : `true for none of the ${inputs(record)}`;
         return `Refuted: ${none}: ${basisText(record)}.`;
+      }
+      if (verdict.other !== undefined) {
+        const pair = collisionText(record, verdict.counterexample, verdict.other);
+        return `Refuted: ${pair}${underProfile(record)}.${collisionsText(record)}`;
       }
       const text = shownText(task, verdict.counterexample);
       const values = comparedText(record);
-      return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${failures(record)}`;
+      return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${deciding(record)}`;
     }
     case 'vacuous':
-      return spaceSize(task.space) === 0n
+      return sizeOf(task) === 0n
         ? 'Vacuous: the input space is empty, so the question is about nothing.'
         : 'Vacuous: no input satisfies `requires`, so the question is about nothing.';
     case 'undefined': {
@@ -102,7 +122,7 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
       return `Undefined: it has no value${text}: ${happened}.${undefinedInputs(record)}`;
     }
     case 'unknown':
-      return `Don't know (${verdict.reason.code}): ${verdict.reason.text}${at(source, verdict.reason.span)}.`;
+      return `Don't know (${verdict.reason.code}): ${verdict.reason.text}${at(source, verdict.reason.span)}.${bestText(record)}${forecast(record)}`;
     case 'error':
       return `Error: ${verdict.message}.`;
     case 'spec-freedom':
@@ -114,18 +134,34 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
   }
 }
 
+/** Whether a verdict about some of the inputs is one about all: an input that decides is one of them as well. */
+const carriesOver = ({ verdict }: RaceRecord): boolean =>
+  (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
+  (verdict.kind === 'holds' && verdict.witness !== null && verdict.value === undefined);
+
+/** What was left out of the question, and whether the answer is one for that, too; the empty text for nothing. */
+function scopeText(record: RaceRecord): string {
+  const { bits, space, property, part } = record.task;
+  const carries = carriesOver(record);
+  const scopes: string[] = [];
+  if (bits !== null && spaceSize(space) !== spaceSize(property.space)) {
+    const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
+    scopes.push(`At ${bits} ${bits === 1 ? 'bit' : 'bits'} a parameter, ${scope}: `);
+  }
+  if (part !== undefined && part.range.count !== spaceSize(space)) {
+    const { start, count } = part.range;
+    const range = count === 0n ? 'no inputs' : `inputs ${grouped(start)} to ${grouped(endOf(part.range) - 1n)}`;
+    const scope = carries ? 'which carries over to the whole' : 'and nothing is said about the others';
+    scopes.push(`On part ${part.part} of ${part.of} (${range}), ${scope}: `);
+  }
+  return scopes.join('');
+}
+
 /**
- * The verdict of a race as one honest sentence; a width restriction that leaves inputs out is part of it.
+ * The verdict of a race as one honest sentence; a restriction to a width or a part that leaves inputs out is part of it.
  *
  * @param source the text that was raced: with it the sentence says where an undefined input goes wrong
  */
 export function verdictSentence(record: RaceRecord, source: SourceText | null = null): string {
-  const { bits, space, property } = record.task;
-  if (bits === null || spaceSize(space) === spaceSize(property.space)) return sentence(record, source);
-  const { verdict } = record;
-  const carries =
-    (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
-    (verdict.kind === 'holds' && verdict.witness !== null);
-  const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';
-  return `At ${bits} ${bits === 1 ? 'bit' : 'bits'} a parameter, ${scope}: ${sentence(record, source)}`;
+  return `${scopeText(record)}${sentence(record, source)}`;
 }

@@ -1,26 +1,39 @@
-import { spaceSize } from '../ir/space.ts';
 import type { EngineRecord } from '../race/record.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import type { NamedRecord } from './named-record.ts';
 import { formatRate } from './numbers.ts';
 import { questionKind } from './question-text.ts';
-import { sweptCounts } from './sentence.ts';
+import { sizeOf, sweptCounts } from './swept.ts';
+import { resultText } from './value-sentence.ts';
 
-const COLUMNS = ['file', 'property', 'question', 'inputs', 'verdict', 'by', 'evaluated', 'failing', 'time ms'] as const;
+const COLUMNS = [
+  'file',
+  'property',
+  'question',
+  'inputs',
+  'verdict',
+  'by',
+  'evaluated',
+  'failing',
+  'time ms',
+  'value',
+] as const;
 
 function row({ file, record }: NamedRecord): readonly string[] {
-  const { property, space } = record.task;
+  const { property } = record.task;
+  const { verdict } = record;
   const counts = sweptCounts(record);
   return [
     file,
     property.name,
     questionKind(property),
-    spaceSize(space).toString(),
-    record.verdict.kind,
+    sizeOf(record.task).toString(),
+    verdict.kind,
     record.by.join('+'),
     counts === null ? '' : evaluatedOf(counts).toString(),
     counts === null || property.question !== 'forall' ? '' : counts.false.toString(),
     (record.decidedAt ?? record.endedAt).toFixed(1),
+    verdict.kind === 'holds' && verdict.value !== undefined ? resultText(record.task, verdict.value) : '',
   ];
 }
 

@@ -6,7 +6,7 @@ type Reason = Extract<EngineVerdict, { readonly kind: 'unknown' }>['reason'];
 /** What an engine has to say at this moment, in one sentence. `total` is the number of inputs of the space. */
 export function laneSentence(lane: Lane, total: bigint): string {
   if (lane.result !== null) return resultSentence(lane.result, lane, total);
-  if (lane.finding !== null) return 'Found the input that decides; the sweep goes on counting.';
+  if (lane.finding !== null) return 'Found what decides; the sweep goes on counting.';
   if (lane.startedAt === null) return 'Starting.';
   const doing = lane.phase === null ? 'At work.' : `${capital(lane.phase)}.`;
   return withNote(doing, lane.notes.at(-1));
@@ -16,11 +16,13 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
   const { verdict, by } = result;
   switch (verdict.kind) {
     case 'holds':
+      if (verdict.value !== undefined) return `Holds: tried all ${grouped(total)} inputs.`;
       if (verdict.witness !== null) return 'Holds: found a witness.';
       if (by === 'swept') return `Holds: tried all ${grouped(total)} inputs.`;
       return by === 'rewritten' ? 'Holds: follows by rewriting.' : 'Holds: proved for every input.';
     case 'refuted':
       if (verdict.counterexample === null) return 'Refuted: no input does it.';
+      if (verdict.other !== undefined) return 'Refuted: found a collision.';
       return `Refuted: found a counterexample${failures(lane)}.`;
     case 'vacuous':
       return 'Vacuous: no input meets the requirements.';

@@ -5,6 +5,7 @@ import {
   inputsOf,
   type RaceVerdict,
   type Replay,
+  resultText,
   type Task,
   unreachable,
 } from '../../core/index.ts';
@@ -24,16 +25,22 @@ export function CounterexampleTable({
   task: Task;
   replays: readonly Replay[];
 }) {
-  const shown = shownInput(verdict);
+  const shown = shownOf(verdict);
   if (shown === null) return null;
   const inputs = inputsOf(task);
+  const [first] = shown.inputs;
   return (
     // A long table scrolls: then the keyboard has to reach it.
-    <div class="example" tabIndex={inputs.length > ROWS_IN_VIEW ? 0 : undefined}>
+    <div class="example" tabIndex={inputs.length * shown.inputs.length > ROWS_IN_VIEW ? 0 : undefined}>
       <table>
         <caption>
           {shown.name}
-          <span class="example-replays">{confirmed(replays)}</span>
+          <span class="example-replays">
+            {confirmed(
+              task,
+              replays.filter(({ input }) => input.join() === first?.join()),
+            )}
+          </span>
         </caption>
         <thead>
           <tr>
@@ -45,40 +52,52 @@ export function CounterexampleTable({
             <th scope="col">binary</th>
           </tr>
         </thead>
-        <tbody>
-          {inputs.map(({ name, type }, index) => {
-            const bits = shown.input[index] ?? 0;
-            return (
-              <tr key={name}>
-                <th scope="row">
-                  {name}: {type}
-                </th>
-                <td class="number">{formatValue(type, bits)}</td>
-                <td>{type === 'bool' ? '' : formatBits(bits, type)}</td>
-                <td>{formatBinary(type, bits)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+        {shown.inputs.map((input) => (
+          <tbody key={input.join()}>
+            {inputs.map(({ name, type }, index) => {
+              const bits = input[index] ?? 0;
+              return (
+                <tr key={name}>
+                  <th scope="row">
+                    {name}: {type}
+                  </th>
+                  <td class="number">{formatValue(type, bits)}</td>
+                  <td>{type === 'bool' ? '' : formatBits(bits, type)}</td>
+                  <td>{formatBinary(type, bits)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        ))}
       </table>
     </div>
   );
 }
 
-function shownInput(verdict: RaceVerdict): { readonly name: string; readonly input: Input } | null {
+/** What a verdict shows: an input, or both of a collision. */
+interface Shown {
+  readonly name: string;
+  readonly inputs: readonly Input[];
+}
+
+function shownOf(verdict: RaceVerdict): Shown | null {
   switch (verdict.kind) {
     case 'holds':
-      return verdict.witness === null ? null : { name: 'Witness', input: verdict.witness };
+      return verdict.witness === null ? null : { name: 'Witness', inputs: [verdict.witness] };
     case 'refuted':
-      return verdict.counterexample === null ? null : { name: 'Counterexample', input: verdict.counterexample };
+      if (verdict.counterexample === null) return null;
+      return verdict.other === undefined
+        ? { name: 'Counterexample', inputs: [verdict.counterexample] }
+        : { name: 'Collision', inputs: [verdict.counterexample, verdict.other] };
     case 'undefined':
-      return { name: 'Undefined input', input: verdict.input };
+      return { name: 'Undefined input', inputs: [verdict.input] };
     case 'spec-freedom':
-      return { name: 'Input', input: verdict.input };
+      return { name: 'Input', inputs: [verdict.input] };
     case 'disagreement':
-      return verdict.input === null ? null : { name: 'Input', input: verdict.input };
-    case 'vacuous':
+      return verdict.input === null ? null : { name: 'Input', inputs: [verdict.input] };
     case 'unknown':
+      return verdict.best === undefined ? null : { name: 'Best so far', inputs: [verdict.best.input] };
+    case 'vacuous':
     case 'error':
       return null;
     default:
@@ -86,11 +105,11 @@ function shownInput(verdict: RaceVerdict): { readonly name: string; readonly inp
   }
 }
 
-function confirmed(replays: readonly Replay[]): string {
+function confirmed(task: Task, replays: readonly Replay[]): string {
   if (replays.length === 0) return '';
   const names = replays.map(({ on, outcome }) => {
     const name = on === 'reference' ? 'the reference evaluator' : lookOf(on, 'sweep').label;
-    return `${name}: ${outcome.kind === 'value' ? (outcome.bits === 0 ? 'false' : 'true') : outcome.kind}`;
+    return `${name}: ${outcome.kind === 'value' ? resultText(task, outcome.bits) : outcome.kind}`;
   });
   return `evaluated again by ${names.join(', ')}`;
 }

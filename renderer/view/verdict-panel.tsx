@@ -123,6 +123,13 @@ function decidedBy({ decided, lanes }: RaceView): string {
   return `${lookOf(decided.engine, method).label} answered after ${formatDuration(decided.at)}; the others may still finish.`;
 }
 
+/** What is asked about values, around the name of the function. */
+const VALUE_QUESTIONS: Readonly<Partial<Record<Property['question'], readonly [string, string]>>> = {
+  injective: ['Does', 'give different values for all'],
+  maximize: ['What is the largest value of', 'for any of'],
+  minimize: ['What is the smallest value of', 'for any of'],
+};
+
 function Question({ property, program }: { property: Property; program: Program | null }) {
   const inputs = grouped(spaceSize(property.space));
   const { equivalent, name, question } = property;
@@ -132,6 +139,14 @@ function Question({ property, program }: { property: Property; program: Program 
       <>
         Do <code>{name}</code> and <code>{other}</code> give the same for all <span class="number">{inputs}</span>{' '}
         inputs?
+      </>
+    );
+  }
+  const ask = VALUE_QUESTIONS[question];
+  if (ask !== undefined) {
+    return (
+      <>
+        {ask[0]} <code>{name}</code> {ask[1]} <span class="number">{inputs}</span> inputs?
       </>
     );
   }

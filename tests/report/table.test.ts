@@ -7,8 +7,8 @@ const race = record(REFUTED, { by: ['swept'], engines: [swept(REFUTED, { true: 2
 
 test('CSV follows RFC 4180: CRLF, and quotes where they are needed', () => {
   expect(csv([{ file: 'a "b",c.wgsl', text: '', judged: true, record: race }])).toBe(
-    'file,property,question,inputs,verdict,by,evaluated,failing,time ms\r\n' +
-      '"a ""b"",c.wgsl",abs_is_not_negative,forall,4294967296,refuted,swept,4294967296,1,2000.0\r\n',
+    'file,property,question,inputs,verdict,by,evaluated,failing,time ms,value\r\n' +
+      '"a ""b"",c.wgsl",abs_is_not_negative,forall,4294967296,refuted,swept,4294967296,1,2000.0,\r\n',
   );
 });
 
