@@ -423,6 +423,36 @@ describe('properties', () => {
     expect(of(fn('r', { x: 'u32' }, 'u32', [returns(u32(1))]), f)).toThrow('condition returns u32');
   });
 
+  const EXPECTED = [{ verdict: 'holds', value: 7 }] as const;
+  const number = (changes: Partial<Property>, result: 'u32' | 'i32' | 'f32' | 'f16' | 'bool' = 'u32') => {
+    const bits: Expr = { kind: 'constant', type: result, bits: 0, span: NOWHERE };
+    const asked = fn('f', { x: 'u32' }, result, [returns(bits)]);
+    return broken({ fn: 0, requires: null, ...changes }, [asked]);
+  };
+
+  test.each(['injective', 'maximize', 'minimize'] as const)(
+    '%s of a number of 32 bits, and of nothing else',
+    (question) => {
+      for (const result of ['u32', 'i32', 'f32'] as const) expect(number({ question }, result)).not.toThrow();
+      for (const result of ['bool', 'f16'] as const) expect(number({ question }, result)).toThrow(`returns ${result}`);
+      expect(number({ question, equivalent: { left: 0, right: 0 } })).toThrow('compared for');
+      expect(number({ question, check: { hazard: 'index', of: 'f', span: NOWHERE } })).toThrow('a check asks');
+    },
+  );
+
+  test.each(['forall', 'exists'] as const)('%s of a number', (question) => {
+    expect(number({ question })).toThrow('returns u32');
+  });
+
+  test('a value is expected of an extreme that holds, as a pattern of its type', () => {
+    expect(number({ question: 'maximize', expect: EXPECTED })).not.toThrow();
+    expect(number({ question: 'injective', expect: EXPECTED })).toThrow('is expected of');
+    expect(number({ question: 'forall', expect: EXPECTED }, 'bool')).toThrow('is expected of');
+    expect(number({ question: 'minimize', expect: [{ verdict: 'undefined', value: 7 }] })).toThrow('is expected of');
+    for (const value of [2 ** 32, -1, 0.5])
+      expect(number({ question: 'minimize', expect: [{ verdict: 'holds', value }] })).toThrow('no bit pattern');
+  });
+
   test('two of one name', () => {
     expect(() => validateProgram({ functions, properties: [good.property, good.property] })).toThrow('two properties');
   });
