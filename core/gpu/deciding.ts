@@ -3,9 +3,10 @@ import type { Clock } from '../base/clock.ts';
 import { type Input, inputAt, type Space } from '../ir/space.ts';
 import { MOST_DECIDING } from '../verdict/engine.ts';
 import { type Block, blockSize } from './evidence.ts';
-import { checkBlock, type Landed, Mismatch, offsetIn } from './locate.ts';
+import type { Landed } from './landed.ts';
+import { checkBlock, offsetIn } from './locate.ts';
 import { randomNonces } from './probe.ts';
-import type { Allowance, Runner } from './runner.ts';
+import { type Allowance, Mismatch, NO_AIM, type Runner } from './runner.ts';
 
 /** Inputs of one workgroup, `count` of which decide. */
 interface Place {
@@ -70,6 +71,8 @@ const LONG = 64;
 export interface SearchOptions {
   readonly runner: Runner;
   readonly space: Space;
+  /** See `SlotLayout`. */
+  readonly slotWords: number;
   readonly clock: Clock;
   /** No search begins after so many milliseconds. */
   readonly patienceMs: number;
@@ -119,7 +122,7 @@ function spread<T>(items: readonly T[], most: number): readonly T[] {
 /** The next deciding input of a place; `null` when time is up. */
 async function advance(
   search: Search,
-  { runner, space, clock, mostSteps }: SearchOptions,
+  { runner, space, clock, mostSteps, slotWords }: SearchOptions,
   end: number,
 ): Promise<bigint | null> {
   const { place } = search;
@@ -127,8 +130,8 @@ async function advance(
   for (let step = FIRST_STEP; search.done < place.inputs; step *= 16) {
     if (clock.now() >= end) return null;
     const block = stepBlock(search, Math.min(step, longest));
-    const output = await runner.run('search', block, place.allowance, 0);
-    checkBlock(space, block, output);
+    const output = await runner.run('search', block, place.allowance, NO_AIM, 0);
+    checkBlock(space, block, output, slotWords);
     invariant(output.firsts !== null, 'the kernel search tells firsts');
     const [offset] = output.firsts;
     if (offset === NONE) {

@@ -1,5 +1,5 @@
 import { at } from '../base/assert.ts';
-import { type Space, domainSize, inputAt, spaceSize } from '../ir/space.ts';
+import { type Space, domainSize, spaceSize } from '../ir/space.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 
 /** A contiguous run of inputs, or a list of offsets from `base`, that one dispatch evaluates. */
@@ -16,9 +16,6 @@ export interface Block {
   readonly workgroupSize: number;
 }
 
-/** The words that each workgroup writes: nonce, six counters, two tags. */
-export const SLOT_WORDS = 9;
-
 /** The counters of a block: the five outcomes by code, then those whose fuel ran out before the last round. */
 export const COUNTERS = [...OUTCOME_CODES, 'deferred'] as const;
 
@@ -28,6 +25,8 @@ export interface CheckedBlock {
   readonly counts: readonly bigint[];
   /** The counters of one workgroup, by the order of {@link COUNTERS}. */
   readonly workgroup: (index: number) => readonly number[];
+  /** A word of a workgroup's slot, see `SlotLayout`. */
+  readonly word: (index: number, word: number) => number;
 }
 
 export type EvidenceResult =
@@ -59,12 +58,12 @@ export function fingerprintWeight(k: number, leaves: number): number {
  * Holds what a dispatch wrote against what it must have written. Each workgroup must show the block's nonce in its own slot;
  * counters that add up to the number of its inputs; and under both keys the tag of exactly the inputs that were its part.
  */
-export function checkEvidence(space: Space, block: Block, slots: Uint32Array): EvidenceResult {
+export function checkEvidence(space: Space, block: Block, slots: Uint32Array, slotWords: number): EvidenceResult {
   const groups = workgroupsOf(block);
   const expect = tagger(space, block);
   const counts = COUNTERS.map(() => 0);
   for (let group = 0; group < groups; group++) {
-    const slot = group * SLOT_WORDS;
+    const slot = group * slotWords;
     const mismatch = (what: string): EvidenceResult => ({
       kind: 'mismatch',
       message: `block at ${block.base}, workgroup ${group}: ${what}`,
@@ -84,8 +83,9 @@ export function checkEvidence(space: Space, block: Block, slots: Uint32Array): E
     if (slots[slot + 7] !== a || slots[slot + 8] !== b) return mismatch('its tags are not those of its inputs');
   }
   const workgroup = (index: number): readonly number[] =>
-    Array.from(slots.subarray(index * SLOT_WORDS + 1, index * SLOT_WORDS + 1 + COUNTERS.length));
-  return { kind: 'checked', block: { counts: counts.map(BigInt), workgroup } };
+    Array.from(slots.subarray(index * slotWords + 1, index * slotWords + 1 + COUNTERS.length));
+  const word = (index: number, place: number): number => at(slots, index * slotWords + place);
+  return { kind: 'checked', block: { counts: counts.map(BigInt), workgroup, word } };
 }
 
 /** Gives the two tags of the next `invocations` invocations of `block`, from the first on. */
@@ -138,12 +138,11 @@ function runWords(space: Space, block: Block): () => Words {
 }
 
 function listWords(space: Space, block: Block, list: Uint32Array): () => Words {
-  const weights = space.map((_, k) => fingerprintWeight(k, space.length));
+  const digits = digitReader(space);
   const base = Number(BigInt.asUintN(32, block.base));
   let position = 0;
   return () => {
-    const digits = digitsAt(space, block.base + BigInt(at(list, position)));
-    const first = digits.reduce((fold, digit, k) => (fold + Math.imul(digit, at(weights, k))) | 0, 0);
+    const first = fingerprintOf(digits(block.base + BigInt(at(list, position))));
     let sum = 0;
     for (let i = 0; i < block.inputsPerInvocation; i++) sum = (sum + base + at(list, position++)) | 0;
     return { first, sum };
@@ -151,9 +150,44 @@ function listWords(space: Space, block: Block, list: Uint32Array): () => Words {
 }
 
 /** The digit of each leaf at `index`: its place in its own domain. */
-export function digitsAt(space: Space, index: bigint): number[] {
-  return inputAt(
-    space.map((domain) => ({ type: domain.type, intervals: [{ lo: 0, hi: domainSize(domain) - 1 }] })),
-    index,
-  ).slice();
+export const digitsAt = (space: Space, index: bigint): number[] => digitReader(space)(index);
+
+/** Gives the digits of one index after the other. */
+export function digitReader(space: Space): (index: bigint) => number[] {
+  const sizes = space.map((domain) => BigInt(domainSize(domain)));
+  return (index) => {
+    const digits = Array<number>(sizes.length).fill(0);
+    let rest = index;
+    for (let k = sizes.length - 1; k >= 0; k--) {
+      digits[k] = Number(rest % at(sizes, k));
+      rest /= at(sizes, k);
+    }
+    return digits;
+  };
+}
+
+/** Gives the digits at `start`, `start + step`, ... one after the other; the array is the same each time. Cheaper than one by one. */
+export function digitWalker(space: Space, start: bigint, step: bigint): () => readonly number[] {
+  const sizes = space.map(domainSize);
+  const digits = digitsAt(space, start);
+  const steps = digitsAt(space, step);
+  let first = true;
+  return () => {
+    if (first) {
+      first = false;
+      return digits;
+    }
+    let carry = 0;
+    for (let k = digits.length - 1; k >= 0; k--) {
+      const sum = at(digits, k) + at(steps, k) + carry;
+      carry = sum >= at(sizes, k) ? 1 : 0;
+      digits[k] = sum - carry * at(sizes, k);
+    }
+    return digits;
+  };
+}
+
+/** The digits of an input folded into a word, as the kernel folds them. */
+export function fingerprintOf(digits: readonly number[]): number {
+  return digits.reduce((fold, digit, k) => (fold + Math.imul(digit, fingerprintWeight(k, digits.length))) | 0, 0) >>> 0;
 }

@@ -2,6 +2,7 @@ import type { Task } from '../verdict/engine.ts';
 import { FREE_ENTRIES, choose } from './choose.ts';
 import { sweepKernel } from './kernels.ts';
 import { strideOf } from './plan.ts';
+import { keepingOf } from './slot.ts';
 
 /** A plain hardware adapter with WebGPU's least limits. */
 const ANY_HARDWARE = {
@@ -30,5 +31,7 @@ export function kernelText(task: Task): string {
     stepping: strideOf(task.space).stepping,
     metering,
     firsts: metering === 'metered',
+    plant: false,
+    keeping: keepingOf(task.property.question, false),
   });
 }

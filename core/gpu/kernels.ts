@@ -1,7 +1,12 @@
 import { at } from '../base/assert.ts';
 import type { Task } from '../verdict/engine.ts';
+import { digitRows } from './job.ts';
+import { DIGEST_KEYS, DIGEST_SPREADS } from '../verdict/digest.ts';
+import { OUTCOME_CODES } from '../verdict/outcome.ts';
+import { trackedOutcome } from '../verdict/piece.ts';
 import { printProperty } from './print-property.ts';
-import { printPatterns, printSpace, type Stepping } from './print-space.ts';
+import { printPatterns, printReadRow, printSpace, type Stepping } from './print-space.ts';
+import { type Keeping, slotLayout } from './slot.ts';
 import type { Metering } from './print-wgsl.ts';
 import { TEMPLATES } from './templates.ts';
 
@@ -14,8 +19,11 @@ export interface KernelShape {
   readonly maxTrips: number;
   readonly stepping: Stepping;
   readonly metering: Metering;
-  /** Whether the kernel also tells the first offset of a deciding and of an undefined input. */
+  /** Whether the kernel also tells the first and last offsets of deciding inputs, and the first of an undefined one. */
   readonly firsts: boolean;
+  /** Whether one input, chosen by the job, is to be seen otherwise than it is. */
+  readonly plant: boolean;
+  readonly keeping: Keeping;
 }
 
 /** The deepest run of single steps that a probe takes from a decoded index. */
@@ -26,18 +34,27 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
   const sections = new Set<string>();
   if (shape.metering === 'metered') sections.add('LISTS');
   if (shape.firsts) sections.add('FIRSTS');
+  if (shape.plant) sections.add('PLANT');
+  const { best, record, marks, words } = slotLayout(shape.keeping);
+  if (best !== null) sections.add('BEST');
+  if (record !== null) sections.add('RECORD');
+  if (marks !== null) sections.add('MARKS');
   const constants = {
     WORKGROUP_SIZE: shape.workgroupSize,
     UNROLL: shape.unroll,
     MAX_TRIPS: shape.maxTrips,
-    DECIDING: task.property.question === 'forall' ? 1 : 0,
-    DIGIT_ROWS: digitRows(task),
+    DIGIT_ROWS: digitRows(task.space),
+    SLOT_WORDS: words,
+    ...(best === null ? {} : { BEST_AT: best }),
+    ...(marks === null ? {} : { MARKS_AT: marks }),
+    ...(record === null ? {} : { RECORD_AT: record, ...recordConstants(task) }),
   };
   const { halves, text } = printProperty(task, shape.metering);
   return [
-    `${halves ? 'enable f16;\n' : ''}diagnostic(off, chromium.unreachable_code);\n`,
+    head(halves),
     printConstants(constants),
     TEMPLATES.job,
+    TEMPLATES.stir,
     fill(TEMPLATES.sweep, sections, shape.unroll),
     printSpace(task.space, shape.stepping),
     text,
@@ -50,7 +67,7 @@ export function probeKernel(task: Task, workgroupSize: number): string {
     WORKGROUP_SIZE: workgroupSize,
     MAX_STEPS: MAX_PROBE_STEPS + 1,
     ROW_WORDS: task.space.length + 1,
-    DIGIT_ROWS: digitRows(task),
+    DIGIT_ROWS: digitRows(task.space),
   };
   const writes = printPatterns(task.space).map((pattern, k) => `  rows[row + ${k}u] = ${pattern};\n`);
   return [
@@ -62,8 +79,54 @@ export function probeKernel(task: Task, workgroupSize: number): string {
   ].join('\n');
 }
 
-/** Rows of four digits in a job; a uniform array has at least one. */
-export const digitRows = (task: Task): number => Math.max(1, Math.ceil(task.space.length / 4));
+/** The kernel that evaluates inputs given by their digits. Entry point `tabulate`. */
+export function tabulateKernel(task: Task, workgroupSize: number, metering: Metering): string {
+  const { halves, text } = printProperty(task, metering);
+  const constants = {
+    WORKGROUP_SIZE: workgroupSize,
+    ROW_WORDS: task.space.length + 1,
+    DIGIT_ROWS: digitRows(task.space),
+  };
+  return [
+    head(halves),
+    printConstants(constants),
+    TEMPLATES.job,
+    TEMPLATES.stir,
+    fill(TEMPLATES.tabulate, new Set(metering === 'metered' ? ['LISTS'] : []), 1),
+    printReadRow(task.space),
+    printSpace(task.space, 'odometer'),
+    text,
+  ].join('\n');
+}
+
+/** The kernel that counts the marks of a bitmap. Entry point `count_marks`. */
+export function countMarksKernel(shape: {
+  readonly workgroupSize: number;
+  readonly workgroups: number;
+  readonly wordsEach: number;
+}): string {
+  const { workgroupSize, workgroups, wordsEach } = shape;
+  const constants = { WORKGROUP_SIZE: workgroupSize, WORKGROUPS: workgroups, WORDS_EACH: wordsEach };
+  return [printConstants(constants), TEMPLATES.countMarks].join('\n');
+}
+
+function recordConstants({ property }: Task): Readonly<Record<string, number>> {
+  const tracked = trackedOutcome(property.question);
+  const { high, word, code, low } = DIGEST_SPREADS;
+  return {
+    DIGEST_KEY_A: DIGEST_KEYS[0],
+    DIGEST_KEY_B: DIGEST_KEYS[1],
+    SPREAD_HIGH: high,
+    SPREAD_WORD: word,
+    SPREAD_CODE: code,
+    SPREAD_LOW: low,
+    // No outcome has a code as large.
+    TRACKED: tracked === null ? 0xff : OUTCOME_CODES.indexOf(tracked),
+  };
+}
+
+const head = (halves: boolean): string =>
+  `${halves ? 'enable f16;\n' : ''}diagnostic(off, chromium.unreachable_code);\n`;
 
 function printConstants(constants: Readonly<Record<string, number>>): string {
   return Object.entries(constants)

@@ -1,53 +1,58 @@
 import { at, invariant } from '../base/assert.ts';
 import type { Space } from '../ir/space.ts';
-import { type Block, blockSize, type CheckedBlock, checkEvidence } from './evidence.ts';
+import { type Block, blockSize, type CheckedBlock, checkEvidence, workgroupsOf } from './evidence.ts';
+import type { Landed } from './landed.ts';
 import { randomNonces } from './probe.ts';
-import type { Allowance, BlockOutput, Runner } from './runner.ts';
+import { type BlockOutput, Mismatch, NO_AIM, type Runner } from './runner.ts';
 
-/** Evidence that does not match: ends the run as an error. */
-export class Mismatch extends Error {}
-
-/** A block whose evidence was checked. */
-export interface Landed {
-  readonly block: Block;
-  readonly allowance: Allowance;
-  readonly output: BlockOutput;
-  readonly checked: CheckedBlock;
-}
-
-/** Checks what a dispatch wrote. Throws {@link Mismatch}. */
-export function checkBlock(space: Space, block: Block, output: BlockOutput): CheckedBlock {
-  const result = checkEvidence(space, block, output.slots);
+/** Checks what a dispatch wrote; `slotWords` is the length of a workgroup's slot. Throws {@link Mismatch}. */
+export function checkBlock(space: Space, block: Block, output: BlockOutput, slotWords: number): CheckedBlock {
+  const result = checkEvidence(space, block, output.slots, slotWords);
   if (result.kind === 'mismatch') throw new Mismatch(result.message);
   return result.block;
 }
 
+/** What an input is looked for by: the counter that has it, and its place among the firsts of the kernel `search`. */
+export interface Sought {
+  readonly counter: number;
+  readonly which: 'first' | 'undefined' | 'last';
+}
+
+const PLACES = { first: 0, undefined: 1, last: 2 } as const;
+
 /**
- * The index of the first input that `counter` of a landed block counted; `which` is its place among the firsts of the kernel
- * `search`. The kernel `wide` does not know: the first workgroup that counted one is swept again, and a second pass that
- * counts otherwise is a {@link Mismatch}.
+ * The index of the first (or last) input that a counter of a landed block counted. The kernel `wide` does not know: the first
+ * (or last) workgroup that counted one is swept again, and a second pass that counts otherwise is a {@link Mismatch}.
  */
-export async function firstIndex(
+export async function locate(
   runner: Runner,
   space: Space,
-  { block, allowance, output, checked }: Landed,
-  counter: number,
-  which: 0 | 1,
+  landed: Landed,
+  slotWords: number,
+  { counter, which }: Sought,
 ): Promise<bigint> {
-  if (output.firsts !== null) return block.base + BigInt(offsetIn(block, output.firsts[which]));
-  let group = 0;
-  while (at(checked.workgroup(group), counter) === 0) group++;
+  const { block, allowance, output, checked } = landed;
+  if (output.firsts !== null) return placeIn(block, output.firsts, which);
+  const groups = Array.from({ length: workgroupsOf(block) }, (_, group) => group);
+  const counts = (group: number): boolean => at(checked.workgroup(group), counter) > 0;
+  const group = which === 'last' ? groups.findLast(counts) : groups.find(counts);
+  invariant(group !== undefined, 'a counter of the block counted an input');
   const narrow = workgroupBlock(block, group);
   await runner.prepare('search');
-  const again = await runner.run('search', narrow, allowance, 0);
-  const recounted = checkBlock(space, narrow, again).counts.map(Number);
+  const again = await runner.run('search', narrow, allowance, NO_AIM, 0);
+  const recounted = checkBlock(space, narrow, again, slotWords).counts.map(Number);
   const counted = checked.workgroup(group);
   if (recounted.some((count, i) => count !== counted[i])) {
     const passes = `a second pass counted ${recounted.join(', ')}, the first ${counted.join(', ')}`;
     throw new Mismatch(`block at ${narrow.base}: ${passes}`);
   }
   invariant(again.firsts !== null, 'the kernel search tells firsts');
-  return narrow.base + BigInt(offsetIn(narrow, again.firsts[which]));
+  return placeIn(narrow, again.firsts, which);
+}
+
+function placeIn(block: Block, firsts: readonly [number, number, number], which: Sought['which']): bigint {
+  const word = firsts[PLACES[which]];
+  return block.base + BigInt(offsetIn(block, which === 'last' ? word - 1 : word));
 }
 
 /** An offset that the device named, if it belongs to the block. Throws {@link Mismatch}. */

@@ -4,12 +4,20 @@ import type { Budget, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
 import type { AdapterSummary } from './adapter.ts';
 import type { SweepEvent } from './sweep.ts';
+import type { Tally } from './tally.ts';
 
 /** What the process or worker that holds the device is asked. Answers carry the `id` of the request. */
 export type GpuRequest =
   | { readonly kind: 'warm'; readonly id: number }
   | { readonly kind: 'adapters'; readonly id: number }
-  | { readonly kind: 'run'; readonly id: number; readonly task: Task; readonly budget: Budget }
+  /** `from`: what an earlier run of the same, which died with its process, had come to. */
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      readonly task: Task;
+      readonly budget: Budget;
+      readonly from: Tally | null;
+    }
   /** Ends the run with this `id`. No answer of its own. */
   | { readonly kind: 'cancel'; readonly id: number; readonly cause: CancelCause }
   | {

@@ -7,6 +7,8 @@ export interface Pacer {
    * so long does not make a slow forecast true.
    */
   forecast(inputs: number): number;
+  /** A block of `inputs` inputs was lost with its device: the next ones are much smaller. */
+  shrink(inputs: number): void;
   /** A block of `inputs` inputs took `ms`. */
   record(inputs: number, ms: number): void;
 }
@@ -32,6 +34,9 @@ export function pacer(start: number, least: number, targetMs: number): Pacer {
       return target;
     },
     forecast: (inputs) => (recent.length === 0 ? 0 : 0.9 * inputs * Math.min(...recent)),
+    shrink(inputs) {
+      target = Math.max(least, Math.floor(Math.min(target, inputs) / 4));
+    },
     record(inputs, ms) {
       const first = !warm;
       warm = true;

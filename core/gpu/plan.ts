@@ -2,16 +2,7 @@ import { at, invariant } from '../base/assert.ts';
 import { type Space, domainSize } from '../ir/space.ts';
 import type { Allowance, KernelName, Shape } from './runner.ts';
 import type { Stepping } from './print-space.ts';
-
-/** Inputs still to be decided: a run, or a list of offsets from `base`. */
-export interface Work {
-  readonly base: bigint;
-  readonly count: bigint;
-  /** Ascending offsets, `count` of them; `null` for a run. */
-  readonly list: Uint32Array | null;
-  /** Fuel round: 0 for inputs not tried yet. */
-  readonly round: number;
-}
+import type { Work } from './schedule.ts';
 
 /** The part of a work that the next block takes, and how. */
 export interface Plan {
@@ -54,9 +45,14 @@ export function allowanceOf(round: number, budget: number): Allowance {
   };
 }
 
-/** The next block of a free program: as many inputs as `target`, spread over enough workgroups. */
-export function planRun(shape: Shape, stride: Stride, work: Work, target: number): Plan {
+/**
+ * The next block of a free program: as many inputs as `target`, spread over enough workgroups.
+ *
+ * @param unit a power of two: the inputs of a workgroup belong to one unit of so many; `null` where that does not matter
+ */
+export function planRun(shape: Shape, stride: Stride, work: Work, target: number, unit: number | null): Plan {
   const left = work.count < BigInt(target) ? Number(work.count) : target;
+  if (unit !== null) return planUnits(shape, stride, work, left, unit);
   const least = shape.unroll;
   const spread = shape.workgroupSize * shape.minWorkgroups;
   let per = Math.min(shape.maxInputs, stride.most, Math.max(least, powerBelow(left / spread)));
@@ -73,6 +69,24 @@ export function planRun(shape: Shape, stride: Stride, work: Work, target: number
   per = Math.min(per, powerBelow(inputs));
   const invocations = Math.min(Math.floor(inputs / per), shape.maxWorkgroups * shape.workgroupSize);
   return { kernel: 'wide', invocations, inputsPerInvocation: per };
+}
+
+/** Workgroups that begin at a multiple of what they hold: then each lies in one unit. */
+function planUnits(shape: Shape, stride: Stride, work: Work, left: number, unit: number): Plan {
+  const { workgroupSize } = shape;
+  invariant(unit >= workgroupSize, `a workgroup of ${workgroupSize} inputs does not fit into a unit of ${unit}`);
+  const wanted = Math.max(shape.unroll, powerBelow(left / (workgroupSize * shape.minWorkgroups)));
+  let per = Math.min(shape.maxInputs, stride.most, unit / workgroupSize, wanted);
+  const aligned = lowestBit(work.base);
+  let inputs = left;
+  if (aligned < per * workgroupSize) {
+    // Up to the next place where workgroups may be as large as they should.
+    inputs = Math.min(left, per * workgroupSize - Number(work.base % BigInt(per * workgroupSize)));
+    per = aligned / workgroupSize;
+  }
+  if (per < shape.unroll || inputs < per) return searchRun(shape, Math.min(inputs, SMALL_SPACE));
+  const most = shape.maxWorkgroups * workgroupSize;
+  return { kernel: 'wide', invocations: Math.min(Math.floor(inputs / per), most), inputsPerInvocation: per };
 }
 
 /** One input an invocation. */
@@ -102,14 +116,17 @@ export function planMetered(
   target: number,
   mostSteps: number,
   mostInputs: number,
+  unit: number | null,
 ): Plan {
   const limit = Math.min(shape.maxWorkgroups * shape.workgroupSize, 2 ** 16);
-  if (work.list !== null || work.round > 0 || work.count < METERED_INPUTS) {
+  // A run of which inputs may be deferred lies in one unit.
+  const room = unit === null || work.list !== null ? Infinity : unit - Number(work.base % BigInt(unit));
+  if (work.list !== null || work.round > 0 || work.count < METERED_INPUTS || room < METERED_INPUTS) {
     const single = Math.max(1, Math.floor(mostSteps / Math.max(1, allowance.fuel)));
-    return searchRun(shape, Math.min(Number(work.count), Math.max(1, target), single, limit));
+    return searchRun(shape, Math.min(Number(work.count), Math.max(1, target), single, limit, room));
   }
   const most = Math.max(1, Math.min(limit, Math.floor(mostSteps / allowance.invocationFuel)));
-  const left = work.count < BigInt(target) ? Number(work.count) : Math.max(METERED_INPUTS, target);
+  const left = Math.min(room, work.count < BigInt(target) ? Number(work.count) : Math.max(METERED_INPUTS, target));
   const inputsPerInvocation = Math.max(METERED_INPUTS, Math.min(mostInputs, powerBelow(left / most)));
   const invocations = Math.max(1, Math.min(Math.floor(left / inputsPerInvocation), most));
   return { kernel: 'search', invocations, inputsPerInvocation };

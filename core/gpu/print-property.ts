@@ -1,10 +1,12 @@
 import { at } from '../base/assert.ts';
 import type { FunctionDef } from '../ir/program.ts';
+import { isTruthQuestion } from '../ir/property.ts';
 import { isScalar, partsOf, type Type } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { hasCheckedIndex } from './index-check.ts';
 import { functionName } from './names.ts';
 import { printLeaves } from './print-space.ts';
+import { printQuestion, printValueCode } from './print-value.ts';
 import { type TypePrinter, typePrinter } from './print-type.ts';
 import { type Metering, printFunctions } from './print-wgsl.ts';
 import { reachable, rootsOf } from './reachable.ts';
@@ -18,24 +20,23 @@ export const usesHalves = ({ program, property }: Task): boolean =>
  * The user's functions, and `outcome`, which evaluates one input to a code of `OUTCOME_CODES`; `halves` says that the text
  * needs `enable f16`.
  */
-export function printProperty(
-  { program, property, space }: Task,
-  metering: Metering,
-): { readonly text: string; readonly halves: boolean } {
+export function printProperty(task: Task, metering: Metering): { readonly text: string; readonly halves: boolean } {
+  const { program, property, space } = task;
   const ids = reachable(program, rootsOf(property));
   const types = typePrinter(program, ids);
   const checked = hasCheckedIndex(program, ids);
   const { lets, args } = printArguments(at(program.functions, property.fn), types);
-  const value = `select(1u, 0u, ${functionName(program, property.fn)}(${args}))`;
-  const code =
-    property.requires === null
-      ? `  var code = ${value};\n`
-      : `  var code = 2u;\n  if (${functionName(program, property.requires)}(${args})) { code = ${value}; }\n`;
+  const truth = isTruthQuestion(property.question);
+  const value = `${functionName(program, property.fn)}(${args})`;
+  const lines = truth ? [`code = select(1u, 0u, ${value});`] : printValueCode(task, value);
+  const condition = property.requires === null ? '' : `if (${functionName(program, property.requires)}(${args})) `;
+  const code = `  var code = 2u;\n  ${condition}{\n${lines.map((line) => `    ${line}\n`).join('')}  }\n`;
   const metered = metering === 'metered';
   const traps = metered || checked;
-  const variables = `${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
+  const variables = `${truth ? '' : 'var<private> word: u32;\n'}${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
   const functions = printFunctions(program, ids, types, { metering, checked });
   const text = `${types.declarations}${variables}${checked ? `${TEMPLATES.index}\n` : ''}${functions}
+${printQuestion(task)}
 fn outcome(cursor: Cursor) -> u32 {
 ${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
 }

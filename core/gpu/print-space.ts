@@ -31,6 +31,13 @@ fn fingerprint(cursor: Cursor) -> u32 {
 `;
 }
 
+/** `read_row`: a cursor from a row of `rows`, the low word of the index and a digit for each leaf. */
+export const printReadRow = (space: Space): string =>
+  `fn read_row(row: u32) -> Cursor {
+  return Cursor(${['row', ...space.map((_, k) => `row + ${k + 1}u`)].map((place) => `rows[${place}]`).join(', ')});
+}
+`;
+
 /** The leaves of `cursor` as typed `let`s named `p0`, `p1`, ... */
 export function printLeaves(space: Space): string {
   return space

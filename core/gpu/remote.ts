@@ -1,15 +1,15 @@
 import { InvariantError } from '../base/assert.ts';
-import type { CancelSignal } from '../base/cancel.ts';
+import type { CancelCause, CancelSignal } from '../base/cancel.ts';
 import { type Channel, channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
-import { isTruthQuestion } from '../ir/property.ts';
-import { type Input, spaceSize } from '../ir/space.ts';
-import type { Budget, Engine, EngineEvent, Task } from '../verdict/engine.ts';
-import type { Outcome } from '../verdict/outcome.ts';
+import type { Input } from '../ir/space.ts';
+import { type Budget, type Engine, type EngineEvent, rangeOf, type Task } from '../verdict/engine.ts';
+import { evaluatedOf, type Outcome } from '../verdict/outcome.ts';
 import { type Reason, cancelledReason } from '../verdict/verdict.ts';
 import type { AdapterSummary } from './adapter.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
 import { coveredText, resultOf } from './result.ts';
+import type { SweepEvent } from './sweep.ts';
 import { EMPTY_TALLY, type Tally } from './tally.ts';
 
 /** A process or worker that holds a device. */
@@ -41,6 +41,8 @@ export interface GpuEngine extends Engine {
 
 /** A device that has not drained after so long is not waited for. */
 const DRAIN_MS = 500;
+/** Processes that die one after the other, with nothing done in between, before a run is given up. */
+const MOST_DEATHS = 2;
 
 /** The engine `gpu`, whose device lives elsewhere: what dies there is `unknown` here, and the next question starts anew. */
 export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
@@ -96,23 +98,20 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
     });
 
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<EngineEvent> {
-    const target = isTruthQuestion(task.property.question)
-      ? connect()
-      : `the sweep on a device does not answer \`${task.property.question}\` yet`;
     const started = clock.now();
-    if (typeof target === 'string') {
-      const result = resultOf(task, EMPTY_TALLY, { code: 'unsupported', text: target }, null, {});
-      yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
-      return;
-    }
-    const id = nextId++;
     const events: Channel<EngineEvent> = channel();
-    const total = spaceSize(task.space);
+    const total = rangeOf(task).count;
     let tally: Tally = EMPTY_TALLY;
+    /** What was covered when a process died last, and how many died there. */
+    let deathAt = -1n;
+    let deaths = 0;
+    let told = false;
     let over = false;
+    let current: { readonly link: Link; readonly id: number } | null = null;
+
     const end = (): void => {
       over = true;
-      settle(id);
+      if (current !== null) settle(current.id);
       events.close();
     };
     /** Ends the run from this side with what is known. */
@@ -122,52 +121,86 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       events.push({ kind: 'verdict', result: resultOf(task, tally, reason, null, phases) });
       end();
     };
-    waiting.set(id, {
-      asked: target,
-      reply(reply) {
-        if (over) return;
-        if (reply.kind === 'failed') {
-          over = true;
-          settle(id);
-          return events.fail(new InvariantError(reply.message));
-        }
-        if (reply.kind !== 'event') return;
-        if (reply.event.kind === 'tally') {
-          tally = reply.event.tally;
+    const hear = (event: SweepEvent): void => {
+      switch (event.kind) {
+        case 'tally': {
+          tally = event.tally;
+          const { pieces, tiles } = event.news;
+          if (pieces.length > 0) events.push({ kind: 'pieces', pieces });
+          if (tiles.length > 0) events.push({ kind: 'tiles', counts: tiles });
           return;
         }
-        events.push(reply.event);
-        if (reply.event.kind === 'verdict') end();
-      },
-      ended: (why) =>
-        abandon({ code: 'crashed', text: `the process of the device ended (${why}); ${coveredText(tally, total)}` }),
-    });
-    target.setBusy(true);
-    target.post({ kind: 'run', id, task, budget });
-
-    const stop = (reason: Reason): void => {
+        case 'started':
+          if (!told) events.push(event);
+          told = true;
+          return;
+        case 'verdict':
+          events.push(event);
+          return end();
+        default:
+          events.push(event);
+      }
+    };
+    const begin = (): void => {
+      const target = connect();
+      if (typeof target === 'string') {
+        const result = resultOf(task, tally, { code: 'unsupported', text: target }, null, {});
+        events.push({ kind: 'verdict', result: { ...result, counts: null, coverage: null } });
+        return end();
+      }
+      if (current !== null) settle(current.id);
+      const id = nextId++;
+      current = { link: target, id };
+      waiting.set(id, {
+        asked: target,
+        reply(reply) {
+          if (over) return;
+          if (reply.kind === 'failed') {
+            over = true;
+            settle(id);
+            return events.fail(new InvariantError(reply.message));
+          }
+          if (reply.kind === 'event') hear(reply.event);
+        },
+        ended: mourn,
+      });
+      target.setBusy(true);
+      target.post({ kind: 'run', id, task, budget, from: tally.blocks > 0 ? tally : null });
+    };
+    /** A process that dies takes no more along than what was under way: another one goes on, unless it dies at the same place. */
+    const mourn = (why: string): void => {
       if (over) return;
+      const done = evaluatedOf(tally.counts);
+      deaths = done > deathAt ? 1 : deaths + 1;
+      deathAt = done;
+      const text = `the process of the device ended (${why})`;
+      if (!told || deaths > MOST_DEATHS || signal.cause !== null)
+        return abandon({ code: 'crashed', text: `${text}; ${coveredText(tally, total)}` });
+      events.push({ kind: 'note', text: `${text}; another one goes on: ${coveredText(tally, total)}` });
+      begin();
+    };
+    /** Cancels the run where it is, and does not wait for a device that has not drained after a while. */
+    const stop = (cause: CancelCause): void => {
+      const stopping = current;
+      if (over || stopping === null) return;
+      stopping.link.post({ kind: 'cancel', id: stopping.id, cause });
       clock.after(DRAIN_MS, () => {
         if (over) return;
-        abandon(reason);
+        abandon(cancelledReason(cause, null));
         // The next question starts anew, whether or not this one has ended by then.
-        if (link === target) link = null;
-        void target.kill();
+        if (link === stopping.link) link = null;
+        void stopping.link.kill();
       });
     };
-    const unsubscribe = signal.onCancel((cause) => {
-      target.post({ kind: 'cancel', id, cause });
-      stop(cancelledReason(cause, null));
-    });
+
+    begin();
+    const unsubscribe = signal.onCancel(stop);
     try {
       yield* events;
     } finally {
       unsubscribe();
-      if (!over) {
-        // The reader left before the end.
-        target.post({ kind: 'cancel', id, cause: 'cancelled' });
-        stop(cancelledReason('cancelled', null));
-      }
+      // The reader left before the end.
+      if (!over) stop('cancelled');
     }
   }
 

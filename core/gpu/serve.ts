@@ -9,7 +9,7 @@ import type { GpuReply, GpuRequest } from './messages.ts';
 import { type GpuSession, gpuSession } from './session.ts';
 import { resultOf } from './result.ts';
 import type { SweepEvent } from './sweep.ts';
-import { EMPTY_TALLY } from './tally.ts';
+import { EMPTY_TALLY, type Tally } from './tally.ts';
 
 const NO_ADAPTER = 'no WebGPU adapter was found';
 
@@ -62,10 +62,23 @@ export function serveGpu({
     return ready === null ? null : (opening ??= open());
   };
 
-  async function* events(task: Task, budget: Budget, source: CancelSource): AsyncIterable<SweepEvent> {
+  /** A device in place of one that was lost. Rejects with `DeviceFailure`. */
+  const reopen = async (): Promise<GpuSession> => {
+    const ready = await session();
+    if (ready === null) throw new DeviceFailure('crashed', 'the device was lost, and no adapter is there any more');
+    return ready;
+  };
+
+  async function* events(
+    task: Task,
+    budget: Budget,
+    source: CancelSource,
+    from: Tally | null,
+  ): AsyncIterable<SweepEvent> {
     const ready = await session().catch((error: unknown) => error as DeviceFailure);
     const refusal = ready !== null && 'run' in ready ? ready.refusal(task) : null;
-    if (ready !== null && 'run' in ready && refusal === null) return yield* ready.run(task, budget, source.signal);
+    if (ready !== null && 'run' in ready && refusal === null)
+      return yield* ready.run(task, budget, source.signal, reopen, from);
     // Nothing has started here: an engine that can not run is told apart from one that ran and knows nothing.
     if (ready === null) yield { kind: 'note', text: advice };
     const reason: Reason =
@@ -76,11 +89,11 @@ export function serveGpu({
     yield { kind: 'verdict', result: { ...result, counts: null, coverage: null } };
   }
 
-  const run = async (id: number, task: Task, budget: Budget): Promise<void> => {
+  const run = async (id: number, task: Task, budget: Budget, from: Tally | null): Promise<void> => {
     const source = cancelSource();
     runs.set(id, source);
     try {
-      for await (const event of events(task, budget, source)) post({ kind: 'event', id, event });
+      for await (const event of events(task, budget, source, from)) post({ kind: 'event', id, event });
     } catch (error) {
       if (!(error instanceof DeviceFailure)) throw error;
       const verdict = unknown(error.code === 'memory' ? 'memory' : 'crashed', error.message);
@@ -99,7 +112,7 @@ export function serveGpu({
       case 'adapters':
         return post({ kind: 'adapters', id, adapters: await adapters() });
       case 'run':
-        return run(id, request.task, request.budget);
+        return run(id, request.task, request.budget, request.from);
       case 'cancel':
         return runs.get(id)?.cancel(request.cause);
       case 'replay': {

@@ -2,23 +2,36 @@ import { at, invariant, unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Input, fullDomain, indexOf } from '../ir/space.ts';
-import type { Budget, Task } from '../verdict/engine.ts';
-import { OUTCOME_CODES, type Outcome } from '../verdict/outcome.ts';
+import { isTruthQuestion, type Property } from '../ir/property.ts';
+import { type Budget, rangeOf, type Task } from '../verdict/engine.ts';
+import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
 import { HALVES, NO_HALVES, type OpenDevice } from './adapter.ts';
 import { type Choice, choose } from './choose.ts';
 import { compiler } from './compiler.ts';
 import { deviceRunner } from './device-runner.ts';
-import { checkEvidence } from './evidence.ts';
 import { watchDevice } from './failure.ts';
 import { strideOf } from './plan.ts';
 import { usesHalves } from './print-property.ts';
-import { randomNonces } from './probe.ts';
 import type { Runner } from './runner.ts';
+import { keepingOf } from './slot.ts';
 import { type SweepEvent, sweep } from './sweep.ts';
+import type { Tally } from './tally.ts';
 
 /** One device and what can be asked of it. */
 export interface GpuSession {
-  run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<SweepEvent>;
+  /**
+   * @param reopen another device, for when this one is lost
+   * @param from what a run that died with its process had come to
+   */
+  run(
+    task: Task,
+    budget: Budget,
+    signal: CancelSignal,
+    reopen: () => Promise<GpuSession>,
+    from: Tally | null,
+  ): AsyncIterable<SweepEvent>;
+  /** What runs the blocks of `task` on this device. Rejects with `DeviceFailure`. */
+  runner(task: Task, budget: Budget): Promise<Runner>;
   /** Why the device can not take `task` at all; `null` when it can. */
   refusal(task: Task): string | null;
   /** Evaluates one input on the device. Rejects with `DeviceFailure`. */
@@ -33,31 +46,49 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
   const watched = watchDevice(device);
   const compile = compiler(watched);
 
-  const runnerFor = (task: Task, choice: Choice): Runner =>
+  const runnerFor = (task: Task, choice: Choice, record: boolean): Promise<Runner> =>
     deviceRunner(watched, compile, clock, {
       task,
       shape: choice.shape,
       stepping: strideOf(task.space).stepping,
       metering: choice.metering,
+      keeping: keepingOf(task.property.question, record),
+      mostMarks: mostMarks(rangeOf(task).count),
     });
 
   return {
     refusal: (task) => (usesHalves(task) && !device.features.has(HALVES) ? NO_HALVES : null),
 
-    async *run(task, budget, signal) {
+    async runner(task, budget) {
+      return runnerFor(task, choose(task, summary, budget.fuel), budget.demands?.record === true);
+    },
+
+    async *run(task, budget, signal, reopen, from) {
       yield { kind: 'started', device: summary.name, software: summary.software };
       if (summary.software) {
         yield { kind: 'note', text: `${summary.name} is a software adapter: this "hardware" is the CPU` };
       }
       const choice = choose(task, summary, budget.fuel);
-      const runner = runnerFor(task, choice);
+      const runners = [await runnerFor(task, choice, budget.demands?.record === true)];
       try {
         const { shape, mostSteps, entries } = choice;
-        const metered = choice.metering === 'metered';
-        const stride = strideOf(task.space);
-        yield* sweep(task, budget, signal, { runner, clock, shape, stride, metered, mostSteps, entries });
+        yield* sweep(task, budget, signal, {
+          runner: at(runners, 0),
+          async reopen() {
+            const runner = await (await reopen()).runner(task, budget);
+            runners.push(runner);
+            return runner;
+          },
+          clock,
+          shape,
+          stride: strideOf(task.space),
+          metered: choice.metering === 'metered',
+          mostSteps,
+          entries,
+          from,
+        });
       } finally {
-        runner.close();
+        for (const runner of runners) runner.close();
       }
     },
 
@@ -68,35 +99,10 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       const base = indexOf(space, input);
       invariant(base !== null, 'an input is made of patterns of its types');
       const asked: Task = { ...task, space };
-      const choice = choose(asked, summary, fuel);
-      const runner = runnerFor(asked, choice);
+      const runner = await runnerFor(asked, choose(asked, summary, fuel), false);
       try {
-        await runner.prepare('search');
-        const { workgroupSize } = choice.shape;
-        const block = {
-          base,
-          invocations: 1,
-          inputsPerInvocation: 1,
-          list: null,
-          nonces: randomNonces(),
-          workgroupSize,
-        };
-        const output = await runner.run('search', block, { fuel, invocationFuel: fuel, lastRound: true }, 0);
-        const checked = checkEvidence(space, block, output.slots);
-        if (checked.kind === 'mismatch') throw new Error(`the evidence of a replay does not match: ${checked.message}`);
-        const code = at(OUTCOME_CODES, checked.block.counts.indexOf(1n));
-        switch (code) {
-          case 'true':
-          case 'false':
-            return { kind: 'value', bits: Number(code === 'true') };
-          case 'excluded':
-          case 'unfinished':
-            return { kind: code };
-          case 'undefined':
-            return { kind: 'undefined', detail: 'undefined on the device', span: property.span };
-          default:
-            return unreachable(code);
-        }
+        const { code, word } = at(await runner.tabulate([base], fuel), 0);
+        return outcomeOf(property, code, word);
       } finally {
         runner.close();
       }
@@ -115,4 +121,22 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       }
     },
   };
+}
+
+/** The most bits of a bitmap. Clearing half a gigabyte takes longer than four passes over a small range. */
+const mostMarks = (inputs: bigint): number => (inputs < 2n ** 22n ? 2 ** 30 : 2 ** 32);
+
+function outcomeOf(property: Property, code: OutcomeCode, word: number): Outcome {
+  switch (code) {
+    case 'true':
+    case 'false':
+      return { kind: 'value', bits: isTruthQuestion(property.question) ? Number(code === 'true') : word };
+    case 'excluded':
+    case 'unfinished':
+      return { kind: code };
+    case 'undefined':
+      return { kind: 'undefined', detail: 'undefined on the device', span: property.span };
+    default:
+      return unreachable(code);
+  }
 }

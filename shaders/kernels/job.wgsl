@@ -13,6 +13,19 @@ struct Job {
   last_round: u32,
   // 1 where the inputs are those of `listed`, else 0.
   from_list: u32,
+  // What is looked for: the order key or the value of a question about values.
+  sought: u32,
+  // The high word of the index of each input of the block.
+  high: u32,
+  // Values whose bits under the mask are these belong to the window of the bitmap.
+  window: u32,
+  window_mask: u32,
+  // The input that a control run plants an outcome at: the low word of its index, and the fingerprint of its digits.
+  planted: u32,
+  planted_fingerprint: u32,
+  // Always 0, which no compiler knows.
+  zero: u32,
+  spare: u32,
   // The digits of the block's first input, four to a row.
   digits: array<vec4<u32>, DIGIT_ROWS>,
 }

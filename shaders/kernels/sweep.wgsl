@@ -7,30 +7,25 @@
 @group(0) @binding(3) var<storage, read> listed: array<u32>;
 // END LISTS
 // SECTION FIRSTS
-// The least offset of a deciding and of an undefined input.
+// The least offset of a deciding and of an undefined input, and the greatest of a deciding one, plus 1.
 @group(0) @binding(4) var<storage, read_write> firsts: array<atomic<u32>>;
 // END FIRSTS
+// SECTION MARKS
+// A bit for each value of the window.
+@group(0) @binding(5) var<storage, read_write> marks: array<atomic<u32>>;
+// END MARKS
 
-// The nonce, six counters, two tags.
-const SLOT_WORDS = 9u;
 // So many offsets fit into `deferred`.
 const LIST_CAPACITY = 65536u;
 const UNDEFINED = 3u;
 const UNFINISHED = 4u;
 const DEFERRED = 5u;
 
-var<workgroup> totals: array<atomic<u32>, 8>;
+// A slot less its nonce.
+var<workgroup> totals: array<atomic<u32>, SLOT_WORDS - 1u>;
 // SECTION LISTS
 var<private> invocation_fuel: u32;
 // END LISTS
-
-// The last steps of MurmurHash3: every bit of the argument reaches every bit of the result.
-fn stir(word: u32) -> u32 {
-  var h = word;
-  h = (h ^ (h >> 16u)) * 0x85ebca6bu;
-  h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
-  return h ^ (h >> 16u);
-}
 
 // The outcome of one input. Its fuel is its own part or what is left of the invocation's, whichever is less; only the
 // whole budget makes an input unfinished.
@@ -40,6 +35,10 @@ fn settle(cursor: Cursor, offset: u32) -> u32 {
   fuel = supply;
   // END LISTS
   var code = outcome(cursor);
+  // SECTION PLANT
+  // A control run sees one input otherwise than it is: whoever counts must notice.
+  if (cursor.index == job.planted && fingerprint(cursor) == job.planted_fingerprint) { code = u32(code == 0u); }
+  // END PLANT
   // SECTION LISTS
   invocation_fuel -= supply - fuel;
   if (code == UNFINISHED && (supply < job.fuel || job.last_round == 0u)) {
@@ -57,6 +56,10 @@ fn sweep(
   @builtin(local_invocation_index) local: u32,
   @builtin(workgroup_id) workgroup: vec3<u32>,
 ) {
+  // SECTION BEST
+  var best = 0u;
+  var best_at = 0u;
+  // END BEST
   if (global.x < job.invocations) {
     let trips = job.trips;
     let first_offset = global.x * trips * UNROLL;
@@ -67,10 +70,27 @@ fn sweep(
     // END LISTS
     var cursor = decode(offset);
     let first = fingerprint(cursor);
+    // SECTION RECORD
+    let high_a = job.high * SPREAD_HIGH;
+    let high_b = job.high * SPREAD_WORD;
+    // END RECORD
     // SECTION FIRSTS
     var decided = false;
     var trapped = false;
+    var last_decided = 0u;
     // END FIRSTS
+    // SECTION RECORD
+    var digest_a = 0u;
+    var digest_b = 0u;
+    var first_tracked = 0u;
+    var last_tracked = 0u;
+    var first_undefined = 0u;
+    // END RECORD
+    // SECTION MARKS
+    var in_window = 0u;
+    var collided = 0u;
+    var first_collided = 0u;
+    // END MARKS
     var as_true = 0u;
     var as_false = 0u;
     var as_excluded = 0u;
@@ -92,15 +112,44 @@ fn sweep(
         let code = settle(cursor, offset);
         // SECTION FIRSTS
         // Offsets ascend, so an invocation tells its first of each and no other.
-        if (code == DECIDING && !decided) {
+        if (decides(code)) {
+          if (!decided) { atomicMin(&firsts[0], offset); }
           decided = true;
-          atomicMin(&firsts[0], offset);
+          last_decided = offset + 1u;
         }
         if (code == UNDEFINED && !trapped) {
           trapped = true;
           atomicMin(&firsts[1], offset);
         }
         // END FIRSTS
+        // SECTION BEST
+        let key = order_key(word);
+        let better = code == 0u && (key > best || best_at == 0u);
+        best = select(best, key, better);
+        best_at = select(best_at, ~offset, better);
+        // END BEST
+        // SECTION RECORD
+        let kept = kept_word(code);
+        let mix_a = stir((cursor.index ^ DIGEST_KEY_A) + high_a + kept * SPREAD_WORD + code * SPREAD_CODE);
+        let mix_b = stir((kept ^ DIGEST_KEY_B) + cursor.index * SPREAD_LOW + high_b + code * SPREAD_HIGH);
+        // A deferred input adds its part when it is decided.
+        digest_a += select(mix_a, 0u, code == DEFERRED);
+        digest_b += select(mix_b, 0u, code == DEFERRED);
+        first_tracked = select(first_tracked, ~offset, code == TRACKED && first_tracked == 0u);
+        last_tracked = select(last_tracked, offset + 1u, code == TRACKED);
+        first_undefined = select(first_undefined, ~offset, code == UNDEFINED && first_undefined == 0u);
+        // END RECORD
+        // SECTION MARKS
+        let value = equality_word(word);
+        if (code == 0u && (value & job.window_mask) == job.window) {
+          let place = value & ~job.window_mask;
+          let bit = 1u << (place & 31u);
+          let before = atomicOr(&marks[place >> 5u], bit) & bit;
+          in_window += 1u;
+          collided += u32(before != 0u);
+          first_collided = select(first_collided, ~offset, before != 0u && first_collided == 0u);
+        }
+        // END MARKS
         as_true += u32(code == 0u);
         as_false += u32(code == 1u);
         as_excluded += u32(code == 2u);
@@ -121,11 +170,33 @@ fn sweep(
     atomicAdd(&totals[5], as_deferred);
     atomicAdd(&totals[6], stir((first ^ job.nonce_a) + sum * 0x9e3779b1u));
     atomicAdd(&totals[7], stir((first ^ job.nonce_b) + sum * 0x9e3779b1u));
+    // SECTION FIRSTS
+    if (decided) { atomicMax(&firsts[2], last_decided); }
+    // END FIRSTS
+    // SECTION BEST
+    atomicMax(&totals[BEST_AT - 1u], best);
+    // END BEST
+    // SECTION RECORD
+    atomicAdd(&totals[RECORD_AT - 1u], digest_a);
+    atomicAdd(&totals[RECORD_AT], digest_b);
+    atomicMax(&totals[RECORD_AT + 1u], first_tracked);
+    atomicMax(&totals[RECORD_AT + 2u], last_tracked);
+    atomicMax(&totals[RECORD_AT + 3u], first_undefined);
+    // END RECORD
+    // SECTION MARKS
+    atomicAdd(&totals[MARKS_AT - 1u], in_window);
+    atomicAdd(&totals[MARKS_AT], collided);
+    atomicMax(&totals[MARKS_AT + 1u], first_collided);
+    // END MARKS
   }
   workgroupBarrier();
+  // SECTION BEST
+  if (best_at != 0u && best == atomicLoad(&totals[BEST_AT - 1u])) { atomicMax(&totals[BEST_AT], best_at); }
+  workgroupBarrier();
+  // END BEST
   if (local == 0u) {
     let slot = workgroup.x * SLOT_WORDS;
     slots[slot] = job.nonce_a ^ workgroup.x;
-    for (var i = 0u; i < 8u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
+    for (var i = 0u; i < SLOT_WORDS - 1u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
   }
 }

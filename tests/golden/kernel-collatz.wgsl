@@ -3,8 +3,8 @@ diagnostic(off, chromium.unreachable_code);
 const WORKGROUP_SIZE = 256u;
 const UNROLL = 1u;
 const MAX_TRIPS = 16384u;
-const DECIDING = 0u;
 const DIGIT_ROWS = 1u;
+const SLOT_WORDS = 9u;
 
 // What one dispatch has to do. Every word is new for each block, so a dispatch that reads an old job shows it.
 struct Job {
@@ -21,31 +21,24 @@ struct Job {
   last_round: u32,
   // 1 where the inputs are those of `listed`, else 0.
   from_list: u32,
+  // What is looked for: the order key or the value of a question about values.
+  sought: u32,
+  // The high word of the index of each input of the block.
+  high: u32,
+  // Values whose bits under the mask are these belong to the window of the bitmap.
+  window: u32,
+  window_mask: u32,
+  // The input that a control run plants an outcome at: the low word of its index, and the fingerprint of its digits.
+  planted: u32,
+  planted_fingerprint: u32,
+  // Always 0, which no compiler knows.
+  zero: u32,
+  spare: u32,
   // The digits of the block's first input, four to a row.
   digits: array<vec4<u32>, DIGIT_ROWS>,
 }
 
 @group(0) @binding(0) var<uniform> job: Job;
-
-// The sweep of one block: outcomes are counted in registers, added up in the workgroup, and written once.
-@group(0) @binding(1) var<storage, read_write> slots: array<u32>;
-// Offsets of the inputs whose fuel ran out: the number of them, then the first of them.
-@group(0) @binding(2) var<storage, read_write> deferred: array<atomic<u32>>;
-// Offsets of the inputs to take up again.
-@group(0) @binding(3) var<storage, read> listed: array<u32>;
-// The least offset of a deciding and of an undefined input.
-@group(0) @binding(4) var<storage, read_write> firsts: array<atomic<u32>>;
-
-// The nonce, six counters, two tags.
-const SLOT_WORDS = 9u;
-// So many offsets fit into `deferred`.
-const LIST_CAPACITY = 65536u;
-const UNDEFINED = 3u;
-const UNFINISHED = 4u;
-const DEFERRED = 5u;
-
-var<workgroup> totals: array<atomic<u32>, 8>;
-var<private> invocation_fuel: u32;
 
 // The last steps of MurmurHash3: every bit of the argument reaches every bit of the result.
 fn stir(word: u32) -> u32 {
@@ -54,6 +47,25 @@ fn stir(word: u32) -> u32 {
   h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
   return h ^ (h >> 16u);
 }
+
+// The sweep of one block: outcomes are counted in registers, added up in the workgroup, and written once.
+@group(0) @binding(1) var<storage, read_write> slots: array<u32>;
+// Offsets of the inputs whose fuel ran out: the number of them, then the first of them.
+@group(0) @binding(2) var<storage, read_write> deferred: array<atomic<u32>>;
+// Offsets of the inputs to take up again.
+@group(0) @binding(3) var<storage, read> listed: array<u32>;
+// The least offset of a deciding and of an undefined input, and the greatest of a deciding one, plus 1.
+@group(0) @binding(4) var<storage, read_write> firsts: array<atomic<u32>>;
+
+// So many offsets fit into `deferred`.
+const LIST_CAPACITY = 65536u;
+const UNDEFINED = 3u;
+const UNFINISHED = 4u;
+const DEFERRED = 5u;
+
+// A slot less its nonce.
+var<workgroup> totals: array<atomic<u32>, SLOT_WORDS - 1u>;
+var<private> invocation_fuel: u32;
 
 // The outcome of one input. Its fuel is its own part or what is left of the invocation's, whichever is less; only the
 // whole budget makes an input unfinished.
@@ -86,6 +98,7 @@ fn sweep(
     let first = fingerprint(cursor);
     var decided = false;
     var trapped = false;
+    var last_decided = 0u;
     var as_true = 0u;
     var as_false = 0u;
     var as_excluded = 0u;
@@ -103,9 +116,10 @@ fn sweep(
         }
         let code = settle(cursor, offset);
         // Offsets ascend, so an invocation tells its first of each and no other.
-        if (code == DECIDING && !decided) {
+        if (decides(code)) {
+          if (!decided) { atomicMin(&firsts[0], offset); }
           decided = true;
-          atomicMin(&firsts[0], offset);
+          last_decided = offset + 1u;
         }
         if (code == UNDEFINED && !trapped) {
           trapped = true;
@@ -130,12 +144,13 @@ fn sweep(
     atomicAdd(&totals[5], as_deferred);
     atomicAdd(&totals[6], stir((first ^ job.nonce_a) + sum * 0x9e3779b1u));
     atomicAdd(&totals[7], stir((first ^ job.nonce_b) + sum * 0x9e3779b1u));
+    if (decided) { atomicMax(&firsts[2], last_decided); }
   }
   workgroupBarrier();
   if (local == 0u) {
     let slot = workgroup.x * SLOT_WORDS;
     slots[slot] = job.nonce_a ^ workgroup.x;
-    for (var i = 0u; i < 8u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
+    for (var i = 0u; i < SLOT_WORDS - 1u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
   }
 }
 
@@ -198,12 +213,17 @@ fn long_f2(x_0: u32, low_1: i32) -> bool {
   return ((pass_f1(x_0) > 100u) && (low_1 >= i32(-2147483648)));
 }
 
+fn decides(code: u32) -> bool { return code == 0u; }
+fn kept_word(code: u32) -> u32 { return 0u; }
+
 fn outcome(cursor: Cursor) -> u32 {
   let p0 = (cursor.d0 + 1u);
   let p1 = bitcast<i32>(select(cursor.d1, (cursor.d1 + 2147483642u), cursor.d1 >= 6u));
   trap = 0u;
   var code = 2u;
-  if (fits_f0(p0, p1)) { code = select(1u, 0u, long_f2(p0, p1)); }
+  if (fits_f0(p0, p1)) {
+    code = select(1u, 0u, long_f2(p0, p1));
+  }
   if (trap != 0u) { code = trap; }
   return code;
 }

@@ -4,8 +4,8 @@ diagnostic(off, chromium.unreachable_code);
 const WORKGROUP_SIZE = 256u;
 const UNROLL = 1u;
 const MAX_TRIPS = 16384u;
-const DECIDING = 1u;
 const DIGIT_ROWS = 1u;
+const SLOT_WORDS = 9u;
 
 // What one dispatch has to do. Every word is new for each block, so a dispatch that reads an old job shows it.
 struct Job {
@@ -22,24 +22,24 @@ struct Job {
   last_round: u32,
   // 1 where the inputs are those of `listed`, else 0.
   from_list: u32,
+  // What is looked for: the order key or the value of a question about values.
+  sought: u32,
+  // The high word of the index of each input of the block.
+  high: u32,
+  // Values whose bits under the mask are these belong to the window of the bitmap.
+  window: u32,
+  window_mask: u32,
+  // The input that a control run plants an outcome at: the low word of its index, and the fingerprint of its digits.
+  planted: u32,
+  planted_fingerprint: u32,
+  // Always 0, which no compiler knows.
+  zero: u32,
+  spare: u32,
   // The digits of the block's first input, four to a row.
   digits: array<vec4<u32>, DIGIT_ROWS>,
 }
 
 @group(0) @binding(0) var<uniform> job: Job;
-
-// The sweep of one block: outcomes are counted in registers, added up in the workgroup, and written once.
-@group(0) @binding(1) var<storage, read_write> slots: array<u32>;
-
-// The nonce, six counters, two tags.
-const SLOT_WORDS = 9u;
-// So many offsets fit into `deferred`.
-const LIST_CAPACITY = 65536u;
-const UNDEFINED = 3u;
-const UNFINISHED = 4u;
-const DEFERRED = 5u;
-
-var<workgroup> totals: array<atomic<u32>, 8>;
 
 // The last steps of MurmurHash3: every bit of the argument reaches every bit of the result.
 fn stir(word: u32) -> u32 {
@@ -48,6 +48,18 @@ fn stir(word: u32) -> u32 {
   h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
   return h ^ (h >> 16u);
 }
+
+// The sweep of one block: outcomes are counted in registers, added up in the workgroup, and written once.
+@group(0) @binding(1) var<storage, read_write> slots: array<u32>;
+
+// So many offsets fit into `deferred`.
+const LIST_CAPACITY = 65536u;
+const UNDEFINED = 3u;
+const UNFINISHED = 4u;
+const DEFERRED = 5u;
+
+// A slot less its nonce.
+var<workgroup> totals: array<atomic<u32>, SLOT_WORDS - 1u>;
 
 // The outcome of one input. Its fuel is its own part or what is left of the invocation's, whichever is less; only the
 // whole budget makes an input unfinished.
@@ -104,7 +116,7 @@ fn sweep(
   if (local == 0u) {
     let slot = workgroup.x * SLOT_WORDS;
     slots[slot] = job.nonce_a ^ workgroup.x;
-    for (var i = 0u; i < 8u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
+    for (var i = 0u; i < SLOT_WORDS - 1u; i += 1u) { slots[slot + 1u + i] = atomicLoad(&totals[i]); }
   }
 }
 
@@ -149,9 +161,15 @@ fn floats_f0(x_0: f32, h_1: f16) -> bool {
   return ((mix(modf_result_f32_s0_of(x_0).whole_1, bitcast<f32>(0x80000000u), bitcast<f32>(0x3eaaaaabu)) < f32(h_1)) && (determinant(mat2x2<f16>(vec2<f16>(h_1), vec2<f16>(bitcast<vec2<f16>>(0x3c00u).x))) == h_1));
 }
 
+fn decides(code: u32) -> bool { return code == 1u; }
+fn kept_word(code: u32) -> u32 { return 0u; }
+
 fn outcome(cursor: Cursor) -> u32 {
   let p0 = bitcast<f32>((select(cursor.d0, (cursor.d0 + 16511u), cursor.d0 >= 16257u) << 16u));
   let p1 = bitcast<vec2<f16>>(cursor.d1).x;
-  var code = select(1u, 0u, floats_f0(p0, p1));
+  var code = 2u;
+  {
+    code = select(1u, 0u, floats_f0(p0, p1));
+  }
   return code;
 }

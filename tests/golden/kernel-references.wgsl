@@ -12,6 +12,9 @@ fn property_f3(x_0: u32) -> bool {
   return (reverseBits((((((((((((((((((((((temp5 ^ ((temp1 * temp0) + (temp4 + temp3[(temp2 % 4u)] + n_1))) * 2654435761u) ^ a_2[0u]) * 2654435761u) ^ a_2[1u]) * 2654435761u) ^ a_2[2u]) * 2654435761u) ^ a_2[3u]) * 2654435761u) ^ v_3.x) * 2654435761u) ^ v_3.y) * 2654435761u) ^ v_3.z) * 2654435761u) ^ s_4.pairs_0[1u].left_0[2i]) * 2654435761u) ^ s_4.pairs_0[1u].pass_1.y) * 2654435761u) ^ u32(s_4.pairs_0[1u].select_2))) < 2147483648u);
 }
 
+fn decides(code: u32) -> bool { return code == 1u; }
+fn kept_word(code: u32) -> u32 { return 0u; }
+
 
 fn property_f3(x_0: u32) -> bool {
   var n_1 = x_0;
@@ -39,6 +42,9 @@ fn property_f3(x_0: u32) -> bool {
   v_3[temp7] = temp8;
   return (reverseBits((((((((((((((((((((((temp10 ^ temp9) * 2654435761u) ^ a_2[0u]) * 2654435761u) ^ a_2[1u]) * 2654435761u) ^ a_2[2u]) * 2654435761u) ^ a_2[3u]) * 2654435761u) ^ v_3.x) * 2654435761u) ^ v_3.y) * 2654435761u) ^ v_3.z) * 2654435761u) ^ s_4.pairs_0[1u].left_0[2i]) * 2654435761u) ^ s_4.pairs_0[1u].pass_1.y) * 2654435761u) ^ u32(s_4.pairs_0[1u].select_2))) < 2147483648u);
 }
+
+fn decides(code: u32) -> bool { return code == 1u; }
+fn kept_word(code: u32) -> u32 { return 0u; }
 
 
 fn property_f3(x_0: u32) -> bool {
@@ -104,4 +110,7 @@ fn property_f3(x_0: u32) -> bool {
   }
   return (reverseBits(((((((((((((((((((((((n_1 * 2654435761u) ^ n_1) * 2654435761u) ^ a_2[0u]) * 2654435761u) ^ a_2[1u]) * 2654435761u) ^ a_2[2u]) * 2654435761u) ^ a_2[3u]) * 2654435761u) ^ v_3.x) * 2654435761u) ^ v_3.y) * 2654435761u) ^ v_3.z) * 2654435761u) ^ s_4.pairs_0[1u].left_0[2i]) * 2654435761u) ^ s_4.pairs_0[1u].pass_1.y) * 2654435761u) ^ u32(s_4.pairs_0[1u].select_2))) < 2147483648u);
 }
+
+fn decides(code: u32) -> bool { return code == 1u; }
+fn kept_word(code: u32) -> u32 { return 0u; }
 

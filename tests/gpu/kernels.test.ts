@@ -39,6 +39,8 @@ const SHAPE: KernelShape = {
   stepping: 'odometer',
   metering: 'metered',
   firsts: true,
+  plant: false,
+  keeping: { best: false, record: false, marks: false },
 };
 
 const H2 = vectorOf(2, 'f16');

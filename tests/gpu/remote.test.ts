@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
 import type { GpuReply, GpuRequest } from '../../core/gpu/messages.ts';
-import { EMPTY_TALLY } from '../../core/gpu/tally.ts';
+import type { SweepEvent } from '../../core/gpu/sweep.ts';
+import { EMPTY_TALLY, type Tally } from '../../core/gpu/tally.ts';
 import { type GpuEngine, type LinkListener, remoteGpuEngine } from '../../core/gpu/remote.ts';
 import { serveGpu } from '../../core/gpu/serve.ts';
 import type { EngineEvent } from '../../core/verdict/engine.ts';
@@ -13,13 +14,17 @@ import { popcountTask } from '../support/popcount-task.ts';
 const BUDGET = { timeoutMs: 1000, fuel: 1000, spareCores: 0 };
 const SPACE = [{ type: 'u32', intervals: [{ lo: 0, hi: 999 }] }] as const;
 const asked = popcountTask(SPACE);
-const found = {
+const covered = [{ start: 0n, count: 100n }];
+const found: Tally = {
+  ...EMPTY_TALLY,
   counts: { ...NO_COUNTS, true: 99n, false: 1n },
-  firsts: { true: null, false: [7], undefined: null },
+  covered,
+  first: 7n,
   deciding: [[7]],
   blocks: 3,
 };
-const clean = { ...EMPTY_TALLY, counts: { ...NO_COUNTS, true: 100n }, blocks: 3 };
+const clean: Tally = { ...EMPTY_TALLY, counts: { ...NO_COUNTS, true: 100n }, covered, blocks: 3 };
+const told = (tally: Tally): SweepEvent => ({ kind: 'tally', tally, news: { pieces: [], tiles: [] } });
 
 /** A process whose every step the test decides. */
 interface FakeChild {
@@ -67,16 +72,47 @@ const collect = async (events: AsyncIterable<EngineEvent>): Promise<EngineEvent[
 };
 
 describe('the engine in front of a process', () => {
-  test('calls the death of the process in mid-run unknown, and starts another for the next run', async () => {
+  test('goes on in another process where one died, from what it had told', async () => {
     const { engine, children, clock } = fakeChildren();
     const running = collect(engine.run(asked, BUDGET, NEVER));
     await clock.advance(0);
     const { child, id } = childAt(children, 0);
     child.reply({ kind: 'event', id, event: { kind: 'started', device: 'fake', software: true } });
-    child.reply({ kind: 'event', id, event: { kind: 'tally', tally: clean } });
+    child.reply({ kind: 'event', id, event: told(clean) });
     child.listener.ended('SIGSEGV');
+    const { child: second, id: secondId } = childAt(children, 1);
+    expect(second.requests.at(-1)).toMatchObject({ kind: 'run', from: clean });
+    second.reply({ kind: 'event', id: secondId, event: { kind: 'started', device: 'fake', software: true } });
+    const whole = { ...clean, counts: { ...NO_COUNTS, true: 1000n } };
+    const verdict = { kind: 'holds', witness: null } as const;
+    const result = {
+      verdict,
+      by: 'swept',
+      counts: whole.counts,
+      profile: null,
+      deciding: [],
+      coverage: null,
+      phases: {},
+    } as const;
+    second.reply({ kind: 'event', id: secondId, event: { kind: 'verdict', result } });
     const events = await running;
-    expect(events.map(({ kind }) => kind)).toEqual(['started', 'verdict']);
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'note', 'verdict']);
+    expect(events[1]).toMatchObject({ text: expect.stringContaining('100 of 1,000') });
+    expect(events.at(-1)).toMatchObject({ result: { verdict } });
+  });
+
+  test('calls it unknown when process after process dies at the same place, and starts another for the next run', async () => {
+    const { engine, children, clock } = fakeChildren();
+    const running = collect(engine.run(asked, BUDGET, NEVER));
+    await clock.advance(0);
+    for (const death of [0, 1, 2]) {
+      const { child, id } = childAt(children, death);
+      child.reply({ kind: 'event', id, event: { kind: 'started', device: 'fake', software: true } });
+      child.reply({ kind: 'event', id, event: told(clean) });
+      child.listener.ended('SIGSEGV');
+    }
+    const events = await running;
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'note', 'note', 'verdict']);
     expect(events.at(-1)).toMatchObject({
       result: {
         verdict: { kind: 'unknown', reason: { code: 'crashed', text: expect.stringContaining('100 of 1,000') } },
@@ -86,7 +122,7 @@ describe('the engine in front of a process', () => {
     });
     void collect(engine.run(asked, BUDGET, NEVER));
     await clock.advance(0);
-    expect(children.length).toBe(2);
+    expect(children.length).toBe(4);
   });
 
   test('keeps a counterexample that was found before the process died', async () => {
@@ -94,7 +130,7 @@ describe('the engine in front of a process', () => {
     const running = collect(engine.run(asked, BUDGET, NEVER));
     await clock.advance(0);
     const { child, id } = childAt(children, 0);
-    child.reply({ kind: 'event', id, event: { kind: 'tally', tally: found } });
+    child.reply({ kind: 'event', id, event: told(found) });
     child.listener.ended('SIGKILL');
     expect((await running).at(-1)).toMatchObject({
       result: { verdict: { kind: 'refuted', counterexample: [7] }, deciding: [[7]] },
@@ -107,7 +143,7 @@ describe('the engine in front of a process', () => {
     const running = collect(engine.run(asked, BUDGET, cancel.signal));
     await clock.advance(0);
     const { child, id } = childAt(children, 0);
-    child.reply({ kind: 'event', id, event: { kind: 'tally', tally: clean } });
+    child.reply({ kind: 'event', id, event: told(clean) });
     cancel.cancel('interrupted');
     expect(child.requests.at(-1)).toEqual({ kind: 'cancel', id, cause: 'interrupted' });
     await clock.advance(499);
@@ -175,6 +211,7 @@ describe('the process without an adapter', () => {
         id: 5,
         task: asked,
         budget: BUDGET,
+        from: null,
       });
     });
     await over;

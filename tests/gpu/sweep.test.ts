@@ -3,15 +3,15 @@ import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
 import { DeviceFailure } from '../../core/gpu/failure.ts';
-import { strideOf } from '../../core/gpu/plan.ts';
 import type { Runner, Shape } from '../../core/gpu/runner.ts';
 import { sweep, type SweepEvent } from '../../core/gpu/sweep.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { indexOf } from '../../core/ir/space.ts';
-import { type EngineResult, MOST_DECIDING, type Task } from '../../core/verdict/engine.ts';
+import { type EngineResult, MOST_DECIDING, NO_DEMANDS, type Task } from '../../core/verdict/engine.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { assign, declare, fn, local, mutable, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { type Lie, lyingRunner, shifted } from './lying-runner.ts';
+import { sweepOptions } from './sweep-options.ts';
 
 const SHAPE: Shape = { workgroupSize: 16, unroll: 8, maxInputs: 1024, minWorkgroups: 4, maxWorkgroups: 256 };
 const x = local(0, 'u32');
@@ -63,22 +63,18 @@ async function resultOf(
   options: { metered?: boolean; fuel?: number; clock?: Clock } = {},
 ): Promise<EngineResult> {
   let last: SweepEvent | undefined;
-  const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20, spareCores: 0 };
-  const { metered = false } = options;
-  const stride = strideOf(asked.space);
+  const budget = { timeoutMs: 60_000, fuel: options.fuel ?? 2 ** 20, spareCores: 0, demands: LINEAR };
   const sweeping = sweep(asked, budget, NEVER, {
-    runner,
+    ...sweepOptions(asked, runner, SHAPE, options.metered ?? false),
     clock: options.clock ?? nodeClock,
-    shape: SHAPE,
-    stride,
-    metered,
-    mostSteps: 2 ** 24,
-    entries: 0,
   });
   for await (const event of sweeping) last = event;
   if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
   return last.result;
 }
+
+/** Without a look at special values first: the tests count calls. */
+const LINEAR = { ...NO_DEMANDS, order: 'linear' } as const;
 
 /** A clock that stands still: patience never ends. */
 const standing: Clock = { ...nodeClock, now: () => 0 };
@@ -210,30 +206,21 @@ describe('a sweep with an honest runner', () => {
       },
     };
     let last: SweepEvent | undefined;
-    const options = {
-      runner: stopping,
-      clock: nodeClock,
-      shape: SHAPE,
-      stride: strideOf(sound.space),
-      metered: false,
-      mostSteps: 1,
-      entries: 0,
-    };
-    for await (const event of sweep(sound, { timeoutMs: 1, fuel: 0, spareCores: 0 }, cancel.signal, options))
-      last = event;
+    const budget = { timeoutMs: 1, fuel: 0, spareCores: 0, demands: LINEAR };
+    for await (const event of sweep(sound, budget, cancel.signal, sweepOptions(sound, stopping, SHAPE))) last = event;
     if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
     expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
     expect(last.result.counts?.true).toBeGreaterThan(0n);
     expect(last.result.counts?.true).toBeLessThan(174_080n);
   });
 
-  test('calls a lost device unknown, not an answer', async () => {
+  test('calls a device that is lost for good unknown, not an answer', async () => {
     const runner = lyingRunner(planted);
     let calls = 0;
     const failing: Runner = {
       ...runner,
       async run(...args) {
-        if (calls++ === 2) throw new DeviceFailure('crashed', 'the device was lost');
+        if (calls++ >= 2) throw new DeviceFailure('crashed', 'the device was lost');
         return runner.run(...args);
       },
     };
@@ -304,7 +291,7 @@ function bump(slots: Uint32Array, word: number, by: number): Uint32Array {
 
 describe('a runner that', () => {
   test.each(Object.entries(LIES))('%s makes the sweep an error', async (_name, lie) => {
-    const result = await resultOf(sound, lyingRunner(sound, lie));
+    const result = await resultOf(sound, lyingRunner(sound, { lie }));
     expect(result.verdict).toMatchObject({
       kind: 'error',
       message: expect.stringContaining('evidence does not match'),
@@ -317,13 +304,15 @@ describe('a runner that', () => {
     const lie: Lie = {
       output: (output, call) => (call === 1 ? { ...output, slots: bump(bump(output.slots, 1, -1), 2, 1) } : output),
     };
-    const result = await resultOf(sound, lyingRunner(sound, lie));
+    const result = await resultOf(sound, lyingRunner(sound, { lie }));
     expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('second pass') });
   });
 
   test('names a first input outside the block makes the sweep an error', async () => {
-    const lie: Lie = { output: (output) => (output.firsts === null ? output : { ...output, firsts: [0xfffffff0, 0] }) };
-    const result = await resultOf(planted, lyingRunner(planted, lie));
+    const lie: Lie = {
+      output: (output) => (output.firsts === null ? output : { ...output, firsts: [0xfffffff0, 0, 1] }),
+    };
+    const result = await resultOf(planted, lyingRunner(planted, { lie }));
     expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('outside the block') });
   });
 
@@ -335,7 +324,7 @@ describe('a runner that', () => {
         deferredCount: Math.max(0, output.deferredCount - 1),
       }),
     };
-    const result = await resultOf(counting, lyingRunner(counting, lie), { metered: true });
+    const result = await resultOf(counting, lyingRunner(counting, { lie }), { metered: true });
     expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('deferred') });
   });
 });
