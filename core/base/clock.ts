@@ -6,6 +6,8 @@ export interface Clock {
   now(): number;
   /** Calls `callback` once after `ms`. Returns a function that calls it off. */
   after(ms: number, callback: () => void): () => void;
+  /** Where the host polls for what is awaited, it rests between the polls until `settled` is; elsewhere there is nothing to do. */
+  restUntil?(settled: Promise<unknown>): void;
 }
 
 /** Resolves after `ms` on `clock`. */

@@ -30,7 +30,9 @@ export function buffersOf(watched: WatchedDevice, clock: Clock): Buffers {
       buffer.destroy();
     },
     async read(source, bytes) {
-      await Promise.race([watched.failed, source.mapAsync(MAP_READ, 0, bytes)]).catch(async (error: unknown) => {
+      const mapped = Promise.race([watched.failed, source.mapAsync(MAP_READ, 0, bytes)]);
+      clock.restUntil?.(mapped);
+      await mapped.catch(async (error: unknown) => {
         // A map that fails has lost its device; give the listener the time to say why.
         await Promise.race([watched.failed, sleep(clock, 100)]);
         throw new DeviceFailure('crashed', `a result could not be read: ${String(error)}`);

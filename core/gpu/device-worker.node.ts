@@ -1,8 +1,8 @@
-import { nodeClock } from '../base/clock.node.ts';
 import type { AdapterId } from './adapter.ts';
 import { adaptersByName, flagsOf } from './adapter-names.node.ts';
 import { liveForParent, sendToParent } from './child-entry.node.ts';
 import type { GpuRequest } from './messages.ts';
+import { pollingClock } from './polling-clock.node.ts';
 import { serveGpu } from './serve.ts';
 
 /** The device's child process. A crash of the driver ends this process and nothing else. */
@@ -18,7 +18,7 @@ const chosen = argument === undefined ? null : (JSON.parse(argument) as AdapterI
 const serve = serveGpu({
   gpu: () => (held ??= import('webgpu').then(({ create }) => create(chosen === null ? [] : flagsOf(chosen)))),
   adapters: adaptersByName,
-  clock: nodeClock,
+  clock: pollingClock,
   post: sendToParent,
   advice:
     'for the GPU sweep install a Vulkan driver (Linux: that of the graphics card, or mesa-vulkan-drivers 25 or newer for a software one)',

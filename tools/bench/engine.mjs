@@ -11,7 +11,7 @@ import { problemFile } from './properties.mjs';
  */
 
 /** The built command line; the bundle has the same folders. */
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** @param {readonly string[]} args */
 function forall(args) {
