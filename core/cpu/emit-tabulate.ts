@@ -3,7 +3,7 @@ import { CANONICAL_NAN } from '../ir/comparable.ts';
 import { isExtreme, isTruthQuestion, type Question } from '../ir/property.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
-import type { LaneSink } from './emit-lanes.ts';
+import type { LaneSink } from './lane-sink.ts';
 import { type InputTexts, SPENT_LIMIT } from './emit-scalar-run.ts';
 import type { ResultTables } from './module-memory.ts';
 

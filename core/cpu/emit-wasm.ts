@@ -9,7 +9,8 @@ import { leafCount } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
 import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import { assemble } from './assemble.ts';
-import { ADD_LANES, countingSink, emitLanes } from './emit-lanes.ts';
+import { emitLanes } from './emit-lanes.ts';
+import { ADD_LANES, countingSink } from './lane-sink.ts';
 import { emitFolds } from './emit-folds.ts';
 import { emitScalarFunction } from './emit-scalar.ts';
 import { inputTexts, scalarFunction } from './emit-scalar-run.ts';
@@ -93,7 +94,7 @@ export function emitWat(task: Task, fuel: number): { wat: string; simd: boolean 
   const ends = endingFunctions(program);
   const { running } = runningParameter(space);
   const bits = observesBits(program, property);
-  const lanes = lowerToLanes(program, property, { running, fuel, observesBits: bits });
+  const lanes = lowerToLanes(program, property, { fuel, observesBits: bits });
   const memory = staticMemory(tablesEnd(leaves, running));
   const tables = { codes: memory.reserve(TABLE_INPUTS), words: memory.reserve(TABLE_INPUTS) };
   const module: ScalarModule = {

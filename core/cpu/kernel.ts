@@ -16,10 +16,13 @@ export interface Kernel {
   /** Runs of the layout's running parameter; `null` where the code is scalar. */
   readonly lanes: {
     readonly tile: Tile;
-    /** (parameters, n, place in the tables): counts; n is a multiple of four. Of questions about truth. */
-    readonly count: (...args: number[]) => void;
-    /** (parameters, n, place in the tables, byte offset in the results): writes the results. */
-    readonly tabulate: (...args: number[]) => void;
+    /**
+     * (parameters, n, place in the tables, fuel): counts, and returns how many inputs it did; n and they are multiples of
+     * four. 0 where the next ones may run out of fuel: the scalar code knows. Of questions about truth.
+     */
+    readonly count: (...args: number[]) => number;
+    /** (parameters, n, place in the tables, fuel, byte offset in the results): writes the results instead. */
+    readonly tabulate: (...args: number[]) => number;
   } | null;
 }
 
@@ -77,8 +80,12 @@ export function kernelOf(exports: Readonly<Record<string, unknown>>, space: Spac
   for (const [i, table] of tile.tables.entries()) {
     new Uint32Array(buffer, tableAddress(tile.running, tile.running + i), table.length).set(table);
   }
-  const count = 'lanes' in exports ? call('lanes') : () => invariant(false, 'values are not counted by lanes');
+  const count = 'lanes' in exports ? call('lanes') : () => notCounted();
   return { ...kernel, lanes: { tile, count, tabulate: call('tabulate_lanes') } };
+}
+
+function notCounted(): never {
+  throw new Error('values are not counted by lanes');
 }
 
 function countersIn(buffer: ArrayBuffer): Counters {

@@ -20,6 +20,8 @@ export function boundOf(
     case 'constant':
       return node.bits;
     case 'parameter':
+    case 'carried':
+    case 'last':
       return MOST;
     case 'lookup':
       return Math.max(...node.words);

@@ -37,11 +37,11 @@ export type LaneUnary = 'not' | 'popcount' | FloatUnary;
 /** An index into {@link LaneGraph.nodes}. */
 export type LaneId = number;
 
-/**
- * One value in four lanes of 32 bits. `level` says what it depends on: 0 on nothing, 1 on the slower
- * parameters only (the same in all lanes of a run), 2 on those that change along a run.
- */
-export type LaneNode = { readonly level: 0 | 1 | 2 } & (
+/** The root is 0; a loop is the region of what changes from turn to turn, an index into {@link LaneGraph.loops} and one more. */
+export type Region = number;
+
+/** One value in four lanes of 32 bits, and the innermost loop in whose turns it may change. */
+export type LaneNode = { readonly region: Region } & (
   | { readonly kind: 'constant'; readonly bits: number }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'unary'; readonly op: LaneUnary; readonly a: LaneId }
@@ -50,20 +50,58 @@ export type LaneNode = { readonly level: 0 | 1 | 2 } & (
   | { readonly kind: 'select'; readonly mask: LaneId; readonly yes: LaneId; readonly no: LaneId }
   /** The word at `index`; any where there is none. */
   | { readonly kind: 'lookup'; readonly words: readonly number[]; readonly index: LaneId }
+  /** What a loop takes from turn to turn: `start` in the first, then what its loop says. */
+  | { readonly kind: 'carried'; readonly start: LaneId }
+  /** What a loop would have taken to one more turn. */
+  | { readonly kind: 'last'; readonly carried: LaneId }
 );
 
+/** A loop over the turns in which any lane takes part. Lanes that do not have to see to what they carry themselves. */
+export interface LaneLoop {
+  readonly parent: Region;
+  readonly depth: number;
+  /** The lanes that enter. */
+  readonly enters: LaneId;
+  /** By carried node: what is carried to the next turn. */
+  readonly next: Map<LaneId, LaneId>;
+  /** The lanes that go on to the next turn. */
+  goes: LaneId;
+  /** The loop-body entries of a turn: of this loop, and of those that are unrolled in it. */
+  entries: number;
+  /** All it needs from outside stands before this node. */
+  end: LaneId;
+}
+
+/** A place to come back to when what was built since is not wanted. */
+export interface LaneMark {
+  readonly nodes: number;
+  readonly loops: number;
+  readonly region: Region;
+}
+
 /**
- * A graph of lane values, operands before users, equal values once. Every operation is total and
- * without effects: a value may be computed for lanes that do not need it.
+ * A graph of lane values, operands before users but for what loops carry, equal values once. Every operation is total
+ * and without effects: a value may be computed for lanes that do not need it.
  */
 export interface LaneGraph {
   readonly nodes: readonly LaneNode[];
+  /** Inner ones behind those around them. */
+  readonly loops: readonly LaneLoop[];
   constant(bits: number): LaneId;
   parameter(index: number): LaneId;
   unary(op: LaneUnary, a: LaneId): LaneId;
   binary(op: LaneBinary, a: LaneId, b: LaneId): LaneId;
   select(mask: LaneId, yes: LaneId, no: LaneId): LaneId;
   lookup(words: readonly number[], index: LaneId): LaneId;
+  /** What is built from here on may change from turn to turn, where it depends on what is carried. */
+  beginLoop(enters: LaneId): LaneLoop;
+  /** For the innermost loop that was begun. */
+  carry(start: LaneId): LaneId;
+  endLoop(entries: number): void;
+  /** Behind the end of the loop. */
+  last(carried: LaneId): LaneId;
+  mark(): LaneMark;
+  back(mark: LaneMark): void;
   /** The pattern of a value that is constant, else `null`. */
   constantBits(id: LaneId): number | null;
   /** See {@link boundOf}. */
@@ -72,27 +110,32 @@ export interface LaneGraph {
 
 const ONES = 0xffffffff;
 
-/** An empty graph; the parameters from `running` on change from lane to lane. */
-export function laneGraph(running: number): LaneGraph {
+export function laneGraph(): LaneGraph {
   const nodes: LaneNode[] = [];
   const bounds: number[] = [];
+  const keys: string[] = [];
+  const loops: LaneLoop[] = [];
+  let current: Region = 0;
   const known = new Map<string, LaneId>();
   const intern = (key: string, node: LaneNode): LaneId => {
     const existing = known.get(key);
     if (existing !== undefined) return existing;
     nodes.push(node);
+    keys.push(key);
     bounds.push(boundOf(node, bound, constantBits));
     known.set(key, nodes.length - 1);
     return nodes.length - 1;
   };
-  const levelOf = (...ids: readonly LaneId[]) =>
-    ids.reduce<0 | 1 | 2>((level, id) => (at(nodes, id).level > level ? at(nodes, id).level : level), 0);
+  const depth = (region: Region): number => loops[region - 1]?.depth ?? 0;
+  const regionOf = (...ids: readonly LaneId[]): Region =>
+    ids.map((id) => at(nodes, id).region).reduce((a, b) => (depth(b) > depth(a) ? b : a), 0);
   const bound = (id: LaneId): number => at(bounds, id);
   const constantBits = (id: LaneId): number | null => {
     const node = at(nodes, id);
     return node.kind === 'constant' ? node.bits : null;
   };
-  const constant = (bits: number): LaneId => intern(`c${bits >>> 0}`, { kind: 'constant', level: 0, bits: bits >>> 0 });
+  const constant = (bits: number): LaneId =>
+    intern(`c${bits >>> 0}`, { kind: 'constant', region: 0, bits: bits >>> 0 });
 
   const unary = (op: LaneUnary, a: LaneId): LaneId => {
     const bits = constantBits(a);
@@ -100,7 +143,7 @@ export function laneGraph(running: number): LaneGraph {
     const node = at(nodes, a);
     if (op === 'not' && node.kind === 'unary' && node.op === 'not') return node.a;
     if (op === 'f_from_u' && bound(a) <= 0x7fffffff) return unary('f_from_s', a);
-    return intern(`${op} ${a}`, { kind: 'unary', level: levelOf(a), op, a });
+    return intern(`${op} ${a}`, { kind: 'unary', region: regionOf(a), op, a });
   };
 
   const binary = (op: LaneBinary, left: LaneId, right: LaneId): LaneId => {
@@ -116,7 +159,7 @@ export function laneGraph(running: number): LaneGraph {
     if (op === 'xor' && y === ONES) return unary('not', a);
     const better = chooseBinary(graph, op, a, b);
     if (better !== null) return better;
-    return intern(`${op} ${a} ${b}`, { kind: 'binary', level: levelOf(a, b), op, a, b });
+    return intern(`${op} ${a} ${b}`, { kind: 'binary', region: regionOf(a, b), op, a, b });
   };
 
   const select = (choice: LaneId, yes: LaneId, no: LaneId): LaneId => {
@@ -132,24 +175,67 @@ export function laneGraph(running: number): LaneGraph {
     if (better !== null) return better;
     return intern(`? ${choice} ${yes} ${no}`, {
       kind: 'select',
-      level: levelOf(choice, yes, no),
+      region: regionOf(choice, yes, no),
       mask: choice,
       yes,
       no,
     });
   };
 
-  const parameter = (index: number): LaneId =>
-    intern(`p${index}`, { kind: 'parameter', level: index >= running ? 2 : 1, index });
+  const parameter = (index: number): LaneId => intern(`p${index}`, { kind: 'parameter', region: 0, index });
 
   const lookup = (words: readonly number[], index: LaneId): LaneId => {
     const first = at(words, 0);
     if (words.every((word) => word === first)) return constant(first);
     const place = constantBits(index);
     if (place !== null) return constant(words[place] ?? first);
-    return intern(`[${words.join(' ')}] ${index}`, { kind: 'lookup', level: levelOf(index), words, index });
+    return intern(`[${words.join(' ')}] ${index}`, { kind: 'lookup', region: regionOf(index), words, index });
   };
 
-  const graph: LaneGraph = { nodes, constant, parameter, unary, binary, select, lookup, constantBits, bound };
+  const innermost = (): LaneLoop => at(loops, current - 1);
+  const graph: LaneGraph = {
+    nodes,
+    loops,
+    constant,
+    parameter,
+    unary,
+    binary,
+    select,
+    lookup,
+    constantBits,
+    bound,
+    beginLoop(enters) {
+      loops.push({
+        parent: current,
+        depth: depth(current) + 1,
+        enters,
+        next: new Map(),
+        goes: enters,
+        entries: 0,
+        end: nodes.length,
+      });
+      current = loops.length;
+      return innermost();
+    },
+    carry: (start) => intern(`~${nodes.length}`, { kind: 'carried', region: current, start }),
+    endLoop(entries) {
+      const loop = innermost();
+      loop.entries = entries;
+      loop.end = nodes.length;
+      current = loop.parent;
+    },
+    last(carried) {
+      const { parent } = at(loops, at(nodes, carried).region - 1);
+      return intern(`last ${carried}`, { kind: 'last', region: parent, carried });
+    },
+    mark: () => ({ nodes: nodes.length, loops: loops.length, region: current }),
+    back(mark) {
+      for (const key of keys.splice(mark.nodes)) known.delete(key);
+      nodes.length = mark.nodes;
+      bounds.length = mark.nodes;
+      loops.length = mark.loops;
+      current = mark.region;
+    },
+  };
   return graph;
 }

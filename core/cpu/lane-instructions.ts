@@ -1,9 +1,16 @@
 import { at, unreachable } from '../base/assert.ts';
 import type { LaneBinary, LaneGraph, LaneId, LaneNode, LaneUnary } from './lane-graph.ts';
+import type { Level } from './lane-levels.ts';
 import { lookupText } from './lane-lookup.ts';
 
 /** Names of the values of one copy of the loop body: hoisted values have one name, the others one for each copy. */
 export type Name = (id: LaneId) => string;
+
+export interface Naming {
+  readonly graph: LaneGraph;
+  readonly levels: readonly Level[];
+  readonly name: Name;
+}
 
 const SIMPLE: Readonly<Record<Exclude<LaneBinary, 'shl' | 'shr_s' | 'shr_u' | 'quot_s' | 'quot_u'>, string>> = {
   add: 'i32x4.add',
@@ -80,10 +87,10 @@ function quotients(sign: 's' | 'u', a: string, b: string): string {
   return `(i8x16.shuffle ${LOW_HALVES} ${divide(a, b)} ${divide(high(a), high(b))})`;
 }
 
-function shiftText(graph: LaneGraph, op: 'shl' | 'shr_s' | 'shr_u', a: string, count: LaneId, name: Name): string {
+function shiftText({ graph, levels, name }: Naming, op: 'shl' | 'shr_s' | 'shr_u', a: string, count: LaneId): string {
   const node = at(graph.nodes, count);
   if (node.kind === 'constant') return `(i32x4.${op} ${a} (i32.const ${node.bits & 31}))`;
-  if (node.level < 2) return `(i32x4.${op} ${a} (i32x4.extract_lane 0 ${name(count)}))`;
+  if (at(levels, count) < 3) return `(i32x4.${op} ${a} (i32x4.extract_lane 0 ${name(count)}))`;
   const n = `(v128.and ${name(count)} ${splat(31)})`;
   if (op === 'shl') return `(i32x4.mul ${a} ${powerOfTwo(n)})`;
   if (op === 'shr_u') return shiftRightEach(a, n, '$power');
@@ -93,7 +100,8 @@ function shiftText(graph: LaneGraph, op: 'shl' | 'shr_s' | 'shr_u', a: string, c
 }
 
 /** Instructions that leave the value of `node` on the stack. */
-export function nodeText(graph: LaneGraph, node: LaneNode, name: Name): string {
+export function nodeText(naming: Naming, node: Exclude<LaneNode, { readonly kind: 'carried' | 'last' }>): string {
+  const { graph, name } = naming;
   switch (node.kind) {
     case 'constant':
       return splat(node.bits);
@@ -109,7 +117,7 @@ export function nodeText(graph: LaneGraph, node: LaneNode, name: Name): string {
         case 'shl':
         case 'shr_s':
         case 'shr_u':
-          return shiftText(graph, node.op, a, node.b, name);
+          return shiftText(naming, node.op, a, node.b);
         case 'quot_s':
           return quotients('s', a, name(node.b));
         case 'quot_u':

@@ -12,6 +12,18 @@ export type Env = readonly (LaneValue | undefined)[];
 export interface Waiting {
   readonly mask: LaneId;
   readonly env: Env;
+  /** The live lanes before they jumped and after, where that was not in a branch. */
+  readonly live: readonly [before: LaneId, after: LaneId] | null;
+}
+
+/** A loop or switch that is being executed, and the lanes that wait at its end. */
+export interface Breakable {
+  readonly waiting: Waiting[];
+  /** A loop whose turns are laid out one after the other, as long as all lanes leave it together. */
+  readonly unrolled: boolean;
+  readonly loop: boolean;
+  /** {@link State.divergence} where it began. */
+  readonly divergence: number;
 }
 
 /**
@@ -21,14 +33,18 @@ export interface Waiting {
 export interface State {
   readonly fn: FunctionDef;
   env: Env;
+  /** Mask of the lanes for which control comes here at all, if they are live. */
+  readonly reach: LaneId;
+  /** How many branches around go different ways in different lanes. */
+  readonly divergence: number;
   /** Mask of the lanes that have not jumped or returned. */
   live: LaneId;
   /** Mask of the lanes whose input became undefined in this activation. */
   undefined: LaneId;
   /** The result of the lanes that have returned, and behind it their references; `null` before the first `return`. */
   result: LaneValue | null;
-  /** For each enclosing loop or switch, the lanes that wait at its end; for each loop, those at `continuing`. */
-  readonly broken: Waiting[][];
+  readonly broken: Breakable[];
+  /** For each enclosing loop, the lanes that wait at `continuing`. */
   readonly continued: Waiting[][];
 }
 
@@ -40,12 +56,15 @@ export interface Lowering {
   /** See `observesBits`. */
   readonly observesBits: boolean;
   steps: number;
-  /** Loop-body entries so far: at least as many as any single lane makes. */
+  /** Loop-body entries so far in a turn of the innermost loop that is not unrolled: at least as many as any single lane makes. */
   entries: number;
 }
 
 /** Thrown when the code does not become lanes, caught by `lowerToLanes` alone. */
 export class NotForLanes extends Error {}
+
+/** Thrown when lanes leave a loop at different turns, caught where it was to be unrolled. */
+export class NotUnrolled extends Error {}
 
 export const ONES = 0xffffffff;
 
@@ -61,12 +80,27 @@ export function markUndefined(graph: LaneGraph, state: State, mask: LaneId): voi
   state.undefined = graph.binary('or', state.undefined, graph.binary('and', state.live, mask));
 }
 
-/** Those of the live lanes that are in `mask` leave for the innermost end of `waiting`. */
-export function wait(graph: LaneGraph, state: State, waiting: readonly Waiting[][], mask: LaneId): void {
+/** The lanes that are here, and go on to mean something. */
+export function active(graph: LaneGraph, { reach, live, undefined: stopped }: State): LaneId {
+  return graph.binary('andnot', graph.binary('and', reach, live), stopped);
+}
+
+export function innermost<T>(stack: readonly T[]): T {
+  return at(stack, stack.length - 1);
+}
+
+/** A part of the live lanes jumps: no loop between here and `targets` has the same turns for all of them. */
+export function diverge(state: State, targets: readonly Breakable[]): void {
+  if (targets.some(({ unrolled, divergence }) => unrolled && state.divergence > divergence)) throw new NotUnrolled();
+}
+
+/** Those of the live lanes that are in `mask` leave for where others wait. */
+export function wait(graph: LaneGraph, state: State, waiting: Waiting[], mask: LaneId): void {
   const moved = graph.binary('and', state.live, mask);
   if (isNever(graph, moved)) return;
-  at(waiting, waiting.length - 1).push({ mask: moved, env: state.env });
-  state.live = graph.binary('andnot', state.live, mask);
+  const rest = graph.binary('andnot', state.live, mask);
+  waiting.push({ mask: moved, env: state.env, live: [state.live, rest] });
+  state.live = rest;
 }
 
 /** The waiting lanes go on, each with its own locals. */
@@ -99,19 +133,27 @@ export function branch(
     (decided === 0 ? otherwise : then)(state);
     return;
   }
-  const arm = (): State => ({ ...state, broken: state.broken.map(() => []), continued: state.continued.map(() => []) });
-  const [yes, no] = [arm(), arm()];
+  const arm = (reach: LaneId): State => ({
+    ...state,
+    reach,
+    divergence: state.divergence + 1,
+    broken: state.broken.map((target) => ({ ...target, waiting: [] })),
+    continued: state.continued.map(() => []),
+  });
+  const here = active(graph, state);
+  const [yes, no] = [arm(graph.binary('and', here, condition)), arm(graph.binary('andnot', here, condition))];
   then(yes);
   otherwise(no);
   // An arm did not know which lanes it runs for: those that wait in it are those that came into it.
   const collect = (into: readonly Waiting[][], from: readonly Waiting[][], op: 'and' | 'andnot') => {
     for (const [level, waiting] of from.entries()) {
-      const narrowed = waiting.map(({ mask, env }) => ({ mask: graph.binary(op, mask, condition), env }));
+      const narrowed = waiting.map(({ mask, env }) => ({ mask: graph.binary(op, mask, condition), env, live: null }));
       at(into, level).push(...narrowed);
     }
   };
-  collect(state.broken, yes.broken, 'and');
-  collect(state.broken, no.broken, 'andnot');
+  const broken = (s: State) => s.broken.map(({ waiting }) => waiting);
+  collect(broken(state), broken(yes), 'and');
+  collect(broken(state), broken(no), 'andnot');
   collect(state.continued, yes.continued, 'and');
   collect(state.continued, no.continued, 'andnot');
   // Where no lane leaves an arm by its end, the locals are those of the other.

@@ -1,6 +1,6 @@
 import { at, invariant, unreachable } from '../base/assert.ts';
 import { isPrimitive } from '../ir/ops.ts';
-import type { Argument, Expr, FunctionId, LocalId, Place } from '../ir/program.ts';
+import type { Argument, Expr, FunctionId, LocalId, Place, Stmt } from '../ir/program.ts';
 import { elementOf, isScalar, isVector, leafCount, type ScalarType } from '../ir/types.ts';
 import { entryOf } from './float-op.ts';
 import { floatSteps, heldBits } from './float-result.ts';
@@ -9,6 +9,7 @@ import type { LaneGraph, LaneId } from './lane-graph.ts';
 import { lookupCost, MOST_WORDS } from './lane-lookup.ts';
 import { LANE_OPS, WHOLE_LANE_OPS } from './lane-ops.ts';
 import {
+  active,
   branch,
   choose,
   type LaneValue,
@@ -30,9 +31,10 @@ export interface Returned {
   readonly undefined: LaneId;
 }
 
-/** The expressions of a property as lanes. `invoke` inlines a function. */
+/** The expressions of a property as lanes. `invoke` inlines a function for the lanes that `reach` it. */
 export interface ExprLowering extends Lowering {
-  readonly invoke: (callee: FunctionId, args: readonly LaneValue[]) => Returned;
+  readonly invoke: (callee: FunctionId, args: readonly LaneValue[], reach: LaneId) => Returned;
+  readonly executeAll: (stmts: readonly Stmt[], state: State) => void;
 }
 
 /** A `bool` constant is a mask. */
@@ -246,6 +248,7 @@ export function call(lowering: ExprLowering, callee: FunctionId, args: readonly 
   } = lowering.invoke(
     callee,
     operands.map(({ value, place }) => value ?? load(graph, place, state)),
+    active(graph, state),
   );
   markUndefined(graph, state, mask);
   const places = operands.flatMap(({ place }) => (place === null ? [] : [place]));

@@ -1,11 +1,24 @@
 import { at, unreachable } from '../base/assert.ts';
-import type { FunctionId, Loop, Program, Stmt, Switch } from '../ir/program.ts';
+import type { FunctionId, Program, Stmt, Switch } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { leafCount, leavesOf } from '../ir/types.ts';
 import { heldLanes } from './lane-float-ops.ts';
 import { type LaneGraph, type LaneId, laneGraph } from './lane-graph.ts';
-import { branch, choose, isNever, type LaneValue, NotForLanes, ONES, resume, type State, wait } from './lane-state.ts';
+import {
+  branch,
+  choose,
+  diverge,
+  innermost,
+  isNever,
+  type LaneValue,
+  NotForLanes,
+  ONES,
+  resume,
+  type State,
+  wait,
+} from './lane-state.ts';
 import { call, type ExprLowering, evaluate, evaluateScalar, locate, type Returned, store } from './lower-lanes-expr.ts';
+import { repeat } from './lower-lanes-loop.ts';
 
 /** A property as lanes: masks, all ones where true. */
 export interface Lanes {
@@ -15,11 +28,12 @@ export interface Lanes {
   readonly value: LaneId;
   /** Where the input is undefined the other masks mean nothing; `null` when it never is. */
   readonly undefined: LaneId | null;
+  /** Loop-body entries outside the loops of the graph: at least as many as any single lane makes. */
+  readonly entries: number;
 }
 
 export interface LaneOptions {
-  /** The leaves of the input from this one on change from lane to lane. */
-  readonly running: number;
+  /** With less, some lanes surely run out. */
   readonly fuel: number;
   /** See `observesBits`. */
   readonly observesBits: boolean;
@@ -28,22 +42,16 @@ export interface LaneOptions {
 /** Beyond these the lanes would be slower than scalar code, or slow to compile. */
 const MOST_NODES = 4000;
 const MOST_STEPS = 20_000;
-const MOST_ENTRIES = 2000;
 
 /**
- * The property as straight-line code over lanes: calls are inlined, composites are their leaves, branches
- * become selections, loops are unrolled as far as folding shows that every lane leaves them. `null` when a
- * loop depends on the data too much, may run out of `fuel`, an array is too long to choose from, or the code
- * grows too big: then it stays scalar.
+ * The property as code over lanes: calls are inlined, composites are their leaves, branches become selections, loops
+ * run as long as any lane is in them, and short ones that all lanes leave together are unrolled. `null` when a loop
+ * has no end or needs more than `fuel`, an array is too long to choose from, or the code grows too big: then it stays scalar.
  */
-export function lowerToLanes(
-  program: Program,
-  property: Property,
-  { running, fuel, observesBits }: LaneOptions,
-): Lanes | null {
+export function lowerToLanes(program: Program, property: Property, { fuel, observesBits }: LaneOptions): Lanes | null {
   const target = at(program.functions, property.fn);
   if (target.paramCount === 0) return null;
-  const graph = laneGraph(running);
+  const graph = laneGraph();
   const lowering: ExprLowering = {
     program,
     graph,
@@ -51,7 +59,8 @@ export function lowerToLanes(
     observesBits,
     steps: 0,
     entries: 0,
-    invoke: (callee, args) => invoke(lowering, callee, args),
+    invoke: (callee, args, reach) => invoke(lowering, callee, args, reach),
+    executeAll: (stmts, state) => executeAll(lowering, stmts, state),
   };
   try {
     let leaves = 0;
@@ -60,9 +69,12 @@ export function lowerToLanes(
         return heldLanes(graph, type, graph.parameter(leaves++));
       }),
     );
-    const requires = property.requires === null ? null : invoke(lowering, property.requires, inputs);
-    const body = invoke(lowering, property.fn, inputs);
+    const all = graph.constant(ONES);
+    const requires = property.requires === null ? null : invoke(lowering, property.requires, inputs, all);
     const required = requires === null ? null : at(requires.result, 0);
+    const admitted =
+      requires === null || required === null ? all : graph.binary('andnot', required, requires.undefined);
+    const body = invoke(lowering, property.fn, inputs, admitted);
     const stopped =
       requires === null || required === null
         ? body.undefined
@@ -72,6 +84,7 @@ export function lowerToLanes(
       requires: required,
       value: at(body.result, 0),
       undefined: isNever(graph, stopped) ? null : stopped,
+      entries: lowering.entries,
     };
   } catch (error) {
     if (error instanceof NotForLanes) return null;
@@ -79,11 +92,21 @@ export function lowerToLanes(
   }
 }
 
-function invoke(lowering: ExprLowering, callee: FunctionId, args: readonly LaneValue[]): Returned {
+function invoke(lowering: ExprLowering, callee: FunctionId, args: readonly LaneValue[], reach: LaneId): Returned {
   const { graph } = lowering;
   const fn = at(lowering.program.functions, callee);
   const [all, none] = [graph.constant(ONES), graph.constant(0)];
-  const state: State = { fn, env: [...args], live: all, undefined: none, result: null, broken: [], continued: [] };
+  const state: State = {
+    fn,
+    env: [...args],
+    reach,
+    divergence: 0,
+    live: all,
+    undefined: none,
+    result: null,
+    broken: [],
+    continued: [],
+  };
   executeAll(lowering, fn.body, state);
   if (fn.result === null && !isNever(graph, state.live)) leave(graph, state, []);
   const leaves = [...(state.result ?? [])];
@@ -147,13 +170,17 @@ function execute(lowering: ExprLowering, stmt: Stmt, state: State): void {
     case 'switch':
       select(lowering, stmt, state);
       return;
-    case 'break':
-      wait(graph, state, state.broken, graph.constant(ONES));
+    case 'break': {
+      const target = innermost(state.broken);
+      diverge(state, [target]);
+      wait(graph, state, target.waiting, graph.constant(ONES));
       return;
+    }
     case 'continue':
-      wait(graph, state, state.continued, graph.constant(ONES));
+      wait(graph, state, innermost(state.continued), graph.constant(ONES));
       return;
     case 'return':
+      diverge(state, state.broken);
       leave(graph, state, stmt.value === null ? [] : evaluate(lowering, stmt.value, state));
       return;
     default:
@@ -161,33 +188,12 @@ function execute(lowering: ExprLowering, stmt: Stmt, state: State): void {
   }
 }
 
-function repeat(lowering: ExprLowering, loop: Loop, state: State): void {
-  const { graph } = lowering;
-  executeAll(lowering, loop.init, state);
-  state.broken.push([]);
-  for (;;) {
-    if (loop.condition !== null) {
-      const leaving = graph.unary('not', evaluateScalar(lowering, loop.condition, state));
-      wait(graph, state, state.broken, leaving);
-    }
-    if (isNever(graph, state.live)) break;
-    lowering.entries += 1;
-    if (lowering.entries > Math.min(lowering.fuel, MOST_ENTRIES)) throw new NotForLanes();
-    state.continued.push([]);
-    executeAll(lowering, loop.body, state);
-    resume(graph, state, state.continued.pop() ?? []);
-    executeAll(lowering, loop.continuing, state);
-    if (loop.breakIf !== null) wait(graph, state, state.broken, evaluateScalar(lowering, loop.breakIf, state));
-  }
-  resume(graph, state, state.broken.pop() ?? []);
-}
-
 function select(lowering: ExprLowering, stmt: Switch, state: State): void {
   const { graph } = lowering;
   const selector = evaluateScalar(lowering, stmt.selector, state);
   const fallback = stmt.clauses.find((c) => c.isDefault);
   const others = stmt.clauses.filter((c) => !c.isDefault);
-  state.broken.push([]);
+  state.broken.push({ waiting: [], unrolled: false, loop: false, divergence: state.divergence });
   const clauses = (index: number) => (s: State) => {
     const clause = others[index];
     if (clause === undefined) {
@@ -200,5 +206,5 @@ function select(lowering: ExprLowering, stmt: Switch, state: State): void {
     branch(graph, s, chosen, (t) => executeAll(lowering, clause.body, t), clauses(index + 1));
   };
   clauses(0)(state);
-  resume(graph, state, state.broken.pop() ?? []);
+  resume(graph, state, state.broken.pop()?.waiting ?? []);
 }

@@ -10,6 +10,11 @@ import type { Block } from './block-result.ts';
 /** Two pieces of generated code differ on an input: the sweep's evidence does not match. */
 export class KernelMismatch extends Error {}
 
+/** Inputs that are done one at a time where the lanes give up; more than the lanes take at once, but for much fuel. */
+export function inputsAlone(fuel: number): number {
+  return Math.max(1, Math.min(64, Math.floor(2 ** 24 / Math.max(1, fuel))));
+}
+
 /** A cursor whose runs are those that the kernel takes. */
 export function kernelCursor({ lanes }: Kernel, space: Space, index: bigint): Cursor {
   return lanes === null ? cursorAt(space, index) : tileCursorAt(space, lanes.tile, index);
@@ -22,13 +27,17 @@ export function kernelCursor({ lanes }: Kernel, space: Space, index: bigint): Cu
 export function fillTable({ results, lanes }: Kernel, cursor: Cursor, most: number, fuel: number): number {
   const limit = Math.min(most, TABLE_INPUTS);
   let done = 0;
+  let alone = 0;
   while (done < limit) {
     const left = Math.min(cursor.run(), limit - done);
-    if (lanes !== null && left >= COUNT_LANES) {
-      const size = left - (left % COUNT_LANES);
-      lanes.tabulate(...cursor.input, size, cursor.place(), 4 * done);
+    if (lanes !== null && left >= COUNT_LANES && alone <= 0) {
+      const asked = left - (left % COUNT_LANES);
+      const size = lanes.tabulate(...cursor.input, asked, cursor.place(), fuel, 4 * done);
+      invariant(size >= 0 && size <= asked && size % COUNT_LANES === 0, `the lanes did ${size} of ${asked} inputs`);
       cursor.advance(size);
       done += size;
+      if (size === 0) alone = inputsAlone(fuel);
+      else if (size < asked) break;
       continue;
     }
     // Along the lanes' runs other parameters than the last may change: then the rest goes one by one.
@@ -37,7 +46,8 @@ export function fillTable({ results, lanes }: Kernel, cursor: Cursor, most: numb
     invariant(size >= 1 && size <= asked, `the kernel did ${size} of ${asked} inputs`);
     cursor.advance(size);
     done += size;
-    if (size < asked) break;
+    alone -= 1;
+    if (size < asked || alone === 0) break;
   }
   results.end(done);
   return done;

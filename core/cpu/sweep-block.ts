@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts';
 import { COUNT_LANES } from './emit-lanes.ts';
 import { examineBlock } from './examine-block.ts';
 import type { Kernel } from './kernel.ts';
-import { kernelCursor, locate } from './result-table.ts';
+import { inputsAlone, kernelCursor, locate } from './result-table.ts';
 import { tileTally } from './tile-tally.ts';
 
 /** Inputs after which counters and clock are looked at: enough to make the looking cheap, few enough to look often. */
@@ -117,7 +117,10 @@ function scalarSlice({ scalar }: Kernel, cursor: Cursor, most: number, fuel: num
   return done;
 }
 
-/** The same by lanes; the one to three inputs that a run may leave over are done one at a time. */
+/**
+ * The same by lanes; the one to three inputs that a run may leave over are done one at a time, and so are some where the
+ * lanes give up.
+ */
 function laneSlice(
   { scalar }: Kernel,
   { count }: NonNullable<Kernel['lanes']>,
@@ -127,13 +130,25 @@ function laneSlice(
 ): number {
   const limit = Math.min(most, SLICE.lanes);
   let done = 0;
+  let alone = 0;
   while (done < limit) {
     const left = Math.min(cursor.run(), limit - done);
-    const size = left < COUNT_LANES ? 1 : left - (left % COUNT_LANES);
-    if (size === 1) invariant(scalar(...cursor.input, 1, fuel) === 1, 'the kernel did not do its one input');
-    else count(...cursor.input, size, cursor.place());
+    if (alone > 0 || left < COUNT_LANES) {
+      invariant(scalar(...cursor.input, 1, fuel) === 1, 'the kernel did not do its one input');
+      cursor.advance(1);
+      done += 1;
+      alone -= 1;
+      // They may have burnt much fuel: time to look at the clock.
+      if (alone === 0) break;
+      continue;
+    }
+    const asked = left - (left % COUNT_LANES);
+    const size = count(...cursor.input, asked, cursor.place(), fuel);
+    invariant(size >= 0 && size <= asked && size % COUNT_LANES === 0, `the lanes did ${size} of ${asked} inputs`);
     cursor.advance(size);
     done += size;
+    if (size === 0) alone = inputsAlone(fuel);
+    else if (size < asked) break;
   }
   return done;
 }

@@ -3,7 +3,6 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import { lowerToLanes } from '../../core/cpu/lower-lanes.ts';
 import { selfTest } from '../../core/cpu/self-test.ts';
 import { sweepBlock } from '../../core/cpu/sweep-block.ts';
-import { runningParameter } from '../../core/cpu/tile.ts';
 import { spaceSize } from '../../core/ir/space.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
 import { OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';
@@ -120,7 +119,6 @@ test('a short array is chosen from in lanes, a long one is not', () => {
       ),
     ]);
     return lowerToLanes(t.program, t.property, {
-      running: runningParameter(t.space).running,
       fuel: FUEL,
       observesBits: false,
     });

@@ -9,7 +9,7 @@ const random = randomSource(11);
 const pattern = () => random.below(2 ** 32) >>> random.below(32);
 
 test.each(Object.keys(FOLD) as LaneBinary[])('no pattern of %s is above its bound', (op) => {
-  const node: LaneNode = { kind: 'binary', level: 2, op, a: 0, b: 1 };
+  const node: LaneNode = { kind: 'binary', region: 0, op, a: 0, b: 1 };
   for (let i = 0; i < 2000; i++) {
     const bounds = [pattern(), pattern()] as const;
     const [a, b] = [random.below(bounds[0] + 1), random.below(bounds[1] + 1)] as const;
@@ -26,7 +26,7 @@ test.each(Object.keys(FOLD) as LaneBinary[])('no pattern of %s is above its boun
 });
 
 test('no bit of a selection is above its bound, whatever the mask', () => {
-  const node: LaneNode = { kind: 'select', level: 2, mask: 2, yes: 0, no: 1 };
+  const node: LaneNode = { kind: 'select', region: 0, mask: 2, yes: 0, no: 1 };
   for (let i = 0; i < 2000; i++) {
     const [yes, no, mask] = [pattern(), pattern(), random.below(2 ** 32)];
     const bound = boundOf(
