@@ -144,6 +144,7 @@ export async function deviceRunner(
         metering,
         firsts,
         plant: control,
+        opaque: options.opaque,
         keeping,
       });
       pipelines.set(kernel, await compile('the sweep kernel', code, 'sweep'));

@@ -32,6 +32,7 @@ export function kernelText(task: Task): string {
     metering,
     firsts: metering === 'metered',
     plant: false,
+    opaque: false,
     keeping: keepingOf(task.property.question, false),
   });
 }

@@ -23,6 +23,8 @@ export interface KernelShape {
   readonly firsts: boolean;
   /** Whether one input, chosen by the job, is to be seen otherwise than it is. */
   readonly plant: boolean;
+  /** Whether operands are hidden from the compiler. */
+  readonly opaque: boolean;
   readonly keeping: Keeping;
 }
 
@@ -49,7 +51,9 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
     ...(marks === null ? {} : { MARKS_AT: marks }),
     ...(record === null ? {} : { RECORD_AT: record, ...recordConstants(task) }),
   };
-  const { halves, text } = printProperty(task, shape.metering);
+  const { halves, checked, text } = printProperty(task, shape.metering, shape.opaque);
+  if (checked) sections.add('UNDEFINED');
+  if (task.property.requires !== null) sections.add('EXCLUDED');
   return [
     head(halves),
     printConstants(constants),

@@ -14,6 +14,7 @@ import { isScalar, isVector } from '../ir/types.ts';
 import { elementCount } from './index-check.ts';
 import { functionName, localName } from './names.ts';
 import { printConstant } from './print-constant.ts';
+import type { Hide } from './print-opaque.ts';
 import { infixText, isByComponent, operationText, wantsScalar } from './print-operation.ts';
 import { COMPONENTS, placePrinter } from './print-place.ts';
 import type { TypePrinter } from './print-type.ts';
@@ -33,7 +34,7 @@ export interface ExprPrinter {
  * expression here exactly when it was one in the source, which a judge has seen. WGSL evaluates operands from left to right;
  * what a call changes through references stands in statements before, with the operands before it (see {@link inOrder}).
  */
-export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinter): ExprPrinter {
+export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinter, hide: Hide): ExprPrinter {
   let temporaries = 0;
   const fresh = (): string => `temp${temporaries++}`;
   const places = placePrinter(fn, types, (e) => expr(e));
@@ -52,7 +53,12 @@ export function exprPrinter(program: Program, fn: FunctionDef, types: TypePrinte
   const operation = (e: Operation): Printed => {
     if (isByComponent(e)) return byComponent(e);
     const { form, wgsl }: OpRow = OPS[e.op];
-    const operands = e.args.map((arg, i) => expr(wantsScalar(e, i) && arg.kind === 'splat' ? arg.value : arg));
+    const operands = e.args.map((arg, i) => {
+      const operand = wantsScalar(e, i) && arg.kind === 'splat' ? arg.value : arg;
+      const printed = expr(operand);
+      const text = hide(printed.text, operand);
+      return text === printed.text ? printed : { ...printed, text, operator: null };
+    });
     return combine(operands, (args) => operationText(types, e, args), form === 'infix' ? wgsl : null);
   };
 

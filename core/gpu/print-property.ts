@@ -18,9 +18,15 @@ export const usesHalves = ({ program, property }: Task): boolean =>
 
 /**
  * The user's functions, and `outcome`, which evaluates one input to a code of `OUTCOME_CODES`; `halves` says that the text
- * needs `enable f16`.
+ * needs `enable f16`, `checked` that an index may make an input undefined.
+ *
+ * @param opaque see `Demands`
  */
-export function printProperty(task: Task, metering: Metering): { readonly text: string; readonly halves: boolean } {
+export function printProperty(
+  task: Task,
+  metering: Metering,
+  opaque = false,
+): { readonly text: string; readonly halves: boolean; readonly checked: boolean } {
   const { program, property, space } = task;
   const ids = reachable(program, rootsOf(property));
   const types = typePrinter(program, ids);
@@ -34,14 +40,14 @@ export function printProperty(task: Task, metering: Metering): { readonly text: 
   const metered = metering === 'metered';
   const traps = metered || checked;
   const variables = `${truth ? '' : 'var<private> word: u32;\n'}${metered ? 'var<private> fuel: u32;\n' : ''}${traps ? 'var<private> trap: u32;\n\n' : ''}`;
-  const functions = printFunctions(program, ids, types, { metering, checked });
+  const functions = printFunctions(program, ids, types, { metering, checked, opaque });
   const text = `${types.declarations}${variables}${checked ? `${TEMPLATES.index}\n` : ''}${functions}
 ${printQuestion(task)}
 fn outcome(cursor: Cursor) -> u32 {
 ${printLeaves(space)}${lets}${traps ? '  trap = 0u;\n' : ''}${code}${traps ? '  if (trap != 0u) { code = trap; }\n' : ''}  return code;
 }
 `;
-  return { text, halves: types.halves };
+  return { text, halves: types.halves, checked };
 }
 
 /** The arguments of the property from its leaves `p0`, `p1`, ...: those that are no leaves themselves get a `let`. */

@@ -5,6 +5,7 @@ import { functionName, localName } from './names.ts';
 import { printConstant } from './print-constant.ts';
 import { exprPrinter } from './print-expr.ts';
 import { printLoop } from './print-loop.ts';
+import { type Hide, hideNothing, hiding, oddFactors } from './print-opaque.ts';
 import type { TypePrinter } from './print-type.ts';
 import type { Printed } from './printed.ts';
 
@@ -23,6 +24,8 @@ export interface Guards {
    * then end at their next entry; free ones end by themselves.
    */
   readonly checked: boolean;
+  /** Operands are hidden from the compiler: the text needs the job's `zero`. */
+  readonly opaque: boolean;
 }
 
 /** The functions `ids`, callees first, as WGSL. */
@@ -32,12 +35,21 @@ export function printFunctions(
   types: TypePrinter,
   guards: Guards,
 ): string {
+  const factor = oddFactors();
+  const hide = (fn: FunctionDef): Hide => (guards.opaque ? hiding(fn, factor) : hideNothing);
   return program.functions
-    .flatMap((fn, id) => (ids.has(id) ? [printFunction(program, fn, id, types, guards)] : []))
+    .flatMap((fn, id) => (ids.has(id) ? [printFunction(program, fn, id, types, guards, hide(fn))] : []))
     .join('\n');
 }
 
-function printFunction(program: Program, fn: FunctionDef, id: FunctionId, types: TypePrinter, guards: Guards): string {
+function printFunction(
+  program: Program,
+  fn: FunctionDef,
+  id: FunctionId,
+  types: TypePrinter,
+  guards: Guards,
+  hide: Hide,
+): string {
   const params = fn.locals.slice(0, fn.paramCount).map(({ type, byReference }, i) => {
     const text = types.text(type);
     return `${localName(fn, i)}: ${byReference ? `ptr<function, ${text}>` : text}`;
@@ -46,14 +58,20 @@ function printFunction(program: Program, fn: FunctionDef, id: FunctionId, types:
   const last = fn.body.at(-1);
   // A `for` with a condition may end in the eyes of WGSL, so a function that ends in a loop needs a return behind it.
   const end = fn.result === null || last?.kind === 'return' ? '' : `  return ${types.zero(fn.result)};\n`;
-  const body = statementPrinter(program, fn, types, guards)(fn.body, '  ');
+  const body = statementPrinter(program, fn, types, guards, hide)(fn.body, '  ');
   return `fn ${functionName(program, id)}(${params.join(', ')})${result} {\n${body}${end}}\n`;
 }
 
 type BlockPrinter = (body: readonly Stmt[], indent: string) => string;
 
-function statementPrinter(program: Program, fn: FunctionDef, types: TypePrinter, guards: Guards): BlockPrinter {
-  const { expr, call, store } = exprPrinter(program, fn, types);
+function statementPrinter(
+  program: Program,
+  fn: FunctionDef,
+  types: TypePrinter,
+  guards: Guards,
+  hide: Hide,
+): BlockPrinter {
+  const { expr, call, store } = exprPrinter(program, fn, types, hide);
   const metered = guards.metering === 'metered';
   const lines = (printed: readonly string[], indent: string): string =>
     printed.map((line) => `${indent}${line}\n`).join('');

@@ -127,6 +127,8 @@ export interface RunnerOptions {
   readonly stepping: 'row' | 'odometer';
   readonly metering: 'metered' | 'free';
   readonly keeping: Keeping;
+  /** Whether operands are hidden from the compiler, see `Demands`. */
+  readonly opaque: boolean;
   /** The most bits of a bitmap, a power of two. */
   readonly mostMarks: number;
 }

@@ -3,7 +3,7 @@ import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Input, fullDomain, indexOf } from '../ir/space.ts';
 import { isTruthQuestion, type Property } from '../ir/property.ts';
-import { type Budget, rangeOf, type Task } from '../verdict/engine.ts';
+import { type Budget, type Demands, NO_DEMANDS, rangeOf, type Task } from '../verdict/engine.ts';
 import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
 import { HALVES, NO_HALVES, type OpenDevice } from './adapter.ts';
 import { type Choice, choose } from './choose.ts';
@@ -46,13 +46,14 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
   const watched = watchDevice(device);
   const compile = compiler(watched);
 
-  const runnerFor = (task: Task, choice: Choice, record: boolean): Promise<Runner> =>
+  const runnerFor = (task: Task, choice: Choice, demands: Demands): Promise<Runner> =>
     deviceRunner(watched, compile, clock, {
       task,
       shape: choice.shape,
       stepping: strideOf(task.space).stepping,
       metering: choice.metering,
-      keeping: keepingOf(task.property.question, record),
+      keeping: keepingOf(task.property.question, demands.record),
+      opaque: demands.opaque,
       mostMarks: mostMarks(rangeOf(task).count),
     });
 
@@ -60,7 +61,7 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
     refusal: (task) => (usesHalves(task) && !device.features.has(HALVES) ? NO_HALVES : null),
 
     async runner(task, budget) {
-      return runnerFor(task, choose(task, summary, budget.fuel), budget.demands?.record === true);
+      return runnerFor(task, choose(task, summary, budget.fuel), budget.demands ?? NO_DEMANDS);
     },
 
     async *run(task, budget, signal, reopen, from) {
@@ -69,7 +70,7 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
         yield { kind: 'note', text: `${summary.name} is a software adapter: this "hardware" is the CPU` };
       }
       const choice = choose(task, summary, budget.fuel);
-      const runners = [await runnerFor(task, choice, budget.demands?.record === true)];
+      const runners = [await runnerFor(task, choice, budget.demands ?? NO_DEMANDS)];
       try {
         const { shape, mostSteps, entries } = choice;
         yield* sweep(task, budget, signal, {
@@ -99,7 +100,7 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       const base = indexOf(space, input);
       invariant(base !== null, 'an input is made of patterns of its types');
       const asked: Task = { ...task, space };
-      const runner = await runnerFor(asked, choose(asked, summary, fuel), false);
+      const runner = await runnerFor(asked, choose(asked, summary, fuel), NO_DEMANDS);
       try {
         const { code, word } = at(await runner.tabulate([base], fuel), 0);
         return outcomeOf(property, code, word);

@@ -91,12 +91,19 @@ fn sweep(
     var collided = 0u;
     var first_collided = 0u;
     // END MARKS
+    // Outcomes that the text can not give have no counter: should one come, the others do not add up to the block's size.
     var as_true = 0u;
     var as_false = 0u;
+    // SECTION EXCLUDED
     var as_excluded = 0u;
+    // END EXCLUDED
+    // SECTION UNDEFINED
     var as_undefined = 0u;
+    // END UNDEFINED
+    // SECTION LISTS
     var as_unfinished = 0u;
     var as_deferred = 0u;
+    // END LISTS
     var sum = 0u;
     // The bound is a constant, so that the compiler sees an end and adds no guard.
     for (var trip = 0u; trip < MAX_TRIPS; trip += 1u) {
@@ -152,10 +159,16 @@ fn sweep(
         // END MARKS
         as_true += u32(code == 0u);
         as_false += u32(code == 1u);
+        // SECTION EXCLUDED
         as_excluded += u32(code == 2u);
+        // END EXCLUDED
+        // SECTION UNDEFINED
         as_undefined += u32(code == 3u);
+        // END UNDEFINED
+        // SECTION LISTS
         as_unfinished += u32(code == UNFINISHED);
         as_deferred += u32(code == DEFERRED);
+        // END LISTS
         sum += cursor.index;
         cursor = advance(cursor);
         offset += 1u;
@@ -164,10 +177,16 @@ fn sweep(
     }
     atomicAdd(&totals[0], as_true);
     atomicAdd(&totals[1], as_false);
+    // SECTION EXCLUDED
     atomicAdd(&totals[2], as_excluded);
+    // END EXCLUDED
+    // SECTION UNDEFINED
     atomicAdd(&totals[3], as_undefined);
+    // END UNDEFINED
+    // SECTION LISTS
     atomicAdd(&totals[4], as_unfinished);
     atomicAdd(&totals[5], as_deferred);
+    // END LISTS
     atomicAdd(&totals[6], stir((first ^ job.nonce_a) + sum * 0x9e3779b1u));
     atomicAdd(&totals[7], stir((first ^ job.nonce_b) + sum * 0x9e3779b1u));
     // SECTION FIRSTS

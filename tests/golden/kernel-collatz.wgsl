@@ -99,10 +99,10 @@ fn sweep(
     var decided = false;
     var trapped = false;
     var last_decided = 0u;
+    // Outcomes that the text can not give have no counter: should one come, the others do not add up to the block's size.
     var as_true = 0u;
     var as_false = 0u;
     var as_excluded = 0u;
-    var as_undefined = 0u;
     var as_unfinished = 0u;
     var as_deferred = 0u;
     var sum = 0u;
@@ -128,7 +128,6 @@ fn sweep(
         as_true += u32(code == 0u);
         as_false += u32(code == 1u);
         as_excluded += u32(code == 2u);
-        as_undefined += u32(code == 3u);
         as_unfinished += u32(code == UNFINISHED);
         as_deferred += u32(code == DEFERRED);
         sum += cursor.index;
@@ -139,7 +138,6 @@ fn sweep(
     atomicAdd(&totals[0], as_true);
     atomicAdd(&totals[1], as_false);
     atomicAdd(&totals[2], as_excluded);
-    atomicAdd(&totals[3], as_undefined);
     atomicAdd(&totals[4], as_unfinished);
     atomicAdd(&totals[5], as_deferred);
     atomicAdd(&totals[6], stir((first ^ job.nonce_a) + sum * 0x9e3779b1u));

@@ -40,6 +40,7 @@ const SHAPE: KernelShape = {
   metering: 'metered',
   firsts: true,
   plant: false,
+  opaque: false,
   keeping: { best: false, record: false, marks: false },
 };
 
@@ -141,6 +142,30 @@ describe('the text of a kernel', () => {
     await expect(texts.join('\n')).toMatchFileSnapshot('../golden/kernel-references.wgsl');
   });
 
+  test('whose operands are opaque: no two uses of a parameter look the same', async () => {
+    const [a, b] = [local(0, 'u32'), local(1, 'u32')];
+    const commutes = fn('commutes', { x: 'u32', y: 'u32' }, 'bool', [
+      returns(op('eq', op('add', a, b), op('add', b, a))),
+    ]);
+    const text = sweepKernel(task('forall', [commutes]), { ...SHAPE, metering: 'free', opaque: true });
+    const property = text.slice(text.indexOf('fn commutes'), text.indexOf('fn outcome'));
+    const factors = [...property.matchAll(/\^ \(job\.zero \* (\d+)u\)/g)].map(([, factor]) => Number(factor));
+    expect(factors).toHaveLength(4);
+    expect(new Set(factors).size).toBe(4);
+    expect(factors.every((factor) => factor % 2 === 1)).toBe(true);
+    await expect(property).toMatchFileSnapshot('../golden/kernel-opaque.wgsl');
+  });
+
+  test('has counters for the outcomes that it can give, and no others', () => {
+    const counters = (asked: Task, shape: Partial<KernelShape>) =>
+      [...sweepKernel(asked, { ...SHAPE, ...shape }).matchAll(/var as_(\w+)/g)].map(([, name]) => name);
+    expect(counters(popcountTask(), { metering: 'free' })).toEqual(['true', 'false']);
+    expect(counters(looping, {})).toEqual(['true', 'false', 'excluded', 'unfinished', 'deferred']);
+    const [, outside] = COMPOSITE_TASKS.find(([name]) => name.startsWith('an index of a value')) ?? [];
+    invariant(outside !== undefined, 'there is such a task');
+    expect(counters(outside, { metering: 'free' })).toEqual(['true', 'false', 'undefined']);
+  });
+
   test('has a trap only where something can trap', () => {
     const [, outside] = COMPOSITE_TASKS.find(([name]) => name.startsWith('an index of a value')) ?? [];
     invariant(outside !== undefined, 'there is such a task');
@@ -170,6 +195,8 @@ function variants(asked: Task): readonly string[] {
     sweepKernel(asked, { ...SHAPE, metering: 'free' }),
     sweepKernel(asked, SHAPE),
     sweepKernel(asked, { ...SHAPE, firsts: false }),
+    sweepKernel(asked, { ...SHAPE, opaque: true, metering: 'free' }),
+    sweepKernel(asked, { ...SHAPE, opaque: true }),
     probeKernel(asked, 64),
   ];
 }

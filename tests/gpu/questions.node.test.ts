@@ -49,6 +49,13 @@ function wordAt({ program, property }: Task, input: readonly number[]): number |
 }
 
 describe.skipIf(adapter === null)(`a sweep ${ON_DEVICE}`, () => {
+  test.each(Object.entries(TRUTH_TEXTS))('counts with opaque operands what it counts without: %s', async (_, text) => {
+    const task = taskOfText(text('forall'));
+    const { result } = await run(task, { opaque: true });
+    expect(result.counts).toEqual(bruteForce(task, FUEL).counts);
+    expect(result.coverage?.blocks).toBeGreaterThan(0);
+  });
+
   for (const question of ['maximize', 'minimize'] as const) {
     test.each(Object.entries(VALUE_TEXTS))(`answers ${question} of %s`, async (_, text) => {
       const task = taskOfText(text(question));

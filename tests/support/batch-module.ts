@@ -59,7 +59,10 @@ export function irCase(
     results: leavesOf(definition.result).map((leaf) => leaf.type),
     inputs,
     declarations: (unique) =>
-      renamed(`${types.declarations}${printFunctions(program, ids, types, { metering, checked: true })}`, unique),
+      renamed(
+        `${types.declarations}${printFunctions(program, ids, types, { metering, checked: true, opaque: false })}`,
+        unique,
+      ),
     evaluation: (unique) =>
       renamed(
         `${lets}  var r: ${types.text(definition.result ?? 'bool')};
