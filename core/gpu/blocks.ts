@@ -71,6 +71,8 @@ export interface BlockRun {
     aim?: Aim,
   ): AsyncGenerator<void>;
   readonly runner: () => Runner;
+  /** Takes a step with the runner, and again with the next one where a device is lost over it. */
+  survive<T>(step: (runner: Runner) => Promise<T>): Promise<T>;
   /** After a run whose inputs were deferred in large numbers: invocations get shorter. */
   shorten(landed: Landed): void;
 }
@@ -171,6 +173,16 @@ export function blockRun(task: Task, first: Runner, options: BlockOptions): Bloc
   return {
     run,
     runner: () => runner,
+    async survive(step) {
+      for (;;) {
+        try {
+          return await step(runner);
+        } catch (error) {
+          if (!(error instanceof DeviceFailure) || error.code !== 'crashed') throw error;
+          runner = await options.recover(error);
+        }
+      }
+    },
     shorten({ block }) {
       invariant(block.list === null, 'a list is no run');
       mostInputs = Math.max(METERED_INPUTS, block.inputsPerInvocation / 4);

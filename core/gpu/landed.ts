@@ -4,6 +4,7 @@ import type { ScalarType } from '../ir/types.ts';
 import type { TileCount } from '../verdict/engine.ts';
 import { type BestSoFar, CELL_INPUTS, joinPieces, type Piece } from '../verdict/piece.ts';
 import { type Block, blockSize, type CheckedBlock, workgroupsOf } from './evidence.ts';
+import { offsetIn } from './locate.ts';
 import { bitsOfKey } from './order-key.ts';
 import type { Allowance, BlockOutput } from './runner.ts';
 import type { Work } from './schedule.ts';
@@ -40,12 +41,22 @@ function* stretches({ block }: Landed): Generator<{ group: number; start: bigint
 }
 
 /** The best value of a block and the first input that has it; `null` where none has a value. */
-export function bestOf({ block, checked }: Landed, { question, type, layout }: Reading): BestSoFar | null {
+export const bestOf = (landed: Landed, reading: Reading): BestSoFar | null =>
+  bestIn(landed, reading, 0, workgroupsOf(landed.block));
+
+/** The same of some of its workgroups. */
+function bestIn(
+  { block, checked }: Landed,
+  { question, type, layout }: Reading,
+  from: number,
+  to: number,
+): BestSoFar | null {
   if (layout.best === null) return null;
-  let best: { key: number; offset: number } | null = null;
-  for (let group = 0; group < workgroupsOf(block); group++) {
+  let best: { readonly key: number; readonly offset: number } | null = null;
+  for (let group = from; group < to; group++) {
     if (at(checked.workgroup(group), 0) === 0) continue;
-    const [key, offset] = [checked.word(group, layout.best), ~checked.word(group, layout.best + 1) >>> 0];
+    const key = checked.word(group, layout.best);
+    const offset = offsetIn(block, ~checked.word(group, layout.best + 1) >>> 0);
     if (best === null || key > best.key || (key === best.key && offset < best.offset)) best = { key, offset };
   }
   return best === null ? null : { bits: bitsOfKey(question, type, best.key), index: block.base + BigInt(best.offset) };
@@ -61,12 +72,12 @@ export function piecesOf(landed: Landed, reading: Reading): readonly Piece[] {
   const { block, checked } = landed;
   const offset = (word: number, coded: 'complement' | 'next'): bigint | null => {
     if (word === 0) return null;
-    return block.base + BigInt(coded === 'complement' ? ~word >>> 0 : word - 1);
+    return block.base + BigInt(offsetIn(block, coded === 'complement' ? ~word >>> 0 : word - 1));
   };
   const pieces: Piece[] = [];
   for (const { group, start, count } of stretches(landed)) {
     const word = (k: number): number => checked.word(group, record + k);
-    const best = bestOf(oneGroup(landed, group), reading);
+    const best = bestIn(landed, reading, group, group + 1);
     const piece: Piece = {
       start,
       count: block.list === null ? BigInt(count) : 0n,
@@ -83,20 +94,6 @@ export function piecesOf(landed: Landed, reading: Reading): readonly Piece[] {
     else pieces.push(piece);
   }
   return pieces;
-}
-
-/** A view of one workgroup's words. */
-function oneGroup(landed: Landed, group: number): Landed {
-  const { block, checked } = landed;
-  return {
-    ...landed,
-    block: { ...block, invocations: block.workgroupSize },
-    checked: {
-      ...checked,
-      workgroup: () => checked.workgroup(group),
-      word: (_, place) => checked.word(group, place),
-    },
-  };
 }
 
 /** What a run adds to the tiles of a map. */

@@ -55,6 +55,19 @@ function placeIn(block: Block, firsts: readonly [number, number, number], which:
   return block.base + BigInt(offsetIn(block, which === 'last' ? word - 1 : word));
 }
 
+/** Holds what a block says of its deferred inputs against itself: as many as it counted, each once, in the block. Throws {@link Mismatch}. */
+export function checkDeferred({ block, checked, output }: Landed): void {
+  const deferred = at(checked.counts, 5);
+  if (deferred !== BigInt(output.deferredCount))
+    throw new Mismatch(`block at ${block.base}: ${deferred} inputs deferred, ${output.deferredCount} announced`);
+  let before = -1;
+  for (const offset of output.deferred) {
+    if (offset <= before || (block.list === null && offset >= blockSize(block)))
+      throw new Mismatch(`block at ${block.base}: the deferred input at offset ${offset} is none of its own`);
+    before = offset;
+  }
+}
+
 /** An offset that the device named, if it belongs to the block. Throws {@link Mismatch}. */
 export function offsetIn(block: Block, offset: number): number {
   const inside = block.list === null ? offset < blockSize(block) : block.list.includes(offset);

@@ -77,9 +77,11 @@ async function tabulateAll(
     for (let at = 0; at < open.length; at += chunk) {
       if (signal.cause !== null) return null;
       const places = open.slice(at, at + chunk);
-      const results = await blocks.runner().tabulate(
-        places.map((place) => start + BigInt(place)),
-        allowance.fuel,
+      const results = await blocks.survive((runner) =>
+        runner.tabulate(
+          places.map((place) => start + BigInt(place)),
+          allowance.fuel,
+        ),
       );
       for (const [i, result] of results.entries()) {
         const place = places[i];

@@ -5,7 +5,7 @@ import { evaluatedOf } from '../verdict/outcome.ts';
 import { COUNTERS, workgroupsOf } from './evidence.ts';
 import { endOfBlock, type Landed } from './landed.ts';
 import { ledgerOf } from './ledger.ts';
-import { locate } from './locate.ts';
+import { checkDeferred, locate, offsetIn } from './locate.ts';
 import { partnerOf } from './partner.ts';
 import { type Aim, Mismatch, NO_AIM, type Runner } from './runner.ts';
 import { scheduleOf } from './schedule.ts';
@@ -76,7 +76,8 @@ async function* passOver(
   const { task, range, signal, ledger, blocks, reading } = sweeping;
   const { marks: place, words } = reading.layout;
   const runner = blocks.runner();
-  invariant(place !== null && runner.marks !== null, 'the slots of this question tell of marks');
+  const { marks } = runner;
+  invariant(place !== null && marks !== null, 'the slots of this question tell of marks');
   const books = ledgerOf(EMPTY_TALLY, reading);
   const schedule = scheduleOf(range, [], 'linear');
   let marked = 0n;
@@ -86,15 +87,16 @@ async function* passOver(
 
   const land = async (landed: Landed): Promise<void> => {
     const { block, checked, output } = landed;
-    if (at(checked.counts, 5) !== BigInt(output.deferred.length))
-      throw new Mismatch(`block at ${block.base}: deferred inputs are not listed`);
+    checkDeferred(landed);
+    invariant(output.deferred.length === output.deferredCount, 'a run of this question is listed whole');
     if (endOfBlock(block) > frontier) frontier = endOfBlock(block) < endOf(range) ? endOfBlock(block) : endOf(range);
     let first: bigint | null = null;
     for (let group = 0; group < workgroupsOf(block); group++) {
       marked += BigInt(checked.word(group, place));
       const found = checked.word(group, place + 1);
       collided += BigInt(found);
-      if (found > 0) first = earlier(first, block.base + BigInt(~checked.word(group, place + 2) >>> 0));
+      if (found > 0)
+        first = earlier(first, block.base + BigInt(offsetIn(block, ~checked.word(group, place + 2) >>> 0)));
     }
     const { firstUndefined } = ledger.tally();
     if (at(checked.counts, UNDEFINED) > 0n && (firstUndefined === null || firstUndefined > block.base)) {
@@ -113,7 +115,7 @@ async function* passOver(
     ledger.update({ blocks: ledger.tally().blocks + 1 });
   };
 
-  runner.marks.clear();
+  marks.clear();
   let told = ledger.tally().collision !== null;
   for await (const _ of blocks.run(schedule, signal, land, aimAt(runner, window))) {
     if (blocks.runner() !== runner) return 'lost';
@@ -126,7 +128,8 @@ async function* passOver(
     yield* report.due();
   }
   if (evaluatedOf(books.tally().counts) === range.count) {
-    const counted = BigInt(await runner.marks.count());
+    const counted = await blocks.survive(async (now) => (now === runner ? BigInt(await marks.count()) : null));
+    if (counted === null) return 'lost';
     if (counted !== marked - collided)
       throw new Mismatch(`${marked} values, ${collided} of them seen before, left ${counted} marks`);
   }

@@ -7,8 +7,9 @@ import { control, CONTROLLED, isControllable } from './control.ts';
 import { decidingPlaces, searchDeciding } from './deciding.ts';
 import { earlyRange } from './early.ts';
 import { COUNTERS } from './evidence.ts';
+import { DeviceFailure } from './failure.ts';
 import { endOfBlock, type Landed } from './landed.ts';
-import { locate } from './locate.ts';
+import { checkDeferred, locate } from './locate.ts';
 import { allowanceOf } from './plan.ts';
 import { Mismatch } from './runner.ts';
 import { scheduleOf } from './schedule.ts';
@@ -62,8 +63,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   const land = async (landed: Landed): Promise<void> => {
     const { block, checked, output } = landed;
     const deferred = at(checked.counts, 5);
-    if (deferred !== BigInt(output.deferredCount))
-      throw new Mismatch(`block at ${block.base}: ${deferred} inputs deferred, ${output.deferredCount} announced`);
+    checkDeferred(landed);
     if (deferred > 0n && isLong(landed)) blocks.shorten(landed);
     if (deferred > 0n && output.deferred.length === 0) {
       // Too many to list: nothing of this block counts, all of it is taken up again. Where its invocations were long, it may
@@ -93,8 +93,8 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   yield* report.due(true);
   if (demands.order === 'refuting' && known.blocks === 0) {
     const fuel = sweeping.mostSteps === Infinity ? sweeping.fuel : allowanceOf(0, sweeping.fuel).fuel;
-    const options = { runner: blocks.runner(), fuel, mostSteps: sweeping.mostSteps, signal };
-    const begin = await earlyRange(task, options);
+    const { mostSteps } = sweeping;
+    const begin = await blocks.survive((runner) => earlyRange(task, { runner, fuel, mostSteps, signal }));
     if (begin !== null) schedule.early(begin);
   }
   let told = known.first !== null;
@@ -111,14 +111,30 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   const { first } = ledger.tally();
   if (truth && first !== null) {
     const { clock, mostSteps } = sweeping;
-    if (lastSeen !== null && signal.cause === null) ledger.update({ last: await latest(lastSeen) });
+    const seen: Landed | null = lastSeen;
+    if (seen !== null && signal.cause === null) ledger.update({ last: await blocks.survive(() => latest(seen)) });
     const patienceMs = signal.cause === null ? SECOND_LOOK_MS : SECOND_LOOK_MS / 4;
     const look = { runner: blocks.runner(), space, slotWords, clock, patienceMs, mostSteps };
-    const deciding: readonly Input[] = await searchDeciding(places.all(), first, look);
+    const deciding = await searchDeciding(places.all(), first, look).catch((error: unknown): readonly Input[] => {
+      // More examples are no part of the answer: a device that is lost over them takes nothing along.
+      if (error instanceof DeviceFailure && error.code === 'crashed') return [inputAt(space, first)];
+      throw error;
+    });
     ledger.update({ deciding });
   }
+  await confirmBest(sweeping);
   yield* report.due(true);
   return total;
+}
+
+/** The best input, evaluated alone, has the value that the sweep says. Throws {@link Mismatch}. */
+async function confirmBest({ ledger, blocks, fuel, signal }: Sweeping): Promise<void> {
+  const { best } = ledger.tally();
+  if (best === null || signal.cause !== null) return;
+  const { code, word } = at(await blocks.survive((runner) => runner.tabulate([best.index], fuel)), 0);
+  // Both zeros have one key.
+  if (code !== 'true' || (word !== best.bits && (word | best.bits) >>> 0 !== 0x80000000))
+    throw new Mismatch(`the input at ${best.index} has another value than the best one when it is evaluated alone`);
 }
 
 /** Both lists as one, ascending. They do not overlap: what a run covers was not covered before. */

@@ -14,7 +14,7 @@ export function taskOfText(text: string): Task {
 export const VALUE_TEXTS: Readonly<Record<string, (question: Question) => string>> = {
   'a hash of few values': (question) => `//@ domain x in 100 .. 20131
 //@ ${question}
-fn f(x: u32) -> u32 { return (x * 2654435761u) >> 13u; }`,
+fn f(x: u32) -> u32 { return (x * 2654435761u) >> 19u; }`,
   'a bijection': (question) => `//@ domain x in -9000 .. 9999
 //@ ${question}
 fn f(x: i32) -> i32 { return (x * 5) ^ 0x55; }`,
@@ -63,7 +63,7 @@ fn f(x: u32, y: u32) -> bool { return (x * 31u + y) % 701u != 0u; }`,
 //@ requires a % 7u != 3u
 //@ ${question}
 fn f(a: u32, b: u32) -> bool { return table[a % 6u] > b % 9u; }`,
-  'a loop that is long for some': (question) => `//@ domain x in 900 .. 1500
+  'a loop that is long for some': (question) => `//@ domain x in 900 .. 1300
 //@ ${question}
 fn f(x: u32) -> bool {
   var i = 0u;
