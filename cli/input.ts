@@ -26,11 +26,16 @@ async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 /** Reads `file`, or standard input for `-`. Never throws on a missing or unreadable file. */
-export async function readSource(file: string): Promise<Source> {
+export const readSource = (file: string): Promise<Source> => readUpTo(file, MAX_BYTES);
+
+/** The same for a record: a text of any length. */
+export const readLargeFile = (file: string): Promise<Source> => readUpTo(file, Number.POSITIVE_INFINITY);
+
+async function readUpTo(file: string, most: number): Promise<Source> {
   try {
     if (file !== '-') {
       const size = (await stat(file)).size;
-      if (size > MAX_BYTES) return { file, problem: `it is too large (${size} bytes)` };
+      if (size > most) return { file, problem: `it is too large (${size} bytes)` };
     }
     const bytes = file === '-' ? await readAll(process.stdin) : await readFile(file);
     return { file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_BUDGET, type Finish } from '../core/index.ts';
+import { integerBetween, parseDuration } from './option-values.ts';
+import { type SweepOptions, sweepOptions } from './sweep-options.ts';
 
 /** The engines of this build, by the names of the command line. */
 export const ENGINE_NAMES = ['gpu', 'cpu', 'z3'] as const;
@@ -23,21 +25,11 @@ export interface CommonOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  readonly sweep: SweepOptions;
 }
 
 export const EXPORT_KINDS = ['json', 'csv', 'markdown'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
-
-const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-export function parseDuration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
-  const ms = match === null ? Number.NaN : Number(match[1]) * (DURATION_MS[match[2] ?? 's'] ?? Number.NaN);
-  // A longer timer would overflow to "at once" in JavaScript.
-  if (!(ms > 0) || ms > 2 ** 31 - 1)
-    throw new InvalidArgumentError('Give a duration above 0 and up to 596h, such as 500ms, 30s, 5m or 2h.');
-  return ms;
-}
 
 function parseEngines(text: string): readonly EngineName[] {
   // A name that is given twice is one engine.
@@ -48,14 +40,6 @@ function parseEngines(text: string): readonly EngineName[] {
       throw new InvalidArgumentError(`Unknown engine '${name}'. The engines are ${ENGINE_NAMES.join(', ')}.`);
     return known;
   });
-}
-
-function integerBetween(low: number, high: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= low && value <= high)) throw new InvalidArgumentError(`Give a whole number from ${low} to ${high}.`);
-    return value;
-  };
 }
 
 const COMMON: readonly (() => Option)[] = [
@@ -118,5 +102,6 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
     quiet: bag['quiet'] === true,
     verbose: bag['verbose'] === true,
     color: bag['color'] !== false,
+    sweep: sweepOptions(bag),
   };
 }

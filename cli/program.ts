@@ -3,6 +3,9 @@ import { showDevices } from './devices.ts';
 import { addCommonOptions, commonOptions } from './options.ts';
 import { runRaces } from './run-race.ts';
 import { SHOWN, show } from './show.ts';
+import { mergeFiles, verifyFile } from './records.ts';
+import { addSweepOptions } from './sweep-options.ts';
+import { integerBetween } from './option-values.ts';
 import { VERSION } from './version.ts';
 
 const EXIT_CODES = `
@@ -48,8 +51,29 @@ export function buildProgram(done: (code: number) => void): Command {
       .action(async (files: readonly string[], bag: Record<string, unknown>) => {
         done(await runRaces(files, engines, commonOptions(bag)));
       });
-    addCommonOptions(command).addHelpText('after', EXIT_CODES);
+    addSweepOptions(addCommonOptions(command), name);
+    command.addHelpText('after', EXIT_CODES);
   }
+
+  program
+    .command('verify <record>')
+    .description('check the record of a sweep, with no GPU; exit code 0: good, 1: the evidence fails, 2: unreadable')
+    .option(
+      '--cells <n>',
+      'sweep so many random pieces again (default: those that fit 10 seconds)',
+      integerBetween(0, 1e9),
+    )
+    .action(async (file: string, bag: { cells?: number }) => {
+      done(await verifyFile(file, bag.cells ?? null));
+    });
+
+  program
+    .command('merge <record...>')
+    .description('make one record of those of several parts of a space')
+    .requiredOption('-o, --output <file>', 'the file for the merged record')
+    .action(async (files: readonly string[], bag: { output: string }) => {
+      done(await mergeFiles(files, bag.output));
+    });
 
   program
     .command('show <what> <file>')

@@ -1,4 +1,5 @@
 import {
+  digestText,
   formatBits,
   formatDuration,
   formatValue,
@@ -58,6 +59,8 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     const name = lane.device === null ? lane.engine : `${lane.engine} (${lane.device})`;
     const tag = lane.software ? ' [software adapter: these are the CPU’s cores]' : '';
     lines.push(`  ${formatDuration(lane.answeredAt).padStart(9)}  ${name}${tag}: ${laneText(lane)}`);
+    const fingerprint = lane.result.found?.fingerprint ?? null;
+    if (fingerprint !== null) lines.push(`             fingerprint ${digestText(fingerprint)}`);
     if (!verbose) continue;
     for (const [phase, time] of Object.entries(lane.result.phases))
       lines.push(`             ${phase} ${formatDuration(time)}`);

@@ -16,6 +16,7 @@ import {
   type Program,
   type Property,
   propertyJson,
+  type RaceOptions,
   type RaceRecord,
   type SourceText,
   safetyTasksOf,
@@ -25,12 +26,15 @@ import {
   taskOf,
 } from '../core/index.ts';
 import { findAdapter } from './adapters.ts';
+import { type Evidence, openEvidence } from './evidence.ts';
 import { type CliHost, openHost } from './host.ts';
 import { readSource } from './input.ts';
 import { eventJson, line } from './ndjson.ts';
+import { enginesFor } from './one-sweep.ts';
 import type { CommonOptions, EngineName, ExportKind } from './options.ts';
 import { liveLine, type Progress, SILENT } from './progress.ts';
 import { recordText } from './record-text.ts';
+import { singleDemands, sweepMistake } from './sweep-options.ts';
 import { wantsColour, writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 
@@ -58,7 +62,13 @@ export async function runRaces(
     process.stderr.write(`forall: ${adapter}\n`);
     return EXIT.sourceError;
   }
-  const host = openHost(options.engine.length > 0 ? options.engine : engines, adapter);
+  const wrong = sweepMistake(options.sweep) ?? singleMistake(files, options);
+  const names = wrong ?? (await enginesFor(options, engines));
+  if (typeof names === 'string') {
+    process.stderr.write(`forall: ${names}\n`);
+    return EXIT.sourceError;
+  }
+  const host = openHost(names, adapter);
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
@@ -100,6 +110,11 @@ async function raceFile(
     return refuse('no-such-property', `${file} has no property ${options.property}; it has ${names}`);
   }
   const tasks = properties.flatMap((property) => tasksOf(program, property, options));
+  const [single] = singleDemands(options.sweep);
+  if (single !== undefined && tasks.length > 1) {
+    const names = properties.map((p) => p.name).join(', ');
+    return refuse('several-properties', `${single} is of one property: choose one of ${names} with --property`);
+  }
   for (const [asked, task] of tasks.entries()) {
     if (signal.cause !== null) {
       process.stderr.write(
@@ -107,7 +122,11 @@ async function raceFile(
       );
       return;
     }
-    const record = await raceOne({ file, text: source.text }, host, task, options, signal);
+    const text = { file, text: source.text };
+    const evidence = openEvidence(text, task, host, options);
+    if (typeof evidence === 'string') return refuse('no-evidence', evidence);
+    const record = await raceOne(text, host, evidence, options, signal);
+    collected.codes.push(...evidence.finish());
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
     collected.codes.push(exitCodeOf(record, options.engine));
@@ -134,6 +153,14 @@ async function raceFile(
   }
 }
 
+/** What is kept of a sweep is of one question. */
+function singleMistake(files: readonly string[], { sweep, safety }: CommonOptions): string | null {
+  const [single] = singleDemands(sweep);
+  if (single === undefined) return null;
+  if (files.length > 1) return `${single} is of one property: name one file`;
+  return safety ? `${single} is of a property of the file: it does not go together with --safety` : null;
+}
+
 /** What is asked of a property: its own question, or in safety mode one for each place that may go wrong. */
 function tasksOf(program: Program, property: Property, { bits, safety, quiet }: CommonOptions): readonly Task[] {
   if (!safety) return [taskOf(program, property, bits)];
@@ -149,19 +176,21 @@ function tasksOf(program: Program, property: Property, { bits, safety, quiet }: 
 async function raceOne(
   source: SourceText,
   host: CliHost,
-  task: Task,
+  { task, demands, engines, take }: Evidence,
   options: CommonOptions,
   signal: CancelSignal,
 ): Promise<RaceRecord> {
   const live = !options.quiet && options.output !== 'ndjson' && process.stderr.isTTY && !process.env['CI'];
   const progress: Progress = live ? liveLine(process.stderr, task.property.name) : SILENT;
-  const raceOptions = {
-    budget: { timeoutMs: options.timeoutMs, fuel: options.fuel },
-    finish: options.finish,
+  const raceOptions: RaceOptions = {
+    budget: { timeoutMs: options.timeoutMs, fuel: options.fuel, demands },
+    // What is kept is of everything: an answer is not the end.
+    finish: singleDemands(options.sweep).length > 0 ? 'all' : options.finish,
     softwareYields: options.engine.length === 0 && options.adapter === null && options.finish !== 'all',
   };
   try {
-    for await (const event of startRace(host, task, raceOptions, signal)) {
+    for await (const event of startRace({ ...host, engines }, task, raceOptions, signal)) {
+      take(event);
       progress.show(event);
       if (options.output === 'ndjson') {
         const json = eventJson(source, task, event);

@@ -1,4 +1,4 @@
-import type { Limits } from '../verdict/engine.ts';
+import type { Budget, Limits } from '../verdict/engine.ts';
 
 /** How a race ends after its first decisive answer. */
 export type Finish =
@@ -10,7 +10,8 @@ export type Finish =
   | 'all';
 
 export interface RaceOptions {
-  readonly budget: Limits;
+  /** What is demanded of the sweeps is part of it. */
+  readonly budget: Omit<Budget, 'spareCores'>;
   readonly finish: Finish;
   /**
    * On a software adapter the gpu lane and the cpu lane are the same cores: when `true`, a gpu
