@@ -47,7 +47,8 @@ describe.each(problems)('$path', ({ title, text }) => {
 
   test('has a title, a source, a note, one question and an expectation', () => {
     expect(lines.find(([word]) => word === 'title')?.[1]).toBe(title);
-    const questions = count('forall') + count('exists') + count('equivalent');
+    const asked = ['forall', 'exists', 'equivalent', 'injective', 'maximize', 'minimize'];
+    const questions = asked.reduce((sum, word) => sum + count(word), 0);
     expect([count('title'), count('source'), count('expect'), questions]).toEqual([1, 1, 1, 1]);
     expect(count('note')).toBeGreaterThanOrEqual(1);
   });

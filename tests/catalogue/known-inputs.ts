@@ -1,17 +1,34 @@
 /**
  * What is known about the problems whose answer is an input: one that decides the question (false
- * for `forall`, true for `exists`, without a value where `undefined` is expected), as a bit pattern for
- * each scalar, and how many there are. The numbers were counted
- * by sweeps in C over every input; they are not taken from the engines under test.
+ * for `forall`, true for `exists`, without a value where `undefined` is expected, with the value of an extreme, one of a
+ * collision), as a bit pattern for each scalar, and how many there are. The numbers were counted by sweeps in C over
+ * every input; they are not taken from the engines under test.
  */
 export interface Known {
   readonly input: readonly number[];
-  /** All deciding inputs of the problem's own space; `null` where the space is too large to count them. */
+  /** The other input of a collision. */
+  readonly other?: readonly number[];
+  /** All deciding inputs of the problem's own space, of `injective` all collisions; `null` where the space is too large to count them. */
   readonly count: number | null;
 }
 
 /** By path. Where `count` is not `null`, `input` is the first in the order of the space. */
 export const KNOWN: Readonly<Record<string, Known>> = {
+  'arithmetic/divide-by-ten-by-shifts.wgsl': { input: [10], count: null },
+  'bits/densest-product.wgsl': { input: [20853, 51491], count: 46 },
+  'bugs/smallest-absolute-value.wgsl': { input: [0x80000000], count: 1 },
+  'floats/adding-one-forgets.wgsl': { input: [0], other: [0x80000000], count: null },
+  'floats/fast-inverse-square-root-worst.wgsl': { input: [0x3f800001], count: null },
+  'floats/one-more.wgsl': { input: [0x4b800001], count: null },
+  'floats/parabola.wgsl': { input: [0x3efff4b0], count: null },
+  'floats/reciprocal-worst.wgsl': { input: [0x3f800000], count: null },
+  'graphics/divide-by-255.wgsl': { input: [65535], count: 1 },
+  'graphics/luma-darkest-error.wgsl': { input: [0, 0, 5], count: null },
+  'hashing/fnv-of-a-word.wgsl': { input: [56_948_505], other: [67_108_869], count: null },
+  'hashing/multiply-by-even.wgsl': { input: [0], other: [0x20000000], count: 2 ** 32 - 2 ** 29 },
+  'hashing/word-and-rotation.wgsl': { input: [0], other: [0xffffffff], count: 2 ** 31 },
+  'numbers/collatz-longest.wgsl': { input: [77_031], count: null },
+  'numbers/euclid-longest.wgsl': { input: [610, 987], count: null },
   'arithmetic/average-naive.wgsl': { input: [0xfffffff0, 0x11], count: null },
   'arithmetic/divide-by-seven-too-simple.wgsl': { input: [0xccccccd1], count: 122_713_351 },
   'arithmetic/minimum-by-subtraction.wgsl': { input: [0x7168a1d3, 0x88240428], count: null },

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { invariant } from '../../core/base/assert.ts';
 import { catalogue } from '../../core/catalogue/catalogue.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
+import { equalityWord, isPassedOver, orderKey } from '../../core/ir/comparable.ts';
+import { isExtreme, isTruthQuestion } from '../../core/ir/property.ts';
+import { resultOf } from '../../core/ir/result.ts';
 import { type Input, indexOf } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
-import { type OutcomeCode, outcomeCode } from '../../core/verdict/outcome.ts';
+import { examinedOf, type OutcomeCode } from '../../core/verdict/outcome.ts';
 import { randomInputs } from '../support/random-program.ts';
 import { KNOWN } from './known-inputs.ts';
 
@@ -27,8 +30,18 @@ function subject({ path, checked }: Entry) {
 
 function codeOf(entry: Entry, input: Input): OutcomeCode {
   const { program, property } = subject(entry);
-  return outcomeCode(evaluate(program, property, input, FUEL));
+  const type = resultOf(program, property);
+  return examinedOf(property.question, type, evaluate(program, property, input, FUEL)).code;
 }
+
+/** The value of an input, as the order of an extreme or equality sees it; `null` where it has none. */
+function valueOf(entry: Entry, input: Input): number | null {
+  const { program, property } = subject(entry);
+  const outcome = evaluate(program, property, input, FUEL);
+  return outcome.kind === 'value' ? equalityWord(resultOf(program, property), outcome.bits) : null;
+}
+
+const isTruth = (entry: Entry): boolean => isTruthQuestion(subject(entry).property.question);
 
 /** The outcome of an input that settles the expected answer. */
 function decidingCode(entry: Entry): OutcomeCode {
@@ -51,18 +64,22 @@ test.each(entries)('the checker accepts $path without a word', ({ title, checked
 test.each(entries)('$path has a known deciding input exactly when its answer is one', (entry) => {
   const { question, expect: expected } = subject(entry).property;
   expect(['holds', 'refuted', 'undefined']).toContain(expected[0]?.verdict);
-  const answers: readonly (string | undefined)[] = [question === 'forall' ? 'refuted' : 'holds', 'undefined'];
+  const byInput = question === 'forall' || question === 'injective' ? 'refuted' : 'holds';
+  const answers: readonly (string | undefined)[] = [byInput, 'undefined'];
   expect(entry.known !== null).toBe(answers.includes(expected[0]?.verdict));
 });
 
 describe('the reference evaluator', () => {
-  test.each(entries.filter(({ known }) => known !== null))('confirms the known input of $path', (entry) => {
-    const input = entry.known?.input ?? [];
-    expect(indexOf(subject(entry).property.space, input)).not.toBeNull();
-    expect(codeOf(entry, input)).toBe(decidingCode(entry));
-  });
+  test.each(entries.filter((entry) => entry.known !== null && isTruth(entry)))(
+    'confirms the known input of $path',
+    (entry) => {
+      const input = entry.known?.input ?? [];
+      expect(indexOf(subject(entry).property.space, input)).not.toBeNull();
+      expect(codeOf(entry, input)).toBe(decidingCode(entry));
+    },
+  );
 
-  test.each(entries.filter(({ known }) => known === null))(
+  test.each(entries.filter((entry) => entry.known === null && isTruth(entry)))(
     `decides $path by none of ${SAMPLES} inputs, and finishes on all of them`,
     (entry) => {
       const allowed: readonly OutcomeCode[] = [decidingCode(entry) === 'false' ? 'true' : 'false', 'excluded'];
@@ -75,6 +92,57 @@ describe('the reference evaluator', () => {
     `finds $path true wherever it has a value, on ${SAMPLES} inputs`,
     (entry) => {
       for (const input of samplesOf(entry)) expect(['true', 'undefined']).toContain(codeOf(entry, input));
+    },
+  );
+});
+
+describe('of questions about values the reference evaluator', () => {
+  const values = entries.filter((entry) => !isTruth(entry));
+  const extremes = values.filter((entry) => isExtreme(subject(entry).property.question));
+  const collisions = values.filter(({ known }) => known?.other !== undefined);
+
+  test('has fourteen problems and more', () => expect(values.length).toBeGreaterThanOrEqual(14));
+
+  test.each(extremes)(
+    'gives the expected value for the known input of $path, and no better one for others',
+    (entry) => {
+      const { program, property } = subject(entry);
+      const [expected] = property.expect;
+      const type = resultOf(program, property);
+      invariant(isExtreme(property.question) && entry.known !== null, `${entry.path} has a known input`);
+      invariant(expected !== undefined && expected.value !== null, `${entry.path} expects a value`);
+      expect(indexOf(property.space, entry.known.input)).not.toBeNull();
+      expect(valueOf(entry, entry.known.input)).toBe(equalityWord(type, expected.value));
+      const best = orderKey(property.question, type, expected.value);
+      for (const input of samplesOf(entry)) {
+        const word = valueOf(entry, input);
+        if (word === null || isPassedOver(type, word)) continue;
+        expect(orderKey(property.question, type, word), `at ${input.join(', ')}`).toBeLessThanOrEqual(best);
+      }
+    },
+  );
+
+  test.each(collisions)('gives one value for both known inputs of $path', (entry) => {
+    const { known } = entry;
+    const { space, expect: expected } = subject(entry).property;
+    invariant(known !== null && known.other !== undefined, 'two inputs are known');
+    expect(expected[0]?.verdict).toBe('refuted');
+    for (const input of [known.input, known.other]) expect(indexOf(space, input)).not.toBeNull();
+    expect(known.other).not.toEqual(known.input);
+    expect(valueOf(entry, known.input)).not.toBeNull();
+    expect(valueOf(entry, known.other)).toBe(valueOf(entry, known.input));
+  });
+
+  test.each(values.filter(({ known }) => known === null))(
+    `finds no collision among ${SAMPLES} inputs of $path`,
+    (entry) => {
+      const seen = new Map<number, string>();
+      for (const input of samplesOf(entry)) {
+        const word = valueOf(entry, input);
+        if (word === null) continue;
+        expect(seen.get(word) ?? input.join()).toBe(input.join());
+        seen.set(word, input.join());
+      }
     },
   );
 });
