@@ -5,6 +5,7 @@ import { createCpuEngine } from '../../core/cpu/engine.node.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { freedomOf } from '../../core/freedom/freedom.ts';
 import { usesFloats } from '../../core/ir/floats.ts';
+import { isExtreme } from '../../core/ir/property.ts';
 import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { claimOf } from '../../core/race/claim.ts';
@@ -17,6 +18,8 @@ import { KNOWN } from '../catalogue/known-inputs.ts';
 import { adapter, ON_DEVICE, openEngine } from '../gpu/device.ts';
 import { edgeSpace, narrowSpace } from '../support/reduce-space.ts';
 import { runEngine } from '../support/run-engine.ts';
+import { type ForcedAnswer, valuesByForce } from '../support/values-by-force.ts';
+import { expectValues, expectValuesOnDevice } from './expect-values.ts';
 
 /** Inputs of one comparison: enough for every branch, few enough for the evaluator. */
 const LIMIT = 2 ** 12;
@@ -28,12 +31,31 @@ interface Reference {
   readonly verdict: EngineVerdict;
 }
 
-/** Every input of `space`, decided by the reference evaluator. */
-function refer(problem: Problem, reduce: (space: Space, path: string) => Space): Reference {
+/** A question about values, answered by brute force. */
+interface Forced {
+  readonly task: Task;
+  readonly forced: ForcedAnswer;
+}
+
+type Reduce = (space: Space, path: string) => Space;
+
+/** The problem on few inputs. */
+function reduced(problem: Problem, reduce: Reduce): Task {
   const { program } = checkModule(problem.text);
   const property = program?.properties[0];
   invariant(program !== null && property !== undefined, `${problem.path} has a property`);
-  const space = reduce(property.space, problem.path);
+  return { program, property, space: reduce(property.space, problem.path), bits: null };
+}
+
+function force(problem: Problem, reduce: Reduce): Forced {
+  const task = reduced(problem, reduce);
+  return { task, forced: valuesByForce(task, BUDGET.fuel) };
+}
+
+/** Every input of a reduced problem, decided by the reference evaluator. */
+function refer(problem: Problem, reduce: Reduce): Reference {
+  const task = reduced(problem, reduce);
+  const { program, property, space } = task;
   let counts = NO_COUNTS;
   const firsts: { -readonly [K in keyof Firsts]: Firsts[K] } = { true: null, false: null, undefined: null };
   for (let index = 0n; index < spaceSize(space); index++) {
@@ -43,25 +65,36 @@ function refer(problem: Problem, reduce: (space: Space, path: string) => Space):
     if (code === 'true' || code === 'false' || code === 'undefined') firsts[code] ??= input;
   }
   const verdict = decideSweep(property.question, counts, firsts, null);
-  return { task: { program, property, space, bits: null }, counts, verdict };
+  return { task, counts, verdict };
 }
 
 const REDUCTIONS = ['small numbers', 'edges'] as const;
 
 /** Two small spaces for each problem: small numbers, and the places where integer code goes wrong. */
-const CASES = catalogue().flatMap((problem) =>
-  REDUCTIONS.map((inputs) => ({
-    path: problem.path,
-    inputs,
-    reference: once(() => refer(problem, reduction(inputs))),
-  })),
-);
+const isTruth = ({ text }: Problem): boolean => !/^\/\/@ (injective|maximize|minimize)$/m.test(text);
+const CASES = catalogue()
+  .filter(isTruth)
+  .flatMap((problem) =>
+    REDUCTIONS.map((inputs) => ({
+      path: problem.path,
+      inputs,
+      reference: once(() => refer(problem, reduction(inputs))),
+    })),
+  );
 
-function reduction(inputs: (typeof REDUCTIONS)[number]): (space: Space, path: string) => Space {
+/** The same of the problems about values. */
+const VALUES = catalogue()
+  .filter((problem) => !isTruth(problem))
+  .flatMap((problem) =>
+    REDUCTIONS.map((inputs) => ({ path: problem.path, inputs, forced: once(() => force(problem, reduction(inputs))) })),
+  );
+
+function reduction(inputs: (typeof REDUCTIONS)[number]): Reduce {
   if (inputs === 'small numbers') return (space) => narrowSpace(space, LIMIT);
   return (space, path) => {
     const known = KNOWN[path];
-    return edgeSpace(space, known === undefined ? [] : [known.input], LIMIT);
+    const inputs = known === undefined ? [] : [known.input, ...(known.other === undefined ? [] : [known.other])];
+    return edgeSpace(space, inputs, LIMIT);
   };
 }
 
@@ -147,6 +180,25 @@ describe.each(ENGINES)('$name', ({ missing, create }) => {
     if (result.verdict.kind !== 'unknown') decided++;
   });
 
+  test.skipIf(missing || engine.method === 'proof').for(VALUES)(
+    'agrees with brute force on $path, $inputs',
+    // A software device takes its time to clear the bits of all values.
+    { timeout: 120_000 },
+    async ({ forced }) => {
+      const result = await runEngine(engine, forced().task, { ...BUDGET, timeoutMs: 100_000 });
+      if (engine.name === 'gpu') expectValuesOnDevice(result, forced().task, forced().forced, BUDGET.fuel);
+      else expectValues(result, forced().task, forced().forced);
+    },
+  );
+
+  test.skipIf(missing || engine.method === 'sweep').for(VALUES)(
+    'says of $path that it does not answer',
+    async (problem) => {
+      const { verdict } = await runEngine(engine, problem.forced().task, BUDGET);
+      expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'unsupported' } });
+    },
+  );
+
   test.skipIf(missing)('decides most of them: every one when it sweeps', () => {
     expect(decided).toBeGreaterThanOrEqual(CASES.length * (engine.method === 'sweep' ? 1 : 0.8));
   });
@@ -158,6 +210,17 @@ describe('the reduced spaces', () => {
       const known = KNOWN[path];
       if (known === undefined || inputs !== 'edges') continue;
       expect(reference().verdict.kind, path).toBe(reference().task.property.expect[0]?.verdict);
+    }
+  });
+
+  test('still contain what refutes and what reaches an extreme', () => {
+    for (const { path, inputs, forced } of VALUES) {
+      const known = KNOWN[path];
+      if (known === undefined || inputs !== 'edges') continue;
+      const { task, forced: answer } = forced();
+      const [expected] = task.property.expect;
+      expect(answer.kind, path).toBe(expected?.verdict);
+      if (isExtreme(task.property.question)) expect(answer.best, path).toBe(answer.valueOf(known.input));
     }
   });
 
