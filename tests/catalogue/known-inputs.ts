@@ -17,7 +17,7 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   'arithmetic/divide-by-ten-by-shifts.wgsl': { input: [10], count: null },
   'bits/densest-product.wgsl': { input: [20853, 51491], count: 46 },
   'bugs/smallest-absolute-value.wgsl': { input: [0x80000000], count: 1 },
-  'floats/adding-one-forgets.wgsl': { input: [0], other: [0x80000000], count: null },
+  'floats/adding-one-forgets.wgsl': { input: [0], other: [0x80000000], count: 2_122_317_824 },
   'floats/fast-inverse-square-root-worst.wgsl': { input: [0x3f800001], count: null },
   'floats/one-more.wgsl': { input: [0x4b800001], count: null },
   'floats/parabola.wgsl': { input: [0x3efff4b0], count: null },
