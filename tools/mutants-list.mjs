@@ -18,10 +18,12 @@ const SWEEP = ['tests/cpu/cursor.test.ts', 'tests/cpu/sweep.test.ts', 'tests/cpu
 const LANES = [
   'tests/cpu/kernel-ops.test.ts',
   'tests/cpu/lower-lanes.test.ts',
+  'tests/cpu/lower-lanes-loop.test.ts',
   'tests/cpu/lane-lookup.test.ts',
   'tests/cpu/lane-bounds.test.ts',
   'tests/cpu/kernel-programs.test.ts',
 ];
+const LOOPS = ['tests/cpu/lower-lanes-loop.test.ts', 'tests/cpu/lower-lanes.test.ts'];
 const FUEL = ['tests/cpu/evaluate.test.ts', 'tests/cpu/kernel-programs.test.ts'];
 
 /** @type {readonly Mutant[]} */
@@ -190,6 +192,37 @@ export const MUTANTS = [
     LANES,
   ),
   ...inFile(
+    'core/cpu/lower-lanes-loop.ts',
+    [
+      [
+        'undefined lanes stay in the loop',
+        "turn.undefined === stopped ? turn.live : graph.binary('andnot', turn.live, turn.undefined)",
+        'turn.live',
+      ],
+      [
+        'what a lane leaves with is what the others go on to',
+        'return graph.select(mask, value, next);',
+        'return value;',
+      ],
+      ['what the inner loop alone reads is lost', '(nested || read.has(name))', 'read.has(name)'],
+      ['lanes that returned come back', "graph.binary('or', outside, graph.last(left))", 'state.live'],
+      ['lanes that are not here enter', "graph.binary('and', active(graph, state), first)", 'first'],
+    ],
+    LOOPS,
+  ),
+  ...inFile(
+    'core/cpu/emit-lane-region.ts',
+    [
+      ['fuel that does not run out', "'(br_if $spent (i32.gt_u (local.get $turns) (local.get $most)))',", ''],
+      [
+        'one move after the other',
+        '...moves.map(({ from }) => from),\n    ...moves.toReversed().map(({ to }) => `(local.set ${to})`),',
+        '...moves.map(({ from, to }) => `${from} (local.set ${to})`),',
+      ],
+    ],
+    LOOPS,
+  ),
+  ...inFile(
     'core/cpu/lane-choice.ts',
     [
       ['less for at most', "return g.binary('le_u', a, less(y));", "return g.binary('le_u', a, b);"],
@@ -356,7 +389,7 @@ export const MUTANTS = [
   ),
   ...inFile(
     'core/cpu/sweep-block.ts',
-    [['the rest of a run by lanes', '1 : left - (left % COUNT_LANES);', '1 : left;']],
+    [['the rest of a run by lanes', 'const asked = left - (left % COUNT_LANES);', 'const asked = left;']],
     SWEEP,
   ),
 ];

@@ -1,5 +1,6 @@
 import { at, invariant } from '../base/assert.ts';
-import type { LaneGraph, LaneId, LaneLoop, LaneNode, Region } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneId, LaneLoop, LaneNode, Region } from './lane-nodes.ts';
 import { nodeText } from './lane-instructions.ts';
 import { type Level, operandsOf } from './lane-levels.ts';
 

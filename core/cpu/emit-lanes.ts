@@ -1,7 +1,7 @@
 import { at } from '../base/assert.ts';
 import { type Space, shiftOf } from '../ir/space.ts';
 import { type Emission, emitNode, emitRegion, neededIn, vectorOf } from './emit-lane-region.ts';
-import type { LaneId } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 import { splat } from './lane-instructions.ts';
 import { levelsOf } from './lane-levels.ts';
 import type { LaneSink } from './lane-sink.ts';

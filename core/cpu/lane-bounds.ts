@@ -1,5 +1,5 @@
 import { unreachable } from '../base/assert.ts';
-import type { LaneBinary, LaneId, LaneNode, LaneUnary } from './lane-graph.ts';
+import type { LaneBinary, LaneId, LaneNode, LaneUnary } from './lane-nodes.ts';
 
 const MOST = 0xffffffff;
 

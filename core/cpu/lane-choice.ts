@@ -1,5 +1,6 @@
 import { at } from '../base/assert.ts';
-import type { LaneBinary, LaneGraph, LaneId } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneBinary, LaneId } from './lane-nodes.ts';
 
 /**
  * Other instructions for the same value. SSE and NEON have few comparisons: of signed words `<`, of unsigned ones

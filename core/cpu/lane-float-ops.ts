@@ -3,7 +3,8 @@ import type { ScalarType } from '../ir/types.ts';
 import type { FloatOp } from './float-op.ts';
 import type { FloatSteps } from './float-result.ts';
 import type { FloatBinary, FloatUnary } from './lane-floats.ts';
-import type { LaneGraph, LaneId } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 import type { LaneBuilder } from './lane-ops.ts';
 import { NotForLanes } from './lane-state.ts';
 

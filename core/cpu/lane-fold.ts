@@ -1,5 +1,5 @@
 import { FOLD_FLOAT_BINARY, FOLD_FLOAT_UNARY } from './lane-floats.ts';
-import type { LaneBinary, LaneId, LaneUnary } from './lane-graph.ts';
+import type { LaneBinary, LaneId, LaneUnary } from './lane-nodes.ts';
 
 const ONES = 0xffffffff;
 const mask = (condition: boolean): number => (condition ? ONES : 0);

@@ -1,5 +1,6 @@
 import { at, unreachable } from '../base/assert.ts';
-import type { LaneBinary, LaneGraph, LaneId, LaneNode, LaneUnary } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneBinary, LaneId, LaneNode, LaneUnary } from './lane-nodes.ts';
 import type { Level } from './lane-levels.ts';
 import { lookupText } from './lane-lookup.ts';
 

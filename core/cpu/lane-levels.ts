@@ -1,5 +1,6 @@
 import { at, unreachable } from '../base/assert.ts';
-import type { LaneGraph, LaneId, LaneNode } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneId, LaneNode } from './lane-nodes.ts';
 
 /**
  * What a value depends on: 0 on nothing, 1 on the slower parameters only (the same along a run), 2 on the turn of a loop,

@@ -2,7 +2,8 @@ import { at } from '../base/assert.ts';
 import type { ScalarType } from '../ir/types.ts';
 import type { IntegerOp } from './float-op.ts';
 import { narrow, widen } from './lane-float-ops.ts';
-import type { LaneBinary, LaneGraph, LaneId } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneBinary, LaneId } from './lane-nodes.ts';
 import type { WholeOp } from './whole-op.ts';
 
 /** Builds the lanes of one operation: `type` is the type of the first operand, a `bool` is a mask. */

@@ -1,6 +1,7 @@
 import { at } from '../base/assert.ts';
 import type { FunctionDef, Program } from '../ir/program.ts';
-import type { LaneGraph, LaneId } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 
 /** The leaves of a value. */
 export type LaneValue = readonly LaneId[];

@@ -5,7 +5,8 @@ import { elementOf, isScalar, isVector, leafCount, type ScalarType } from '../ir
 import { entryOf } from './float-op.ts';
 import { floatSteps, heldBits } from './float-result.ts';
 import { afterSteps, LANE_FLOATS } from './lane-float-ops.ts';
-import type { LaneGraph, LaneId } from './lane-graph.ts';
+import type { LaneGraph } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 import { lookupCost, MOST_WORDS } from './lane-lookup.ts';
 import { LANE_OPS, WHOLE_LANE_OPS } from './lane-ops.ts';
 import {

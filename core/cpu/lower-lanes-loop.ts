@@ -2,11 +2,10 @@ import { at, invariant } from '../base/assert.ts';
 import type { LocalId, Loop } from '../ir/program.ts';
 import { leafCount } from '../ir/types.ts';
 import { assignedIn, readAround, returnsFrom } from './carried-locals.ts';
-import type { LaneId } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 import {
   active,
   type Breakable,
-  innermost,
   isNever,
   type LaneValue,
   NotForLanes,

@@ -3,7 +3,8 @@ import type { FunctionId, Program, Stmt, Switch } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { leafCount, leavesOf } from '../ir/types.ts';
 import { heldLanes } from './lane-float-ops.ts';
-import { type LaneGraph, type LaneId, laneGraph } from './lane-graph.ts';
+import { type LaneGraph, laneGraph } from './lane-graph.ts';
+import type { LaneId } from './lane-nodes.ts';
 import {
   branch,
   choose,
