@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { AdapterSummary } from '../core/gpu/adapter.ts';
-import { adapterName, EXIT, type Json } from '../core/index.ts';
+import { testAdapter } from '../core/gpu/engine.node.ts';
+import { adapterName, EXIT, type Json, type SelfTest, selfTestText } from '../core/index.ts';
 import { createZ3NodeSource } from '../core/smt/z3-engine.node.ts';
 import { adaptersHere } from './adapters.ts';
 import { writeOut } from './streams.ts';
@@ -9,13 +10,15 @@ import { VERSION } from './version.ts';
 /** Prints what a race could run on here: adapters with their limits, cores, solvers, versions. */
 export async function showDevices(json: boolean): Promise<number> {
   const [adapters, solver] = await Promise.all([adaptersHere(), findSolver()]);
+  const tests: (SelfTest | string)[] = [];
+  for (const { id } of adapters.list) tests.push(await testAdapter(id));
   const processor = cpus()[0]?.model ?? 'unknown processor';
   const cores = availableParallelism();
   if (json) {
     const found: Json = {
       schema: 'forall/1',
       tool: { version: VERSION, node: process.version },
-      adapters: adapters.list.map(adapterJson),
+      adapters: adapters.list.map((adapter, index) => adapterJson(adapter, index, tests[index])),
       adaptersProblem: adapters.problem,
       cpu: { name: processor, cores },
       solvers: [{ engine: 'z3', name: solver.name, problem: solver.problem }],
@@ -23,7 +26,7 @@ export async function showDevices(json: boolean): Promise<number> {
     await writeOut(`${JSON.stringify(found, null, 2)}\n`);
     return EXIT.holds;
   }
-  const lines = adapters.list.map(adapterText);
+  const lines = adapters.list.map((adapter, index) => adapterText(adapter, index, tests[index]));
   if (adapters.problem !== null) lines.push(`gpu  none: ${adapters.problem}`);
   lines.push(`cpu  ${processor}, ${cores} cores`);
   lines.push(`z3   ${solver.name ?? `can not run: ${solver.problem}`}`);
@@ -32,13 +35,17 @@ export async function showDevices(json: boolean): Promise<number> {
   return EXIT.holds;
 }
 
-function adapterJson({ id, ...facts }: AdapterSummary, index: number): Json {
-  return { index, id: id === null ? null : { ...id }, ...facts };
+/** The self-test of an adapter, or why it could not be asked. */
+type Tested = SelfTest | string | undefined;
+
+function adapterJson({ id, ...facts }: AdapterSummary, index: number, test: Tested): Json {
+  const selfTest: Json = typeof test === 'object' ? { ...test } : { complaint: test ?? null };
+  return { index, id: id === null ? null : { ...id }, ...facts, selfTest };
 }
 
 const MIB = 2 ** 20;
 
-function adapterText(adapter: AdapterSummary, index: number): string {
+function adapterText(adapter: AdapterSummary, index: number, test: Tested): string {
   const { software, id, description, features, maxBufferSize } = adapter;
   const kind = software ? 'software adapter: it runs on the CPU’s cores' : 'hardware';
   const facts = [
@@ -47,7 +54,12 @@ function adapterText(adapter: AdapterSummary, index: number): string {
     `${adapter.maxInvocationsPerWorkgroup} invocations a workgroup`,
     `buffers up to ${Math.floor(maxBufferSize / MIB)} MiB, ${Math.floor(adapter.maxStorageBufferBindingSize / MIB)} MiB bound`,
   ].filter((fact) => typeof fact === 'string');
-  return `gpu ${index}  ${adapterName(adapter)}  [${kind}]\n       ${facts.join('; ')}\n       ${features.join(', ')}`;
+  return `gpu ${index}  ${adapterName(adapter)}  [${kind}]\n       ${facts.join('; ')}\n       ${features.join(', ')}\n       self-test: ${testText(test)}`;
+}
+
+function testText(test: Tested): string {
+  if (typeof test !== 'object') return `not carried out: ${test}`;
+  return test.complaint === null ? `passed: ${selfTestText(test)}` : `FAILED: ${selfTestText(test)}`;
 }
 
 /** Starts a solver to hear its own version string. */

@@ -20,8 +20,7 @@ Exit codes:
 Of several the most serious counts: 2, 5, 4, 1, 3, 0.`;
 
 const LANGUAGE = `
-A file is a WGSL module with //@ lines above a function: see docs/problem-files.md. They ask forall, exists or equivalent
-of what is true or equal; injective, maximize or minimize of the values of u32, i32 and f32.
+A file is a WGSL module with //@ lines above a function: see docs/problem-files.md.
 Its functions work on bool, i32, u32, f32, f16, vectors, matrices, fixed-size arrays and structs of them.`;
 
 const EXAMPLES = `

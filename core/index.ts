@@ -7,6 +7,7 @@ export type { Judge } from './base/judge.ts';
 export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
 export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
 export { adapterName, selectAdapter } from './gpu/select-adapter.ts';
+export { type SelfTest, selfTestText } from './gpu/battery.ts';
 export { kernelText } from './gpu/kernel-text.ts';
 export { printProgram } from './ir/print.ts';
 export type { Program } from './ir/program.ts';

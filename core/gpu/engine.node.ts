@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { nodeClock } from '../base/clock.node.ts';
 import type { AdapterId, AdapterSummary } from './adapter.ts';
+import type { SelfTest } from './battery.ts';
 import { attachBusy, detachIdle, forkChild, hasWebgpuPackage } from './fork.node.ts';
 import type { GpuReply } from './messages.ts';
 import { type GpuEngine, type Link, type LinkListener, remoteGpuEngine } from './remote.ts';
@@ -19,6 +20,18 @@ export async function listAdapters(): Promise<readonly AdapterSummary[]> {
   const engine = createGpuEngine();
   try {
     return await engine.listAdapters();
+  } finally {
+    await engine.dispose();
+  }
+}
+
+/** What one adapter makes of the battery of known answers; a sentence where it could not be asked. */
+export async function testAdapter(adapter: AdapterId | null): Promise<SelfTest | string> {
+  const engine = createGpuEngine(adapter);
+  try {
+    return await engine.selfTest();
+  } catch (error) {
+    return (error as Error).message;
   } finally {
     await engine.dispose();
   }

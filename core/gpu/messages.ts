@@ -3,6 +3,7 @@ import type { Input } from '../ir/space.ts';
 import type { Budget, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
 import type { AdapterSummary } from './adapter.ts';
+import type { SelfTest } from './battery.ts';
 import type { SweepEvent } from './sweep.ts';
 import type { Tally } from './tally.ts';
 
@@ -10,6 +11,7 @@ import type { Tally } from './tally.ts';
 export type GpuRequest =
   | { readonly kind: 'warm'; readonly id: number }
   | { readonly kind: 'adapters'; readonly id: number }
+  | { readonly kind: 'selfTest'; readonly id: number }
   /** `from`: what an earlier run of the same, which died with its process, had come to. */
   | {
       readonly kind: 'run';
@@ -30,6 +32,7 @@ export type GpuRequest =
 
 export type GpuReply =
   | { readonly kind: 'warmed'; readonly id: number }
+  | { readonly kind: 'tested'; readonly id: number; readonly test: SelfTest }
   | { readonly kind: 'adapters'; readonly id: number; readonly adapters: readonly AdapterSummary[] }
   /** The event with the verdict is the last of a run. */
   | { readonly kind: 'event'; readonly id: number; readonly event: SweepEvent }

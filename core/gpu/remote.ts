@@ -7,6 +7,7 @@ import { type Budget, type Engine, type EngineEvent, rangeOf, type Task } from '
 import { evaluatedOf, type Outcome } from '../verdict/outcome.ts';
 import { type Reason, cancelledReason } from '../verdict/verdict.ts';
 import type { AdapterSummary } from './adapter.ts';
+import type { SelfTest } from './battery.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
 import { coveredText, resultOf } from './result.ts';
 import type { SweepEvent } from './sweep.ts';
@@ -37,6 +38,8 @@ export interface GpuEngine extends Engine {
   readonly replay: (task: Task, input: Input, fuel: number) => Promise<Outcome>;
   /** Every adapter that the host shows; empty where there is none. Rejects where none can be asked for, saying why. */
   listAdapters(): Promise<readonly AdapterSummary[]>;
+  /** What the device makes of the battery of known answers. Rejects where none can be asked, saying why. */
+  selfTest(): Promise<SelfTest>;
 }
 
 /** A device that has not drained after so long is not waited for. */
@@ -212,6 +215,11 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       const reply = await ask((id) => ({ kind: 'replay', id, task, input, fuel }));
       if (reply.kind !== 'outcome') throw new InvariantError(`a replay was answered with ${reply.kind}`);
       return reply.outcome;
+    },
+    async selfTest() {
+      const reply = await ask((id) => ({ kind: 'selfTest', id }));
+      if (reply.kind !== 'tested') throw new InvariantError(`a self-test was answered with ${reply.kind}`);
+      return reply.test;
     },
     async listAdapters() {
       const reply = await ask((id) => ({ kind: 'adapters', id }));

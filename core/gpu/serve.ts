@@ -111,6 +111,11 @@ export function serveGpu({
         return post({ kind: 'warmed', id });
       case 'adapters':
         return post({ kind: 'adapters', id, adapters: await adapters() });
+      case 'selfTest': {
+        const ready = await session();
+        if (ready === null) throw new Error(NO_ADAPTER);
+        return post({ kind: 'tested', id, test: await ready.selfTest() });
+      }
       case 'run':
         return run(id, request.task, request.budget, request.from);
       case 'cancel':

@@ -6,12 +6,15 @@ import { isTruthQuestion, type Property } from '../ir/property.ts';
 import { type Budget, type Demands, NO_DEMANDS, rangeOf, type Task } from '../verdict/engine.ts';
 import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
 import { HALVES, NO_HALVES, type OpenDevice } from './adapter.ts';
+import { type SelfTest, selfTest, vouched } from './battery.ts';
+import { batteryDevice } from './battery-device.ts';
 import { type Choice, choose } from './choose.ts';
 import { compiler } from './compiler.ts';
 import { deviceRunner } from './device-runner.ts';
 import { watchDevice } from './failure.ts';
 import { strideOf } from './plan.ts';
 import { usesHalves } from './print-property.ts';
+import { randomWord } from './probe.ts';
 import type { Runner } from './runner.ts';
 import { keepingOf } from './slot.ts';
 import { type SweepEvent, sweep } from './sweep.ts';
@@ -30,6 +33,8 @@ export interface GpuSession {
     reopen: () => Promise<GpuSession>,
     from: Tally | null,
   ): AsyncIterable<SweepEvent>;
+  /** What this device makes of the battery of known answers: asked once. Rejects with `DeviceFailure`. */
+  selfTest(): Promise<SelfTest>;
   /** What runs the blocks of `task` on this device. Rejects with `DeviceFailure`. */
   runner(task: Task, budget: Budget): Promise<Runner>;
   /** Why the device can not take `task` at all; `null` when it can. */
@@ -57,7 +62,13 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       mostMarks: mostMarks(rangeOf(task).count),
     });
 
+  let testing: Promise<SelfTest> | null = null;
+  const tested = (): Promise<SelfTest> =>
+    (testing ??= selfTest(batteryDevice(watched, compile, clock, summary), randomWord()));
+
   return {
+    selfTest: tested,
+
     refusal: (task) => (usesHalves(task) && !device.features.has(HALVES) ? NO_HALVES : null),
 
     async runner(task, budget) {
@@ -65,18 +76,25 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
     },
 
     async *run(task, budget, signal, reopen, from) {
+      // A software adapter may be told to give way as soon as it is known to be one, so its test comes later.
+      if (!summary.software) await tested();
       yield { kind: 'started', device: summary.name, software: summary.software };
       if (summary.software) {
         yield { kind: 'note', text: `${summary.name} is a software adapter: this "hardware" is the CPU` };
       }
+      const waiting = clock.now();
+      const tests = [await tested()];
+      const waitedMs = clock.now() - waiting;
       const choice = choose(task, summary, budget.fuel);
       const runners = [await runnerFor(task, choice, budget.demands ?? NO_DEMANDS)];
       try {
         const { shape, mostSteps, entries } = choice;
-        yield* sweep(task, budget, signal, {
+        const events = sweep(task, budget, signal, {
           runner: at(runners, 0),
           async reopen() {
-            const runner = await (await reopen()).runner(task, budget);
+            const session = await reopen();
+            tests.push(await session.selfTest());
+            const runner = await session.runner(task, budget);
             runners.push(runner);
             return runner;
           },
@@ -88,6 +106,8 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
           entries,
           from,
         });
+        for await (const event of events)
+          yield event.kind === 'verdict' ? { ...event, result: vouched(event.result, tests, waitedMs) } : event;
       } finally {
         for (const runner of runners) runner.close();
       }
@@ -111,6 +131,8 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
 
     async warm() {
       await compile('a first kernel', '@compute @workgroup_size(1) fn first() {}', 'first').catch(() => {});
+      // The cores of a software adapter have better things to do as long as nobody asks it for a sweep.
+      if (!summary.software) await tested().catch(() => {});
     },
 
     usable() {
