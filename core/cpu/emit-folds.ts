@@ -5,7 +5,36 @@ import { OUTCOME_CODES } from '../verdict/outcome.ts';
 import type { Asked } from './emit-tabulate.ts';
 import { DIGEST_AT, NO_CODE, type ResultTables } from './module-memory.ts';
 
-const splat = (bits: number): string => `(v128.const i32x4${` ${bits | 0}`.repeat(4)})`;
+/**
+ * Constants of one function, kept in locals that are set before its loop: engines put a constant together again each time
+ * it is met.
+ */
+interface Constants {
+  splat(bits: number): string;
+  readonly declared: () => string;
+  readonly set: () => string;
+}
+
+function constants(): Constants {
+  const known = new Map<number, string>();
+  const all = () => [...known];
+  return {
+    splat(bits) {
+      const name = known.get(bits | 0) ?? `$k${known.size}`;
+      known.set(bits | 0, name);
+      return `(local.get ${name})`;
+    },
+    declared: () =>
+      all()
+        .map(([, name]) => `(local ${name} v128)`)
+        .join(' '),
+    set: () =>
+      all()
+        .map(([bits, name]) => `(local.set ${name} (v128.const i32x4${` ${bits}`.repeat(4)}))`)
+        .join('\n'),
+  };
+}
+
 const get = (name: string): string => `(local.get $${name})`;
 const set = (name: string, text: string): string => `(local.set $${name} ${text})`;
 const lanes = [0, 1, 2, 3] as const;
@@ -20,17 +49,19 @@ ${set('i', `(i32.add ${get('i')} (i32.const 16))`)}
 
 /** `count`: adds the codes of the first `$n` inputs to the counters. */
 function countFold({ codes }: ResultTables): string {
+  const { splat, declared, set: setAll } = constants();
   const add = OUTCOME_CODES.map((name, k) =>
     set(name, `(i32x4.sub ${get(name)} (i32x4.eq ${get('code')} ${splat(k)}))`),
   );
   const end = OUTCOME_CODES.map((name, k) => `(call $add_lanes (i32.const ${8 * k}) ${get(name)})`);
-  return `(func (export "count") (param $n i32) (local $i i32) (local $code v128) ${OUTCOME_CODES.map((name) => `(local $${name} v128)`).join(' ')}
+  return `(func (export "count") (param $n i32) (local $i i32) (local $code v128) ${OUTCOME_CODES.map((name) => `(local $${name} v128)`).join(' ')} ${declared()}
+${setAll()}
 ${overTables([set('code', `(v128.load offset=${codes} ${get('i')})`), ...add].join('\n'))}
 ${end.join('\n')})`;
 }
 
 /** The last steps of MurmurHash3 on four lanes: see `digest.ts`. */
-const stir = (name: string): string => {
+const stir = (name: string, splat: Constants['splat']): string => {
   const fold = (by: number) => `(v128.xor ${get(name)} (i32x4.shr_u ${get(name)} (i32.const ${by})))`;
   return [
     set(name, `(i32x4.mul ${fold(16)} ${splat(0x85ebca6b)})`),
@@ -43,6 +74,7 @@ const stir = (name: string): string => {
 function digestFold({ codes, words }: ResultTables, { question }: Asked): string {
   const { high, word, code, low } = DIGEST_SPREADS;
   const [first, second] = DIGEST_KEYS;
+  const { splat, declared, set: setAll } = constants();
   const times = (text: string, by: number) => `(i32x4.mul ${text} ${splat(by)})`;
   const sum = (...texts: readonly string[]) => texts.reduce((a, b) => `(i32x4.add ${a} ${b})`);
   const valued = !isTruthQuestion(question);
@@ -55,8 +87,8 @@ function digestFold({ codes, words }: ResultTables, { question }: Asked): string
     ...(valued ? [set('word', `(v128.load offset=${words} ${get('i')})`)] : []),
     set('a', sum(...a)),
     set('b', sum(...b)),
-    stir('a'),
-    stir('b'),
+    stir('a', splat),
+    stir('b', splat),
     set('there', `(i32x4.lt_u ${get('code')} ${splat(NO_CODE)})`),
     set('sum_a', sum(get('sum_a'), `(v128.and ${get('a')} ${get('there')})`)),
     set('sum_b', sum(get('sum_b'), `(v128.and ${get('b')} ${get('there')})`)),
@@ -68,7 +100,8 @@ function digestFold({ codes, words }: ResultTables, { question }: Asked): string
     `(i32.store (i32.const ${at}) (i32.add (i32.load (i32.const ${at})) ${total(name)}))`;
   const spread = (by: number) => `(i32x4.splat (i32.mul ${get('high')} (i32.const ${by | 0})))`;
   const vectors = ['code', 'word', 'a', 'b', 'there', 'sum_a', 'sum_b', 'low4', 'high_a', 'high_b'];
-  return `(func (export "digest") (param $n i32) (param $low i32) (param $high i32) (local $i i32) ${vectors.map((name) => `(local $${name} v128)`).join(' ')}
+  return `(func (export "digest") (param $n i32) (param $low i32) (param $high i32) (local $i i32) ${vectors.map((name) => `(local $${name} v128)`).join(' ')} ${declared()}
+${setAll()}
 ${set('low4', `(i32x4.add (i32x4.splat ${get('low')}) (v128.const i32x4 0 1 2 3))`)}
 ${set('high_a', spread(high))}
 ${set('high_b', spread(word))}
@@ -78,7 +111,7 @@ ${keep(DIGEST_AT + 4, 'sum_b')})`;
 }
 
 /** The order key of the words in `$word`, in place: see `orderKey`. */
-function keyOf(question: Extreme, type: ScalarType): readonly string[] {
+function keyOf(question: Extreme, type: ScalarType, splat: Constants['splat']): readonly string[] {
   const flip = (mask: string) => set('word', `(v128.xor ${get('word')} ${mask})`);
   const sign = splat(0x80000000);
   const ascending =
@@ -98,16 +131,17 @@ function keyOf(question: Extreme, type: ScalarType): readonly string[] {
  * with this key.
  */
 function bestFolds({ codes, words }: ResultTables, question: Extreme, type: ScalarType): string {
+  const { splat, declared, set: setAll } = constants();
   const load = [
     set('word', `(v128.load offset=${words} ${get('i')})`),
-    ...keyOf(question, type),
+    ...keyOf(question, type, splat),
     set('valued', `(i32x4.eq (v128.load offset=${codes} ${get('i')}) ${splat(OUTCOME_CODES.indexOf('true'))})`),
   ];
   const larger = lanes.map((k) => {
     const lane = `(i32x4.extract_lane ${k} ${get('most')})`;
     return set('key', `(select ${lane} ${get('key')} (i32.gt_u ${lane} ${get('key')}))`);
   });
-  const vectors = '(local $word v128) (local $valued v128)';
+  const vectors = `(local $word v128) (local $valued v128) ${declared()}\n${setAll()}`;
   return `(func (export "best_key") (param $n i32) (result i32) (local $i i32) (local $key i32) (local $most v128) ${vectors}
 ${overTables([...load, set('most', `(i32x4.max_u ${get('most')} (v128.and ${get('word')} ${get('valued')}))`)].join('\n'))}
 ${larger.join('\n')}

@@ -97,7 +97,7 @@ ${graph.loops.length === 0 ? '' : long}
 ${[...locals].map((name) => `(local ${name} v128)`).join('\n')}
 (local.set $asked (local.get $n))
 (local.set $most (i32.trunc_sat_f64_u (f64.min (local.get $supply) (f64.const ${MOST_ENTRIES}))))
-(local.set $ones ${splat(-1)})
+(local.set $ones ${splat(-1)})${sink.begin}
 (block $spent
 (br_if $spent (i32.gt_u (i32.const ${entries}) (local.get $most)))
 ${hoisted.join('\n')}

@@ -13,6 +13,14 @@ export interface Asked {
   readonly type: ScalarType;
 }
 
+/** Engines put a constant together again each time it is met: those of the loop are kept in locals. */
+const CONSTANTS = [
+  ['$one', 1],
+  ['$excluded', OUTCOME_CODES.indexOf('excluded')],
+  ['$stopped', OUTCOME_CODES.indexOf('undefined')],
+  ['$canonical', CANONICAL_NAN],
+] as const;
+
 const code = (name: (typeof OUTCOME_CODES)[number]): number => OUTCOME_CODES.indexOf(name);
 const splat = (bits: number): string => `(v128.const i32x4${` ${bits | 0}`.repeat(4)})`;
 
@@ -23,17 +31,18 @@ export function tabulatingSink({ codes, words }: ResultTables, asked: Asked): La
   return {
     name: 'tabulate_lanes',
     parameters: ' (param $to i32)',
-    locals: ['$code', '$word', '$nan'],
-    // Twice the code of the counting loop would be twice the time to compile.
-    mostCopies: 1,
+    locals: ['$nan', ...CONSTANTS.map(([name]) => name)],
+    begin: CONSTANTS.map(([name, bits]) => `\n(local.set ${name} ${splat(bits)})`).join(''),
+    // As many as in the counting loop would take twice the time to compile.
+    mostCopies: 2,
     take({ requires, value, undefined: stopped }, copy) {
       const meets = (yes: string, no: string) =>
         requires === null ? yes : `(v128.bitselect ${yes} ${no} ${requires})`;
       const stops = (yes: string, no: string) => (stopped === null ? no : `(v128.bitselect ${yes} ${no} ${stopped})`);
-      const withOthers = (text: string) => stops(splat(code('undefined')), meets(text, splat(code('excluded'))));
+      const withOthers = (text: string) => stops('(local.get $stopped)', meets(text, '(local.get $excluded)'));
       // A mask is -1 or 0, the codes are 0 and 1.
       if (isTruthQuestion(asked.question)) {
-        return [store(codes, copy, withOthers(`(i32x4.add ${value} ${splat(1)})`))];
+        return [store(codes, copy, withOthers(`(i32x4.add ${value} (local.get $one))`))];
       }
       const { nan, word, outcome } = laneWord(asked, value);
       return [
@@ -64,8 +73,8 @@ function laneWord({ question, type }: Asked, value: string): LaneWord {
     case 'f32':
       return {
         nan: [`(local.set $nan (f32x4.ne ${value} ${value}))`],
-        word: `(v128.bitselect ${splat(CANONICAL_NAN)} ${value} (local.get $nan))`,
-        outcome: isExtreme(question) ? `(v128.and (local.get $nan) ${splat(code('false'))})` : splat(code('true')),
+        word: `(v128.bitselect (local.get $canonical) ${value} (local.get $nan))`,
+        outcome: isExtreme(question) ? '(v128.and (local.get $nan) (local.get $one))' : splat(code('true')),
       };
     case 'f16':
       throw new Error('values of f16 have no words');

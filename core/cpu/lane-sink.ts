@@ -11,6 +11,8 @@ export interface LaneSink {
   readonly name: string;
   readonly parameters: string;
   readonly locals: readonly string[];
+  /** Before the first turn. */
+  readonly begin: string;
   /** Vectors of inputs in one turn of the loop, at most. */
   readonly mostCopies: number;
   /** `$ones` holds all ones; `copy` is the place of the vector in its turn. */
@@ -28,6 +30,7 @@ export function countingSink(stops: boolean): LaneSink {
     name: 'lanes',
     parameters: '',
     locals: ['$true', '$false', '$excluded', ...(stops ? ['$undefined'] : [])],
+    begin: '',
     mostCopies: 4,
     take({ requires, value, undefined: stopped }) {
       const defined = (mask: string) => (stopped === null ? mask : `(v128.andnot ${mask} ${stopped})`);

@@ -1,5 +1,5 @@
 import type { FunctionDef, Local, LocalId, Stmt } from '../../core/ir/program.ts';
-import type { Question } from '../../core/ir/property.ts';
+import { isTruthQuestion, type Question } from '../../core/ir/property.ts';
 import {
   type Domain,
   domainSize,
@@ -29,6 +29,8 @@ export interface RandomOptions {
   readonly intervals?: number;
   /** Vectors, arrays, structs and parameters by reference (default true). */
   readonly composites?: boolean;
+  /** What is asked, of a function that returns a bool for questions about truth and `u32` or `i32` for others (default: about truth). */
+  readonly question?: Question;
 }
 
 /**
@@ -68,11 +70,13 @@ export function randomTask(seed: number, options: RandomOptions = {}): Task {
     requires = functions.length;
     functions.push(randomFunction(random, limits, composites, 'precondition', params, 'bool', functions));
   }
-  functions.push(randomFunction(random, limits, composites, 'property', params, 'bool', functions));
+  const valued = options.question !== undefined && !isTruthQuestion(options.question);
+  const result = valued ? random.pick(['u32', 'i32'] as const) : 'bool';
+  functions.push(randomFunction(random, limits, composites, 'property', params, result, functions));
 
   const space = params.flatMap((p) => leavesOf(p.type)).map(({ type }) => randomDomain(random, type, options));
-  const question: Question = random.chance(0.7) ? 'forall' : 'exists';
-  return task(question, functions, requires === undefined ? { space } : { space, requires });
+  const truth: Question = random.chance(0.7) ? 'forall' : 'exists';
+  return task(options.question ?? truth, functions, requires === undefined ? { space } : { space, requires });
 }
 
 /** Of one parameter of the property. */
