@@ -20,7 +20,8 @@ export function earlySamples({ program, property, space }: Task, ranges: readonl
   const strided = Array.from({ length: Number(STRIDED) }, (_, k) =>
     inputAt(space, placeIn(ranges, (total * (2n * BigInt(k) + 1n)) / (2n * STRIDED))),
   );
-  return [...special, ...strided];
+  // Each once: an input is no partner of itself.
+  return [...new Map([...special, ...strided].map((input) => [input.join(), input])).values()];
 }
 
 /** The index of one of the inputs of the ranges, counted from the first. */

@@ -1,208 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { type CancelSignal, cancelSource, NEVER } from '../../core/base/cancel.ts';
-import { nodeClock } from '../../core/base/clock.node.ts';
-import { cpuEngine } from '../../core/cpu/engine.ts';
-import type { FromWorker } from '../../core/cpu/sweep-messages.ts';
-import { floatFromBits } from '../../core/ir/float.ts';
 import type { Question } from '../../core/ir/property.ts';
-import { endOf, type Range, uncovered } from '../../core/ir/range.ts';
-import { type Domain, indexOf, type Input, spaceSize } from '../../core/ir/space.ts';
-import {
-  type Demands,
-  type EngineEvent,
-  type EngineResult,
-  MOST_DECIDING,
-  NO_DEMANDS,
-  type Task,
-} from '../../core/verdict/engine.ts';
-import { evaluatedOf, NO_COUNTS } from '../../core/verdict/outcome.ts';
-import { CELL_INPUTS, type Piece } from '../../core/verdict/piece.ts';
-import {
-  collisionsOf,
-  countsOf,
-  digestSum,
-  extremeOf,
-  inRange,
-  type Tried,
-  tryAll,
-  withCode,
-} from '../support/brute-sweep.ts';
-import { f32, fn, local, op, returns, task, u32, when } from '../support/build-ir.ts';
-import { fakeHost, type Tamper } from '../support/fake-workers.ts';
+import { type Range, uncovered } from '../../core/ir/range.ts';
+import { spaceSize } from '../../core/ir/space.ts';
+import type { Task } from '../../core/verdict/engine.ts';
+import { tryAll } from '../support/brute-sweep.ts';
+import { f32, fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
+import { expectAnswer, expectNoPieces, expectPieces, expectTiles } from '../support/expect-sweep.ts';
 import { randomTask } from '../support/random-program.ts';
-import { scrambledTask } from '../support/scrambled-task.ts';
 import { type RandomSource, randomSource } from '../support/random-source.ts';
-
-const FUEL = 40;
-const x = local(0, 'u32');
-const within = (...intervals: [number, number][]): Domain => ({
-  type: 'u32',
-  intervals: intervals.map(([lo, hi]) => ({ lo, hi })),
-});
-
-interface Run {
-  readonly events: readonly EngineEvent[];
-  readonly result: EngineResult;
-}
-
-interface RunOptions {
-  readonly demands?: Partial<Demands>;
-  readonly workers?: number;
-  readonly tamper?: Tamper;
-  readonly sharedBytes?: number | null;
-  readonly signal?: CancelSignal;
-  readonly seen?: (event: EngineEvent) => void;
-}
-
-async function sweepWith(t: Task, options: RunOptions = {}): Promise<Run> {
-  const host = fakeHost(options.tamper, options.sharedBytes);
-  const engine = cpuEngine(host, nodeClock, { workers: options.workers ?? 2 });
-  const budget = {
-    timeoutMs: 30_000,
-    fuel: FUEL,
-    spareCores: 0,
-    demands: { ...NO_DEMANDS, ...options.demands },
-  };
-  const events: EngineEvent[] = [];
-  for await (const event of engine.run(t, budget, options.signal ?? NEVER)) {
-    events.push(event);
-    options.seen?.(event);
-  }
-  const last = events.at(-1);
-  if (last?.kind !== 'verdict') throw new Error('the last event is the verdict');
-  return { events, result: last.result };
-}
-
-/** Every order ends as soon as the clock is looked at: blocks of one table each. */
-const short: Tamper = (message) => {
-  if ('limitMs' in message && message.kind !== 'samples') Object.assign(message, { limitMs: -1 });
-  return null;
-};
-
-const indexIn = (t: Task, input: Input | null | undefined): bigint | null => (input ? indexOf(t.space, input) : null);
-const piecesOf = (events: readonly EngineEvent[]): readonly Piece[] =>
-  events.flatMap((event) => (event.kind === 'pieces' ? event.pieces : []));
-
-/** Holds a complete run against what trying all inputs gives. */
-function expectAnswer(t: Task, { events, result }: Run, all: readonly Tried[]): void {
-  const { question } = t.property;
-  const { verdict, counts, found } = result;
-  expect(counts).toEqual(countsOf(all));
-  expect(result.coverage).not.toBeNull();
-  const decides = question === 'forall' ? 'false' : question === 'exists' ? 'true' : null;
-  const deciding = decides === null ? [] : withCode(all, decides);
-  expect(indexIn(t, found?.first)).toBe(deciding[0]?.index ?? null);
-  expect(indexIn(t, found?.last)).toBe(deciding.at(-1)?.index ?? null);
-  const kept = result.deciding.map((input) => indexIn(t, input) ?? -1n);
-  expect(kept.filter((index) => !deciding.some((tried) => tried.index === index))).toEqual([]);
-  expect(kept.length).toBeGreaterThanOrEqual(Math.min(deciding.length, MOST_DECIDING / 2));
-  expect(kept.length).toBeLessThanOrEqual(MOST_DECIDING);
-  expect(new Set(kept).size).toBe(kept.length);
-  if (deciding.length > 0) expect(kept[0]).toBe(deciding[0]?.index);
-
-  const valued = withCode(all, 'true');
-  const [undefinedFirst] = withCode(all, 'undefined');
-  const open = withCode(all, 'unfinished').length > 0;
-  const otherwise = () =>
-    undefinedFirst !== undefined
-      ? 'undefined'
-      : open
-        ? 'unknown'
-        : valued.length + withCode(all, 'false').length === 0
-          ? 'vacuous'
-          : null;
-  if (verdict.kind === 'undefined' && undefinedFirst !== undefined) {
-    expect(indexIn(t, verdict.input)).toBe(undefinedFirst.index);
-  }
-  switch (question) {
-    case 'forall':
-      expect(verdict.kind).toBe(deciding.length > 0 ? 'refuted' : (otherwise() ?? 'holds'));
-      break;
-    case 'exists':
-      expect(verdict.kind).toBe(deciding.length > 0 ? 'holds' : (otherwise() ?? 'refuted'));
-      break;
-    case 'injective': {
-      const collisions = collisionsOf(all);
-      expect(found?.collisions).toBe(collisions);
-      expect(verdict.kind).toBe(collisions > 0n ? 'refuted' : (otherwise() ?? 'holds'));
-      const finding = events.find((event) => event.kind === 'finding');
-      expect(finding !== undefined).toBe(collisions > 0n);
-      if (verdict.kind === 'refuted') expectPair(t, all, verdict.counterexample, verdict.other ?? null);
-      break;
-    }
-    case 'maximize':
-    case 'minimize': {
-      const extreme = extremeOf(all, question);
-      expect(verdict.kind).toBe(otherwise() ?? (extreme === null ? 'undefined' : 'holds'));
-      const best =
-        verdict.kind === 'holds' ? verdict : verdict.kind === 'unknown' && verdict.best ? verdict.best : null;
-      if (best === null) break;
-      const input = 'witness' in best ? best.witness : 'input' in best ? best.input : null;
-      const tried = all.find(({ index }) => index === indexIn(t, input));
-      expect((tried?.number ?? Number.NaN) + 0).toBe(extreme);
-      expect('value' in best ? best.value : 'bits' in best ? best.bits : null).toBe(tried?.word);
-      break;
-    }
-  }
-}
-
-function expectPair(t: Task, all: readonly Tried[], a: Input | null, b: Input | null): void {
-  const [first, second] = [a, b].map((input) => all.find(({ index }) => index === indexIn(t, input)));
-  expect(first?.code).toBe('true');
-  expect(second?.code).toBe('true');
-  expect(first?.index).not.toBe(second?.index);
-  expect(new Set([first?.number, second?.number]).size).toBe(1);
-}
-
-/** Pieces that tile what was to be visited, and say of it what trying all inputs says. */
-function expectPieces(t: Task, { events, result }: Run, all: readonly Tried[], ranges: readonly Range[]): void {
-  const pieces = piecesOf(events).toSorted((a, b) => (a.start < b.start ? -1 : 1));
-  const { question } = t.property;
-  const tracked = question === 'exists' ? 'true' : 'false';
-  expect(uncovered({ start: 0n, count: spaceSize(t.space) }, ranges)).toEqual(
-    uncovered({ start: 0n, count: spaceSize(t.space) }, pieces),
-  );
-  for (const [i, piece] of pieces.entries()) {
-    expect(piece.start).toBeGreaterThanOrEqual(endOf(pieces[i - 1] ?? { start: 0n, count: 0n }));
-    expect(piece.start / CELL_INPUTS).toBe((endOf(piece) - 1n) / CELL_INPUTS);
-    const part = inRange(all, piece);
-    expect(piece.counts).toEqual(countsOf(part));
-    expect(piece.digest).toEqual(digestSum(part));
-    expect(piece.first).toBe(withCode(part, tracked)[0]?.index ?? null);
-    expect(piece.last).toBe(withCode(part, tracked).at(-1)?.index ?? null);
-    expect(piece.firstUndefined).toBe(withCode(part, 'undefined')[0]?.index ?? null);
-    if (question !== 'maximize' && question !== 'minimize') {
-      expect(piece.best).toBeNull();
-      continue;
-    }
-    const extreme = extremeOf(part, question);
-    const first = withCode(part, 'true').find(({ number }) => number + 0 === extreme);
-    expect(piece.best).toEqual(first === undefined ? null : { bits: first.word, index: first.index });
-  }
-  expect(result.found?.fingerprint).toEqual(digestSum(all));
-}
-
-function expectTiles({ events }: Run, all: readonly Tried[], tileBits: number, decides: 'true' | 'false'): void {
-  const said = new Map<bigint, { evaluated: bigint; deciding: bigint }>();
-  for (const event of events) {
-    if (event.kind !== 'tiles') continue;
-    for (const { tile, evaluated, deciding } of event.counts) {
-      const known = said.get(tile) ?? { evaluated: 0n, deciding: 0n };
-      said.set(tile, { evaluated: known.evaluated + evaluated, deciding: known.deciding + deciding });
-    }
-  }
-  const expected = new Map<bigint, { evaluated: bigint; deciding: bigint }>();
-  for (const { index, code } of all) {
-    const tile = index >> BigInt(tileBits);
-    const known = expected.get(tile) ?? { evaluated: 0n, deciding: 0n };
-    const deciding = known.deciding + (code === decides ? 1n : 0n);
-    expected.set(tile, { evaluated: known.evaluated + 1n, deciding });
-  }
-  expect(said).toEqual(expected);
-}
+import { FUEL, short, sweepWith } from '../support/run-sweep.ts';
+import { scrambledTask } from '../support/scrambled-task.ts';
 
 /** A range of a space, and some of it that was visited before. */
-function randomRanges(random: RandomSource, size: bigint): { readonly range: Range; readonly covered: readonly Range[] } {
+function randomRanges(
+  random: RandomSource,
+  size: bigint,
+): { readonly range: Range; readonly covered: readonly Range[] } {
   const place = () => (size * BigInt(random.below(1001))) / 1000n;
   const [from, to] = random.chance(0.5) ? [0n, size] : [place(), place()].toSorted((a, b) => (a < b ? -1 : 1));
   const most = 6000n;
@@ -240,8 +53,64 @@ describe('random programs and spaces: what the sweep answers is what trying all 
       });
       expectAnswer(t, run, all);
       if (record) expectPieces(t, run, all, ranges);
-      else expect([piecesOf(run.events), run.result.found?.fingerprint]).toEqual([[], null]);
+      else expectNoPieces(run);
       if (tileBits !== null) expectTiles(run, all, tileBits, question === 'forall' ? 'false' : 'true');
     }
+  });
+});
+
+test('far into a large space: indices of more than 32 bits, over the border of a cell and of 2^32', async () => {
+  const [a, b] = [local(0, 'u32'), local(1, 'u32')];
+  const mixed = op('mul', op('xor', a, op('shr', b, u32(3))), u32(0x9e3779b1));
+  const range = { start: 5n * 2n ** 32n - 2500n, count: 4000n };
+  for (const question of ['forall', 'maximize', 'injective'] as const) {
+    const value = question === 'forall' ? op('gt', mixed, u32(2 ** 28)) : mixed;
+    const whole = task(question, [fn('p', { a: 'u32', b: 'u32' }, value.type, [returns(value)])]);
+    const t = { ...whole, part: { part: 1, of: 1, range } };
+    const all = tryAll(t, [range], FUEL);
+    const record = question !== 'injective';
+    const run = await sweepWith(t, { demands: { record }, tamper: short });
+    expectAnswer(t, run, all);
+    if (record) expectPieces(t, run, all, [range]);
+  }
+});
+
+describe('values', () => {
+  const x = local(0, 'f32');
+  const patterns = (...intervals: [number, number][]) => [
+    { type: 'f32' as const, intervals: intervals.map(([lo, hi]) => ({ lo, hi })) },
+  ];
+  const asking = (question: Question, space: ReturnType<typeof patterns>) =>
+    task(question, [fn('p', { x: 'f32' }, 'f32', [returns(op('mul', x, f32(1)))])], { space });
+
+  test('NaN is passed over by extremes, and counted as false', async () => {
+    const { result } = await sweepWith(asking('maximize', patterns([0x7f800000, 0x7f80000f])));
+    expect(result.verdict).toEqual({ kind: 'holds', witness: [0x7f800000], value: 0x7f800000 });
+    expect(result.counts).toMatchObject({ true: 1n, false: 15n });
+    const only = await sweepWith(asking('minimize', patterns([0x7fc00001, 0x7fc0000f])));
+    expect(only.result.verdict).toMatchObject({ kind: 'undefined', input: [0x7fc00001] });
+  });
+
+  test('both zeros are one value, and so are all NaN', async () => {
+    const zeros = await sweepWith(asking('injective', patterns([0, 0], [0x80000000, 0x80000000])));
+    expect(zeros.result.verdict).toEqual({ kind: 'refuted', counterexample: [0], other: [0x80000000] });
+    const nans = await sweepWith(asking('injective', patterns([0x7f800000, 0x7f800003])));
+    expect(nans.result.found?.collisions).toBe(2n);
+    const least = await sweepWith(asking('minimize', patterns([0, 9], [0x80000000, 0x80000000])));
+    expect(least.result.verdict).toMatchObject({ kind: 'holds', witness: [0], value: 0 });
+  });
+
+  test('16 million values, spread over all: x * odd is injective, x / 2 is not', {
+    timeout: 180_000,
+  }, async () => {
+    const n = local(0, 'u32');
+    const space = [{ type: 'u32' as const, intervals: [{ lo: 0, hi: 2 ** 24 - 1 }] }];
+    const asked = (value: ReturnType<typeof op>, domain = space) =>
+      task('injective', [fn('p', { n: 'u32' }, 'u32', [returns(value)])], { space: domain });
+    const odd = await sweepWith(asked(op('mul', n, u32(0x9e3779b1))));
+    expect(odd.result.verdict).toEqual({ kind: 'holds', witness: null });
+    expect(odd.result.found?.collisions).toBe(0n);
+    const half = await sweepWith(asked(op('shr', n, u32(1))), { demands: { order: 'linear' } });
+    expect(half.result.found?.collisions).toBe(2n ** 23n);
   });
 });

@@ -15,15 +15,19 @@ const DENSITIES = [0, 0.0003, 0.01, 0.3, 0.5, 0.9, 1];
  */
 export function scrambledTask(random: RandomSource, question: Question): Task {
   const truth = question === 'forall' || question === 'exists';
-  const types = random.pick([['u32'], ['i32', 'bool'], ['u32', 'u32'], ['bool', 'f32'], ['u32', 'bool', 'i32']] as const);
+  const types = random.pick([
+    ['u32'],
+    ['i32', 'bool'],
+    ['u32', 'u32'],
+    ['bool', 'f32'],
+    ['u32', 'bool', 'i32'],
+  ] as const);
   const params = Object.fromEntries(types.map((type, i) => [`p${i}`, type]));
   const space = types.map((type): Domain => domainOf(random, type, types.length));
   const [scrambled, array] = [types.length, types.length + 1];
   const v = local(scrambled, 'u32');
   const k = () => u32(random.bits() | 1);
-  const mixed = types
-    .map((type, i) => op('mul', wordOf(local(i, type), type), k()))
-    .reduce((a, b) => op('xor', a, b));
+  const mixed = types.map((type, i) => op('mul', wordOf(local(i, type), type), k())).reduce((a, b) => op('xor', a, b));
   const once = op('mul', op('xor', mixed, op('shr', mixed, u32(13))), k());
   const mix = op('xor', once, op('shr', once, u32(16)));
   const hit = (bits: number) => op('eq', op('and', v, u32(2 ** bits - 1)), u32(2 ** bits - 1));
