@@ -1,6 +1,5 @@
-import type { AdapterId, AdapterSummary } from '../core/gpu/adapter.ts';
 import { listAdapters } from '../core/gpu/engine.node.ts';
-import { selectAdapter } from '../core/index.ts';
+import { type AdapterId, type AdapterSummary, selectAdapter } from '../core/index.ts';
 
 /** The adapter that a person means; a sentence where there is none, or more than one. */
 export async function findAdapter(wanted: string): Promise<AdapterId | string> {

@@ -1,7 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
-import type { AdapterSummary } from '../core/gpu/adapter.ts';
 import { testAdapter } from '../core/gpu/engine.node.ts';
-import { adapterName, EXIT, type Json, type SelfTest, selfTestText } from '../core/index.ts';
+import { type AdapterSummary, adapterName, EXIT, type Json, type SelfTest, selfTestText } from '../core/index.ts';
 import { createZ3NodeSource } from '../core/smt/z3-engine.node.ts';
 import { adaptersHere } from './adapters.ts';
 import { writeOut } from './streams.ts';

@@ -1,9 +1,8 @@
 import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
-import type { AdapterId } from '../core/gpu/adapter.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
-import type { Engine, Host, Judge } from '../core/index.ts';
+import type { AdapterId, Engine, Host, Judge } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
 

@@ -168,11 +168,20 @@ describe.skipIf(adapter === null)(`the gpu engine ${ON_DEVICE}`, () => {
     const body = op('eq', op('add', op('add', x, y), z), op('add', z, op('add', y, x)));
     const asked = task('forall', [fn('adds', { x: 'u32', y: 'u32', z: 'u32' }, 'bool', [returns(body)])]);
     const cancel = cancelSource();
-    setTimeout(() => cancel.cancel('interrupted'), 700);
     let last: EngineEvent | undefined;
-    const started = performance.now();
-    for await (const event of engine.run(asked, BUDGET, cancel.signal)) last = event;
-    expect(performance.now() - started).toBeLessThan(1700);
+    let stopped = 0;
+    const stop = (): void => {
+      stopped = performance.now();
+      cancel.cancel('interrupted');
+    };
+    let swept = false;
+    for await (const event of engine.run(asked, BUDGET, cancel.signal)) {
+      // The self-test of the device comes first, and has no end that a clock knows.
+      if (event.kind === 'progress' && !swept) setTimeout(stop, 700);
+      swept ||= event.kind === 'progress';
+      last = event;
+    }
+    expect(performance.now() - stopped).toBeLessThan(1000);
     if (last?.kind !== 'verdict') throw new Error('the last event is no verdict');
     expect(last.result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'interrupted' } });
     expect(last.result.counts?.true).toBeGreaterThan(0n);
