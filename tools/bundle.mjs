@@ -27,7 +27,12 @@ const COPIES = {
   LICENSE: 'LICENSE',
 };
 
-const LAUNCHERS = { forall: 'dist/cli.js', 'forall-bench-sweep': 'tools/bench/main.mjs' };
+const LAUNCHERS = {
+  forall: 'dist/cli.js',
+  'forall-bench-sweep': 'tools/bench/main.mjs',
+  'forall-bench-failing': 'tools/bench/failing.mjs',
+  'forall-bench-first': 'tools/bench/first.mjs',
+};
 
 /** @param {string} folder */
 function fill(folder) {
