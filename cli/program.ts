@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { compareAdapters } from './compare-adapters.ts';
 import { showDevices } from './devices.ts';
 import { addCommonOptions, commonOptions } from './options.ts';
 import { runRaces } from './run-race.ts';
@@ -49,7 +50,9 @@ export function buildProgram(done: (code: number) => void): Command {
       .command(`${name} <file...>`, { isDefault: name === 'race' })
       .description(description)
       .action(async (files: readonly string[], bag: Record<string, unknown>) => {
-        done(await runRaces(files, engines, commonOptions(bag)));
+        const options = commonOptions(bag);
+        const { against } = options.sweep;
+        done(await (against === null ? runRaces(files, engines, options) : compareAdapters(files, against, options)));
       });
     addSweepOptions(addCommonOptions(command), name);
     command.addHelpText('after', EXIT_CODES);

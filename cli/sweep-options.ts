@@ -16,6 +16,8 @@ export interface SweepOptions {
   /** Tiles of the map, each within the one before, to look into; empty for the whole space. */
   readonly mapTile: readonly bigint[];
   readonly fingerprint: boolean;
+  /** A second adapter to compare with. */
+  readonly against: string | null;
   readonly order: 'refuting' | 'linear';
   readonly opaque: boolean;
 }
@@ -68,6 +70,14 @@ const DEMANDS: readonly (() => Option)[] = [
       .argParser(parseTile)
       .conflicts(['shard', 'record', 'session']),
   () => new Option('--fingerprint', 'print the digest of all outputs'),
+  () =>
+    new Option('--against <adapter>', 'sweep on this adapter too, and show the first inputs that differ').conflicts([
+      'record',
+      'session',
+      'map',
+      'fingerprint',
+      'shard',
+    ]),
 ];
 
 export function addSweepOptions(command: Command, name: string): void {
@@ -88,6 +98,7 @@ export function sweepOptions(bag: Readonly<Record<string, unknown>>): SweepOptio
     map: text('map'),
     mapTile: (bag['mapTile'] as readonly bigint[] | undefined) ?? [],
     fingerprint: bag['fingerprint'] === true,
+    against: text('against'),
     order: bag['order'] === 'linear' ? 'linear' : 'refuting',
     opaque: bag['opaque'] === true,
   };

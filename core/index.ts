@@ -31,10 +31,18 @@ export { verdictSentence } from './report/sentence.ts';
 export { sweptCounts } from './report/swept.ts';
 export { resultText } from './report/value-sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
-export { type Host, openModule, type SourceModule, safetyTasksOf, startRace, taskOf } from './session/session.ts';
+export {
+  compareOn,
+  type Host,
+  openModule,
+  type SourceModule,
+  safetyTasksOf,
+  startRace,
+  taskOf,
+} from './session/session.ts';
 export { smt2Text } from './smt/smt2-text.ts';
 export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
-export { type Counts, evaluatedOf } from './verdict/outcome.ts';
+export { type Counts, evaluatedOf, type Outcome } from './verdict/outcome.ts';
 export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';
 export { mergeRecords, type NamedSweepRecord } from './record/merge.ts';
 export { type Keeper, recordedEngine } from './record/recorded-engine.ts';
@@ -51,3 +59,5 @@ export { shardRange } from './ir/range.ts';
 export { isTruthQuestion } from './ir/property.ts';
 export { decidingOutcome } from './verdict/decide.ts';
 export { type Demands, NO_DEMANDS, type Part, type TileCount } from './verdict/engine.ts';
+export type { ComparisonVerdict, JudgedComparison } from './compare/judge-differences.ts';
+export { resultOf } from './ir/result.ts';

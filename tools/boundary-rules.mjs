@@ -15,6 +15,7 @@ const FOLDERS = {
   'core/smt': ['core/base', 'core/ir', 'core/verdict'],
   'core/freedom': ['core/base', 'core/ir', 'core/verdict'],
   'core/record': ['core/base', 'core/ir', 'core/verdict'],
+  'core/compare': ['core/base', 'core/ir', 'core/verdict', 'core/race'],
   'core/race': ['core/base', 'core/ir', 'core/verdict'],
   'core/report': ['core/base', 'core/ir', 'core/verdict', 'core/race'],
   'core/bridge': ['core/base', 'core/ir', 'core/verdict', 'core/race'],

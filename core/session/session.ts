@@ -1,6 +1,8 @@
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Judge } from '../base/judge.ts';
+import { compareSweeps } from '../compare/compare-sweeps.ts';
+import { judgeDifferences, type JudgedComparison } from '../compare/judge-differences.ts';
 import { evaluate } from '../cpu/evaluate.ts';
 import { freedomOf } from '../freedom/freedom.ts';
 import type { Program } from '../ir/program.ts';
@@ -12,7 +14,7 @@ import type { RaceOptions } from '../race/options.ts';
 import { race } from '../race/race.ts';
 import type { RaceEvent } from '../race/record.ts';
 import { safetyTasks } from '../safety/tasks.ts';
-import type { Engine, Task } from '../verdict/engine.ts';
+import type { Engine, Limits, Task } from '../verdict/engine.ts';
 
 /** What the host (command line, page, desktop shell) hands in for races. */
 export interface Host {
@@ -79,4 +81,15 @@ export function startRace(
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
   return race(task, host.engines, { clock: host.clock, evaluate, freedom }, options, signal);
+}
+
+/** The same sweep on two engines with devices: the first inputs that they evaluate differently, judged. */
+export async function compareOn(
+  task: Task,
+  engines: readonly [Engine, Engine],
+  limits: Limits,
+  signal: CancelSignal,
+): Promise<JudgedComparison> {
+  const comparison = await compareSweeps(task, engines, limits, signal);
+  return judgeDifferences(task, comparison, limits.fuel, { evaluate, freedom });
 }
