@@ -102,7 +102,9 @@ export function compareWebAssembly({ exact, inputs, expected }: Prepared): Diffe
     const run = expected.slice(first, first + RUN);
     for (const said of new Set(run)) {
       counters.clear();
-      lanes.count(typeof said === 'number' ? said : 0, ...at(inputs, first), RUN, 0);
+      const size = lanes.count(typeof said === 'number' ? said : 0, ...at(inputs, first), RUN, 0, FUEL);
+      // Given up, because an input runs out of fuel.
+      if (size === 0 && run.includes('unfinished')) continue;
       const counted = Number(counters.read(OUTCOME_CODES.findIndex((name) => name === code(said))));
       if (counted !== run.filter((other) => other === said).length)
         return `lanes from (${at(inputs, first).join(', ')}): ${counted} of ${run.join(', ')} are ${said}`;

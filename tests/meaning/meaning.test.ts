@@ -162,7 +162,7 @@ describe.each(CHAPTERS)('$title', ({ groups }) => {
         if (code !== codeOf(row)) return unless(false, code);
         if (lanes === null) return null;
         counters.clear();
-        lanes.count(...input, 4, 0);
+        lanes.count(...input, 4, 0, FUEL);
         return unless(counters.read(OUTCOME_CODES.indexOf(codeOf(row))) === 4n, 'something else in lanes');
       };
     });
