@@ -1,5 +1,5 @@
-import { answersText, operationFunction } from '../core/gpu/battery-operations.ts';
-import { OVERLOADS, type Overload, operandsOf, overloadText } from '../core/gpu/battery-operands.ts';
+import { answersText, operationFunction } from '../core/gpu/battery/battery-operations.ts';
+import { OVERLOADS, type Overload, operandsOf, overloadText } from '../core/gpu/battery/battery-operands.ts';
 import { evaluate } from '../core/cpu/evaluate.ts';
 import { freedomOf } from '../core/freedom/freedom.ts';
 import { resultType } from '../core/ir/ops.ts';
@@ -9,7 +9,7 @@ import type { Input } from '../core/ir/space.ts';
 import { isScalar, partsOf, type ScalarType, type Type, vectorOf } from '../core/ir/types.ts';
 
 /**
- * The text of core/gpu/battery-answers.ts: what the reference evaluator gives for the operands of the self-test, where WGSL
+ * The text of core/gpu/battery/battery-answers.ts: what the reference evaluator gives for the operands of the self-test, where WGSL
  * allows nothing else. A test holds the file against it, and `npx vitest run tests/tools/battery-answers.test.ts -u` writes it.
  */
 export function batteryAnswers(): string {

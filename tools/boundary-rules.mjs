@@ -31,7 +31,7 @@ const FOLDERS = {
 const DOORS = [
   ['wesl', '^core/lang/wgsl/parse/'],
   ['watr', '^core/cpu/'],
-  ['webgpu', String.raw`^core/gpu/[^/]*\.node\.ts$`],
+  ['webgpu', String.raw`^core/gpu/[a-z/-]*\.node\.ts$`],
   ['z3-solver', String.raw`^core/smt/z3[^/]*\.(web|node)\.ts$`],
   ['@noble/hashes', '^core/record/'],
   ['zod', '^core/(bridge|report|session)/'],
@@ -100,6 +100,10 @@ export const BOUNDARY_RULES = [
   forbid('web: no Node.js file', { path: `${WEB_ONLY}|^renderer/` }, { path: NODE_ONLY }),
   forbid('node: no browser file', { path: `${NODE_ONLY}|^(cli|electron)/` }, { path: WEB_ONLY }),
   forbid('node: builtins', { path: '^(core|renderer)/', pathNot: NODE_ONLY }, { dependencyTypes: ['core'] }),
-  forbid('kernels: one door', { pathNot: '^(core/gpu/templates\\.ts$|tests/|tools/)' }, { path: '^shaders/kernels/' }),
+  forbid(
+    'kernels: one door',
+    { pathNot: '^(core/gpu/kernel/templates\\.ts$|tests/|tools/)' },
+    { path: '^shaders/kernels/' },
+  ),
   forbid('resolvable', {}, { couldNotResolve: true, pathNot: '\\?(raw|url|worker)' }),
 ];

@@ -142,7 +142,7 @@ export const MUTANTS = [
       "if (completion !== 'continue') run(machine, loop.continuing, frame);",
     ],
   ]),
-  ...inFile('core/cpu/scalar-ops.ts', [
+  ...inFile('core/cpu/scalar/scalar-ops.ts', [
     [
       'unsigned division of signed numbers',
       "div: bySign('call $div_i32', 'call $div_u32')",
@@ -151,7 +151,7 @@ export const MUTANTS = [
     ['unsigned order of signed numbers', "lt: bySign('i32.lt_s', 'i32.lt_u')", "lt: bySign('i32.lt_u', 'i32.lt_u')"],
     ['rotation forgotten in reverseBits', "(i32.rotl ${get('x')} ${num(16)})", "${get('x')}"],
   ]),
-  ...inFile('core/cpu/scalar-floats.ts', [
+  ...inFile('core/cpu/scalar/scalar-floats.ts', [
     ['trunc_sat without the bound of WGSL', '(f32.min ${x} (f32.const ${limit}))', '${x}'],
     ['rounding towards zero for to nearest', "round: computed('nearest')", "round: computed('trunc')"],
     [
@@ -160,7 +160,7 @@ export const MUTANTS = [
       'word(`(f32.sub (f32.const 0) ${single(first(args))})`)',
     ],
   ]),
-  ...inFile('core/cpu/lane-ops.ts', [
+  ...inFile('core/cpu/lanes/lane-ops.ts', [
     ['empty field not told apart', 'return g.select(isZero(g, size), g.constant(0), value);', 'return value;'],
     [
       'sign exchanged',
@@ -179,7 +179,7 @@ export const MUTANTS = [
     ],
   ]),
   ...inFile(
-    'core/cpu/lane-ops.ts',
+    'core/cpu/lanes/lane-ops.ts',
     [
       ['the highest one rounded up', "g.binary('andnot', a, shift(g, 'shr_u', a, 1))", 'a'],
       ['leading zeros of a word with the top bit', "g.binary('max_s', zeros, g.constant(0))", 'zeros'],
@@ -192,7 +192,7 @@ export const MUTANTS = [
     LANES,
   ),
   ...inFile(
-    'core/cpu/lower-lanes-loop.ts',
+    'core/cpu/lanes/lower-lanes-loop.ts',
     [
       [
         'undefined lanes stay in the loop',
@@ -211,7 +211,7 @@ export const MUTANTS = [
     LOOPS,
   ),
   ...inFile(
-    'core/cpu/emit-lane-region.ts',
+    'core/cpu/lanes/emit-lane-region.ts',
     [
       ['fuel that does not run out', "'(br_if $spent (i32.gt_u (local.get $turns) (local.get $most)))',", ''],
       [
@@ -223,7 +223,7 @@ export const MUTANTS = [
     LOOPS,
   ),
   ...inFile(
-    'core/cpu/lane-choice.ts',
+    'core/cpu/lanes/lane-choice.ts',
     [
       ['less for at most', "return g.binary('le_u', a, less(y));", "return g.binary('le_u', a, b);"],
       [
@@ -242,7 +242,7 @@ export const MUTANTS = [
     LANES,
   ),
   ...inFile(
-    'core/cpu/lane-bounds.ts',
+    'core/cpu/lanes/lane-bounds.ts',
     [
       ['the greater operand for all of its bits', 'return filled(Math.max(a, b));', 'return Math.max(a, b);'],
       ['a product modulo 2^32', 'return within(a * b);', 'return Math.imul(a, b) >>> 0;'],
@@ -250,7 +250,7 @@ export const MUTANTS = [
     LANES,
   ),
   ...inFile(
-    'core/cpu/lane-lookup.ts',
+    'core/cpu/lanes/lane-lookup.ts',
     [
       ['the first sixteen words again', '`(i32x4.sub ${index} ${splat(start)})`', 'index'],
       ['the first word under every other byte', ' && bytes[0] === 0 && bound <= 255', ' && bound <= 255'],
@@ -258,7 +258,7 @@ export const MUTANTS = [
     ],
     LANES,
   ),
-  ...inFile('core/cpu/lane-float-ops.ts', [
+  ...inFile('core/cpu/lanes/lane-float-ops.ts', [
     ['less for greater', "gt: swapped('f_lt')", "gt: binary('f_lt')"],
     [
       'negative halves not bounded',
@@ -302,14 +302,14 @@ export const MUTANTS = [
       "const COMPONENTS = ['x', 'z', 'y', 'w'] as const;",
     ],
   ]),
-  ...inFile('core/gpu/print-place.ts', [
+  ...inFile('core/gpu/kernel/print-place.ts', [
     [
       'components in another order in kernels',
       "export const COMPONENTS = ['x', 'y', 'z', 'w'] as const;",
       "export const COMPONENTS = ['x', 'y', 'w', 'z'] as const;",
     ],
   ]),
-  ...inFile('core/gpu/index-check.ts', [
+  ...inFile('core/gpu/kernel/index-check.ts', [
     ['an index at the end passes for inside', 'return mostOf(index) < length;', 'return mostOf(index) <= length;'],
     [
       'signed remainder passes for small',
@@ -317,7 +317,7 @@ export const MUTANTS = [
       "right?.kind === 'constant' && right.bits > 0",
     ],
   ]),
-  ...inFile('core/gpu/print-loop.ts', [
+  ...inFile('core/gpu/kernel/print-loop.ts', [
     [
       'condition of a loop exchanged',
       'leave({ ...condition, text: `!(${condition.text})` })',
@@ -359,7 +359,7 @@ export const MUTANTS = [
     FUEL,
   ),
   ...inFile(
-    'core/cpu/emit-scalar.ts',
+    'core/cpu/scalar/emit-scalar.ts',
     [
       [
         'one loop-body entry too few',
@@ -370,7 +370,7 @@ export const MUTANTS = [
     FUEL,
   ),
   ...inFile(
-    'core/cpu/cursor.ts',
+    'core/cpu/sweep/cursor.ts',
     [
       [
         'the last number of a domain left out',
@@ -383,12 +383,12 @@ export const MUTANTS = [
     SWEEP,
   ),
   ...inFile(
-    'core/cpu/block-plan.ts',
+    'core/cpu/sweep/block-plan.ts',
     [['the last input handed out to nobody', 'if (left <= 0n) return null;', 'if (left <= 1n) return null;']],
     SWEEP,
   ),
   ...inFile(
-    'core/cpu/sweep-block.ts',
+    'core/cpu/sweep/sweep-block.ts',
     [['the rest of a run by lanes', 'const asked = left - (left % COUNT_LANES);', 'const asked = left;']],
     SWEEP,
   ),

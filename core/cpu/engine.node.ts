@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { nodeClock } from '../base/clock.node.ts';
 import type { Engine } from '../verdict/engine.ts';
 import { cpuEngine } from './engine.ts';
-import type { CpuHost, FromWorker, SweepWorker } from './sweep-messages.ts';
+import type { CpuHost, FromWorker, SweepWorker } from './sweep/sweep-messages.ts';
 
 function spawn(): SweepWorker {
   const worker = new Worker(new URL('./sweep-worker.node.ts', import.meta.url));

@@ -18,14 +18,14 @@ import {
   type Task,
 } from '../verdict/engine.ts';
 import type { Examined, Outcome } from '../verdict/outcome.ts';
-import type { Job } from './block-result.ts';
-import { collisionWork } from './collision-work.ts';
-import { earlySamples } from './early-samples.ts';
-import { emitWasm } from './emit-wasm.ts';
-import { sweep } from './sweep.ts';
-import type { CpuHost, FromWorker, Load, SweepWorker, ToWorker } from './sweep-messages.ts';
-import { COUNTED_TILE_BITS } from './tile-tally.ts';
-import { visitWork } from './visit-work.ts';
+import type { Job } from './sweep/block-result.ts';
+import { collisionWork } from './sweep/collision-work.ts';
+import { earlySamples } from './sweep/early-samples.ts';
+import { emitWasm } from './module/emit-wasm.ts';
+import { sweep } from './sweep/sweep.ts';
+import type { CpuHost, FromWorker, Load, SweepWorker, ToWorker } from './sweep/sweep-messages.ts';
+import { COUNTED_TILE_BITS } from './sweep/tile-tally.ts';
+import { visitWork } from './sweep/visit-work.ts';
 
 /** The CPU engine over any host. Workers stay between runs; those that had to be ended are replaced. */
 export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly workers: number }): Engine {

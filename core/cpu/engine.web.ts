@@ -1,7 +1,7 @@
 import { webClock } from '../base/clock.web.ts';
 import type { Engine } from '../verdict/engine.ts';
 import { cpuEngine } from './engine.ts';
-import type { CpuHost, FromWorker, SweepWorker } from './sweep-messages.ts';
+import type { CpuHost, FromWorker, SweepWorker } from './sweep/sweep-messages.ts';
 
 function spawn(): SweepWorker {
   const worker = new Worker(new URL('./sweep-worker.web.ts', import.meta.url), { type: 'module' });

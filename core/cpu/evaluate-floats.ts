@@ -3,8 +3,8 @@ import { floatFromBits, floatToBits } from '../ir/float.ts';
 import { type FloatType, isFloat, type ScalarType } from '../ir/types.ts';
 import { numericValue } from '../ir/value.ts';
 import type { Meaning } from './evaluate-ops.ts';
-import type { FloatOp, NearestOp } from './float-op.ts';
-import { NEAREST_FUNCTIONS } from './nearest-functions.ts';
+import type { FloatOp, NearestOp } from './module/float-op.ts';
+import { NEAREST_FUNCTIONS } from './module/nearest-functions.ts';
 
 /** The profile `ieee-rne`: IEEE 754, round to nearest even, nothing flushed or fused; a NaN that is computed is the canonical one. */
 

@@ -2,9 +2,9 @@ import { at, invariant } from '../base/assert.ts';
 import { isPrimitive, type OpId } from '../ir/ops.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { FLOAT_MEANINGS } from './evaluate-floats.ts';
-import { entryOf, type IntegerOp } from './float-op.ts';
-import { parts, scalar, type Value } from './structured-value.ts';
-import { isWhole, type WholeOp } from './whole-op.ts';
+import { entryOf, type IntegerOp } from './module/float-op.ts';
+import { parts, scalar, type Value } from './scalar/structured-value.ts';
+import { isWhole, type WholeOp } from './module/whole-op.ts';
 
 /**
  * The value of one operation on scalars: `type` is the type of the first operand, `args` and the result

@@ -7,7 +7,7 @@ import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
 import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
 import { operate } from './evaluate-ops.ts';
-import { partAt, parts, scalar, type Value, valueOf, withPart } from './structured-value.ts';
+import { partAt, parts, scalar, type Value, valueOf, withPart } from './scalar/structured-value.ts';
 
 /** Thrown from the loop-body entry that the fuel does not cover, caught by {@link evaluate} alone. */
 class OutOfFuel extends Error {}

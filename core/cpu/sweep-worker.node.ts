@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { invariant } from '../base/assert.ts';
 import { nodeClock } from '../base/clock.node.ts';
-import { serveSweep } from './serve-sweep.ts';
+import { serveSweep } from './sweep/serve-sweep.ts';
 
 const port = parentPort;
 invariant(port !== null, 'this file is the entry of a worker thread');

@@ -1,6 +1,6 @@
 import { webClock } from '../base/clock.web.ts';
-import { serveSweep } from './serve-sweep.ts';
-import type { FromWorker, ToWorker } from './sweep-messages.ts';
+import { serveSweep } from './sweep/serve-sweep.ts';
+import type { FromWorker, ToWorker } from './sweep/sweep-messages.ts';
 
 const serve = serveSweep({
   clock: webClock,

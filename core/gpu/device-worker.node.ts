@@ -1,8 +1,8 @@
-import type { AdapterId } from './adapter.ts';
-import { adaptersByName, flagsOf } from './adapter-names.node.ts';
+import type { AdapterId } from './device/adapter.ts';
+import { adaptersByName, flagsOf } from './device/adapter-names.node.ts';
 import { liveForParent, sendToParent } from './child-entry.node.ts';
 import type { GpuRequest } from './messages.ts';
-import { pollingClock } from './polling-clock.node.ts';
+import { pollingClock } from './device/polling-clock.node.ts';
 import { serveGpu } from './serve.ts';
 
 /** The device's child process. A crash of the driver ends this process and nothing else. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { nodeClock } from '../base/clock.node.ts';
-import type { AdapterId, AdapterSummary } from './adapter.ts';
-import type { SelfTest } from './battery.ts';
+import type { AdapterId, AdapterSummary } from './device/adapter.ts';
+import type { SelfTest } from './battery/battery.ts';
 import { attachBusy, detachIdle, forkChild, hasWebgpuPackage } from './fork.node.ts';
 import type { GpuReply } from './messages.ts';
 import { type GpuEngine, type Link, type LinkListener, remoteGpuEngine } from './remote.ts';

@@ -1,4 +1,4 @@
-import { HALVES, NO_HALVES } from './adapter.ts';
+import { HALVES, NO_HALVES } from './device/adapter.ts';
 import type { JudgeMessage } from '../base/judge.ts';
 
 /** What crosses between the judge and its child process. */

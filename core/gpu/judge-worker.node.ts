@@ -1,4 +1,4 @@
-import { featuresOf } from './adapter.ts';
+import { featuresOf } from './device/adapter.ts';
 import { liveForParent, sendToParent } from './child-entry.node.ts';
 import { type JudgeReply, type JudgeRequest, judgeWith } from './judge-messages.ts';
 

@@ -1,5 +1,5 @@
 import type { Judge } from '../base/judge.ts';
-import { featuresOf } from './adapter.ts';
+import { featuresOf } from './device/adapter.ts';
 import { judgeWith } from './judge-messages.ts';
 
 /**

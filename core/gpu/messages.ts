@@ -2,10 +2,10 @@ import type { CancelCause } from '../base/cancel.ts';
 import type { Input } from '../ir/space.ts';
 import type { Budget, Task } from '../verdict/engine.ts';
 import type { Outcome } from '../verdict/outcome.ts';
-import type { AdapterSummary } from './adapter.ts';
-import type { SelfTest } from './battery.ts';
-import type { SweepEvent } from './sweep.ts';
-import type { Tally } from './tally.ts';
+import type { AdapterSummary } from './device/adapter.ts';
+import type { SelfTest } from './battery/battery.ts';
+import type { SweepEvent } from './sweep/sweep.ts';
+import type { Tally } from './sweep/tally.ts';
 
 /** What the process or worker that holds the device is asked. Answers carry the `id` of the request. */
 export type GpuRequest =

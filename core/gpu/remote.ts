@@ -6,12 +6,12 @@ import type { Input } from '../ir/space.ts';
 import { type Budget, type Engine, type EngineEvent, rangeOf, type Task } from '../verdict/engine.ts';
 import { evaluatedOf, type Outcome } from '../verdict/outcome.ts';
 import { type Reason, cancelledReason } from '../verdict/verdict.ts';
-import type { AdapterSummary } from './adapter.ts';
-import type { SelfTest } from './battery.ts';
+import type { AdapterSummary } from './device/adapter.ts';
+import type { SelfTest } from './battery/battery.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
-import { coveredText, resultOf } from './result.ts';
-import type { SweepEvent } from './sweep.ts';
-import { EMPTY_TALLY, type Tally } from './tally.ts';
+import { coveredText, resultOf } from './sweep/result.ts';
+import type { SweepEvent } from './sweep/sweep.ts';
+import { EMPTY_TALLY, type Tally } from './sweep/tally.ts';
 
 /** A process or worker that holds a device. */
 export interface Link {

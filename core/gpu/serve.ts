@@ -3,13 +3,13 @@ import { type CancelSource, cancelSource } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Budget, Task } from '../verdict/engine.ts';
 import { type Reason, unknown } from '../verdict/verdict.ts';
-import { type AdapterSummary, findAdapters, openDevice } from './adapter.ts';
-import { DeviceFailure } from './failure.ts';
+import { type AdapterSummary, findAdapters, openDevice } from './device/adapter.ts';
+import { DeviceFailure } from './device/failure.ts';
 import type { GpuReply, GpuRequest } from './messages.ts';
 import { type GpuSession, gpuSession } from './session.ts';
-import { resultOf } from './result.ts';
-import type { SweepEvent } from './sweep.ts';
-import { EMPTY_TALLY, type Tally } from './tally.ts';
+import { resultOf } from './sweep/result.ts';
+import type { SweepEvent } from './sweep/sweep.ts';
+import { EMPTY_TALLY, type Tally } from './sweep/tally.ts';
 
 const NO_ADAPTER = 'no WebGPU adapter was found';
 

@@ -5,20 +5,20 @@ import { type Input, fullDomain, indexOf } from '../ir/space.ts';
 import { isTruthQuestion, type Property } from '../ir/property.ts';
 import { type Budget, type Demands, NO_DEMANDS, rangeOf, type Task } from '../verdict/engine.ts';
 import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
-import { HALVES, NO_HALVES, type OpenDevice } from './adapter.ts';
-import { type SelfTest, selfTest, vouched } from './battery.ts';
-import { batteryDevice } from './battery-device.ts';
-import { type Choice, choose } from './choose.ts';
-import { compiler } from './compiler.ts';
-import { deviceRunner } from './device-runner.ts';
-import { watchDevice } from './failure.ts';
-import { strideOf } from './plan.ts';
-import { usesHalves } from './print-property.ts';
-import { randomWord } from './probe.ts';
-import type { Runner } from './runner.ts';
-import { keepingOf } from './slot.ts';
-import { type SweepEvent, sweep } from './sweep.ts';
-import type { Tally } from './tally.ts';
+import { HALVES, NO_HALVES, type OpenDevice } from './device/adapter.ts';
+import { type SelfTest, selfTest, vouched } from './battery/battery.ts';
+import { batteryDevice } from './battery/battery-device.ts';
+import { type Choice, choose } from './sweep/choose.ts';
+import { compiler } from './device/compiler.ts';
+import { deviceRunner } from './device/device-runner.ts';
+import { watchDevice } from './device/failure.ts';
+import { strideOf } from './sweep/plan.ts';
+import { usesHalves } from './kernel/print-property.ts';
+import { randomWord } from './sweep/probe.ts';
+import type { Runner } from './sweep/runner.ts';
+import { keepingOf } from './kernel/slot.ts';
+import { type SweepEvent, sweep } from './sweep/sweep.ts';
+import type { Tally } from './sweep/tally.ts';
 
 /** One device and what can be asked of it. */
 export interface GpuSession {

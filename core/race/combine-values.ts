@@ -5,7 +5,7 @@ import type { Input } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import type { Allowed } from '../verdict/freedom.ts';
 import { type Best, type EngineVerdict, isDecisive, type RaceVerdict, unknown } from '../verdict/verdict.ts';
-import { disagreement, isAskedAbout, isDevice, layerOf, named, strayed, undecidable } from './claim.ts';
+import { disagreement, isAskedAbout, isDevice, layerOf, strayed, undecidable } from './claim.ts';
 import type { Judges } from './judges.ts';
 import type { EngineRecord } from './record.ts';
 import { combineUnknowns, settleOpen } from './unknowns.ts';

@@ -71,6 +71,10 @@ export function openLane(
       case 'note':
         notes.push(event.text);
         return;
+      case 'pieces':
+      case 'tiles':
+        // For whoever keeps records and maps.
+        return;
       case 'verdict':
         result = event.result;
         if (answeredAt === null || !isDecisive(event.result.verdict)) answeredAt = elapsed();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blockPlan as planOf } from '../../core/cpu/block-plan.ts';
-import type { Block } from '../../core/cpu/block-result.ts';
+import { blockPlan as planOf } from '../../core/cpu/sweep/block-plan.ts';
+import type { Block } from '../../core/cpu/sweep/block-result.ts';
 
 const blockPlan = (count: bigint, simd: boolean) =>
   planOf({ ranges: count === 0n ? [] : [{ start: 0n, count }], order: 'linear', simd });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../core/cpu/evaluate.ts';
-import { lowerToLanes } from '../../core/cpu/lower-lanes.ts';
-import { selfTest } from '../../core/cpu/self-test.ts';
-import { sweepBlock } from '../../core/cpu/sweep-block.ts';
+import { lowerToLanes } from '../../core/cpu/lanes/lower-lanes.ts';
+import { selfTest } from '../../core/cpu/sweep/self-test.ts';
+import { sweepBlock } from '../../core/cpu/sweep/sweep-block.ts';
 import { spaceSize } from '../../core/ir/space.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
 import { OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cursorAt, tileCursorAt } from '../../core/cpu/cursor.ts';
-import { tileOf } from '../../core/cpu/tile.ts';
+import { cursorAt, tileCursorAt } from '../../core/cpu/sweep/cursor.ts';
+import { tileOf } from '../../core/cpu/module/tile.ts';
 import { type Domain, fullDomain, inputAt, spaceSize } from '../../core/ir/space.ts';
 
 const domain = (...intervals: [number, number][]): Domain => ({

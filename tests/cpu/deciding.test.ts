@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decidingInputs } from '../../core/cpu/deciding.ts';
+import { decidingInputs } from '../../core/cpu/sweep/deciding.ts';
 import { MOST_DECIDING } from '../../core/verdict/engine.ts';
 
 const collected = (indices: readonly number[]): readonly number[] => {

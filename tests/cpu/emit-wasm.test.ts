@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emitWat } from '../../core/cpu/emit-wasm.ts';
+import { emitWat } from '../../core/cpu/module/emit-wasm.ts';
 import { restrictDomain, fullDomain } from '../../core/ir/space.ts';
 import { arrayOf, index, place, zero } from '../support/build-composite.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FLOAT_MEANINGS } from '../../core/cpu/evaluate-floats.ts';
 import { operate } from '../../core/cpu/evaluate-ops.ts';
-import { FLOAT_OPS, type FloatOp, NEAREST_OPS } from '../../core/cpu/float-op.ts';
-import { NEAREST_FUNCTIONS } from '../../core/cpu/nearest-functions.ts';
+import { FLOAT_OPS, type FloatOp, NEAREST_OPS } from '../../core/cpu/module/float-op.ts';
+import { NEAREST_FUNCTIONS } from '../../core/cpu/module/nearest-functions.ts';
 import { OP_IDS, OPS, type OpRow, isPrimitive } from '../../core/ir/ops.ts';
 import { FLOAT_TYPES, type FloatType, isFloat, isScalar, type ScalarType } from '../../core/ir/types.ts';
 import {

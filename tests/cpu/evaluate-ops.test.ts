@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MEANINGS, operate, WHOLE_MEANINGS } from '../../core/cpu/evaluate-ops.ts';
-import type { IntegerOp } from '../../core/cpu/float-op.ts';
+import type { IntegerOp } from '../../core/cpu/module/float-op.ts';
 import { isPrimitive, OP_IDS, OPS, type OpId, type OpRow } from '../../core/ir/ops.ts';
 import { isFloat, isScalar, isVector, type ScalarType, type Type } from '../../core/ir/types.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';

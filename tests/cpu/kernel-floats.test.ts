@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FLOAT_MEANINGS } from '../../core/cpu/evaluate-floats.ts';
-import { FLOAT_OPS, type FloatOp } from '../../core/cpu/float-op.ts';
-import { sweepBlock } from '../../core/cpu/sweep-block.ts';
+import { FLOAT_OPS, type FloatOp } from '../../core/cpu/module/float-op.ts';
+import { sweepBlock } from '../../core/cpu/sweep/sweep-block.ts';
 import { OPS, type OpRow } from '../../core/ir/ops.ts';
 import type { Expr } from '../../core/ir/program.ts';
 import { type Domain, fullDomain, type Interval, restrictDomain, spaceSize } from '../../core/ir/space.ts';

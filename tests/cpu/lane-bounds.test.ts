@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { boundOf } from '../../core/cpu/lane-bounds.ts';
-import { FOLD } from '../../core/cpu/lane-fold.ts';
-import type { LaneBinary, LaneNode } from '../../core/cpu/lane-nodes.ts';
+import { boundOf } from '../../core/cpu/lanes/lane-bounds.ts';
+import { FOLD } from '../../core/cpu/lanes/lane-fold.ts';
+import type { LaneBinary, LaneNode } from '../../core/cpu/lanes/lane-nodes.ts';
 import { randomSource } from '../support/random-source.ts';
 
 const random = randomSource(11);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookupCost } from '../../core/cpu/lane-lookup.ts';
+import { lookupCost } from '../../core/cpu/lanes/lane-lookup.ts';
 import { construct, index, arrayOf } from '../support/build-composite.ts';
 import { declare, fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { compareBlock } from '../support/compare-kernel.ts';

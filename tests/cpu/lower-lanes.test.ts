@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lowerToLanes } from '../../core/cpu/lower-lanes.ts';
+import { lowerToLanes } from '../../core/cpu/lanes/lower-lanes.ts';
 import type { Expr, Loop, Stmt, SwitchClause } from '../../core/ir/program.ts';
 import {
   assign,

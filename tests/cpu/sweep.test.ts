@@ -3,7 +3,7 @@ import { type CancelSignal, cancelSource, NEVER } from '../../core/base/cancel.t
 import { nodeClock } from '../../core/base/clock.node.ts';
 import { grouped } from '../../core/base/grouped.ts';
 import { cpuEngine } from '../../core/cpu/engine.ts';
-import type { FromWorker } from '../../core/cpu/sweep-messages.ts';
+import type { FromWorker } from '../../core/cpu/sweep/sweep-messages.ts';
 import type { Domain } from '../../core/ir/space.ts';
 import { type EngineEvent, type EngineResult, MOST_DECIDING, type Task } from '../../core/verdict/engine.ts';
 import { evaluatedOf } from '../../core/verdict/outcome.ts';

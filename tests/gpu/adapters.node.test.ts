@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
 import { createGpuEngine, listAdapters } from '../../core/gpu/engine.node.ts';
-import { adapterName } from '../../core/gpu/select-adapter.ts';
+import { adapterName } from '../../core/gpu/device/select-adapter.ts';
 import type { Budget, Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
 import { popcountTask } from '../support/popcount-task.ts';
 import { ON_DEVICE } from './device.ts';

@@ -7,17 +7,17 @@ import {
   selfTest,
   selfTestText,
   vouched,
-} from '../../core/gpu/battery.ts';
+} from '../../core/gpu/battery/battery.ts';
 import {
   answersText,
   answerWords,
   operationsKernel,
   type Question,
   questions,
-} from '../../core/gpu/battery-operations.ts';
-import { PROPERTY_NAMES, propertiesKernel, TRIAL_WORDS, trialsOn } from '../../core/gpu/battery-properties.ts';
-import { overloadText } from '../../core/gpu/battery-operands.ts';
-import { TEMPLATES } from '../../core/gpu/templates.ts';
+} from '../../core/gpu/battery/battery-operations.ts';
+import { PROPERTY_NAMES, propertiesKernel, TRIAL_WORDS, trialsOn } from '../../core/gpu/battery/battery-properties.ts';
+import { overloadText } from '../../core/gpu/battery/battery-operands.ts';
+import { TEMPLATES } from '../../core/gpu/kernel/templates.ts';
 import { OPS } from '../../core/ir/ops.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import type { EngineResult } from '../../core/verdict/engine.ts';

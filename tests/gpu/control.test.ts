@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { control } from '../../core/gpu/control.ts';
-import type { Block } from '../../core/gpu/evidence.ts';
-import type { Landed } from '../../core/gpu/landed.ts';
-import { checkBlock } from '../../core/gpu/locate.ts';
-import { allowanceOf } from '../../core/gpu/plan.ts';
-import { Mismatch, NO_AIM, type Runner, type Shape } from '../../core/gpu/runner.ts';
-import { BASE_WORDS } from '../../core/gpu/slot.ts';
+import { control } from '../../core/gpu/sweep/control.ts';
+import type { Block } from '../../core/gpu/sweep/evidence.ts';
+import type { Landed } from '../../core/gpu/sweep/landed.ts';
+import { checkBlock } from '../../core/gpu/sweep/locate.ts';
+import { allowanceOf } from '../../core/gpu/sweep/plan.ts';
+import { Mismatch, NO_AIM, type Runner, type Shape } from '../../core/gpu/sweep/runner.ts';
+import { BASE_WORDS } from '../../core/gpu/kernel/slot.ts';
 import { lyingRunner } from './lying-runner.ts';
 import { TRUTH_TEXTS, taskOfText } from './sweep-tasks.ts';
 

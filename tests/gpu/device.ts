@@ -1,6 +1,6 @@
 import { createGpuEngine, listAdapters } from '../../core/gpu/engine.node.ts';
 import type { GpuEngine } from '../../core/gpu/remote.ts';
-import type { AdapterSummary } from '../../core/gpu/adapter.ts';
+import type { AdapterSummary } from '../../core/gpu/device/adapter.ts';
 
 /** The adapter that these tests run on: found once, before the tests are declared. */
 export const adapter: AdapterSummary | null = (await listAdapters().catch(() => []))[0] ?? null;

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NO_HALVES } from '../../core/gpu/adapter.ts';
+import { NO_HALVES } from '../../core/gpu/device/adapter.ts';
 import { OP_IDS } from '../../core/ir/ops.ts';
 import type { EngineEvent } from '../../core/verdict/engine.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
-import { DeviceFailure } from '../../core/gpu/failure.ts';
-import type { BlockOutput, Runner, Shape } from '../../core/gpu/runner.ts';
-import { keepingOf, slotLayout } from '../../core/gpu/slot.ts';
-import { sweep, type SweepOptions } from '../../core/gpu/sweep.ts';
+import { DeviceFailure } from '../../core/gpu/device/failure.ts';
+import type { BlockOutput, Runner, Shape } from '../../core/gpu/sweep/runner.ts';
+import { keepingOf, slotLayout } from '../../core/gpu/kernel/slot.ts';
+import { sweep, type SweepOptions } from '../../core/gpu/sweep/sweep.ts';
 import { addDigests, EMPTY_DIGEST } from '../../core/verdict/digest.ts';
 import { type EngineResult, NO_DEMANDS, type Task } from '../../core/verdict/engine.ts';
 import type { Piece } from '../../core/verdict/piece.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { invariant } from '../../core/base/assert.ts';
 import { createJudge } from '../../core/gpu/judge.node.ts';
-import { kernelText } from '../../core/gpu/kernel-text.ts';
-import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernels.ts';
+import { kernelText } from '../../core/gpu/kernel/kernel-text.ts';
+import { type KernelShape, probeKernel, sweepKernel } from '../../core/gpu/kernel/kernels.ts';
 import type { FunctionDef, Stmt } from '../../core/ir/program.ts';
 import { matrixOf, vectorOf } from '../../core/ir/types.ts';
 import type { Task } from '../../core/verdict/engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxLoopEntries } from '../../core/gpu/loop-bound.ts';
+import { maxLoopEntries } from '../../core/gpu/kernel/loop-bound.ts';
 import type { OpId } from '../../core/ir/ops.ts';
 import type { Argument, Expr, FunctionDef, Stmt } from '../../core/ir/program.ts';
 import { type ScalarType, vectorOf } from '../../core/ir/types.ts';

@@ -15,7 +15,7 @@ import {
   fingerprintWeight,
   stir,
   workgroupsOf,
-} from '../../core/gpu/evidence.ts';
+} from '../../core/gpu/sweep/evidence.ts';
 import {
   type Aim,
   type Allowance,
@@ -24,8 +24,8 @@ import {
   type KernelName,
   placeAt,
   type Runner,
-} from '../../core/gpu/runner.ts';
-import { type Keeping, keepingOf, slotLayout } from '../../core/gpu/slot.ts';
+} from '../../core/gpu/sweep/runner.ts';
+import { type Keeping, keepingOf, slotLayout } from '../../core/gpu/kernel/slot.ts';
 
 /** What a runner may do to a block and to what was written for it. */
 export interface Lie {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { pacer } from '../../core/gpu/pace.ts';
-import { allowanceOf, planMetered, planRun, strideOf } from '../../core/gpu/plan.ts';
-import type { Shape } from '../../core/gpu/runner.ts';
-import type { Work } from '../../core/gpu/schedule.ts';
+import { pacer } from '../../core/gpu/sweep/pace.ts';
+import { allowanceOf, planMetered, planRun, strideOf } from '../../core/gpu/sweep/plan.ts';
+import type { Shape } from '../../core/gpu/sweep/runner.ts';
+import type { Work } from '../../core/gpu/sweep/schedule.ts';
 
 describe('the sizes of blocks', () => {
   test('double while blocks are short, halve when they are long, and quarter when one is far too long', () => {

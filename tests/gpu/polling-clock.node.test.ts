@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sleep } from '../../core/base/clock.ts';
-import { pollingClock } from '../../core/gpu/polling-clock.node.ts';
+import { pollingClock } from '../../core/gpu/device/polling-clock.node.ts';
 
 /** Turns of the event loop until `settled` is. */
 async function turns(settled: Promise<unknown>): Promise<number> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AdapterSummary } from '../../core/gpu/adapter.ts';
-import { adapterName, selectAdapter } from '../../core/gpu/select-adapter.ts';
+import type { AdapterSummary } from '../../core/gpu/device/adapter.ts';
+import { adapterName, selectAdapter } from '../../core/gpu/device/select-adapter.ts';
 
 const adapter = (name: string, backend = 'vulkan', description = ''): AdapterSummary => ({
   name: name.toLowerCase().replace(/\W+/g, '-'),

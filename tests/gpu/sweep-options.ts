@@ -1,7 +1,7 @@
 import { nodeClock } from '../../core/base/clock.node.ts';
-import { strideOf } from '../../core/gpu/plan.ts';
-import type { Runner, Shape } from '../../core/gpu/runner.ts';
-import type { SweepOptions } from '../../core/gpu/sweep.ts';
+import { strideOf } from '../../core/gpu/sweep/plan.ts';
+import type { Runner, Shape } from '../../core/gpu/sweep/runner.ts';
+import type { SweepOptions } from '../../core/gpu/sweep/sweep.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** A sweep of `task` by `runner`; a lost device comes back as the same runner. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emitWat } from '../../core/cpu/emit-wasm.ts';
+import { emitWat } from '../../core/cpu/module/emit-wasm.ts';
 import { restrictToProperty } from '../../core/ir/restrict.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
 import { smt2Text } from '../../core/smt/smt2-text.ts';

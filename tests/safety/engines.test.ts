@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kernelText } from '../../core/gpu/kernel-text.ts';
+import { kernelText } from '../../core/gpu/kernel/kernel-text.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { safetyTasks } from '../../core/safety/tasks.ts';
 import { smt2Text } from '../../core/smt/smt2-text.ts';

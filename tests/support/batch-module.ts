@@ -1,10 +1,10 @@
-import { maxLoopEntries } from '../../core/gpu/loop-bound.ts';
-import { functionName } from '../../core/gpu/names.ts';
-import { printArguments } from '../../core/gpu/print-property.ts';
-import { printValue } from '../../core/gpu/print-space.ts';
-import { typePrinter } from '../../core/gpu/print-type.ts';
-import { printFunctions } from '../../core/gpu/print-wgsl.ts';
-import { reachable } from '../../core/gpu/reachable.ts';
+import { maxLoopEntries } from '../../core/gpu/kernel/loop-bound.ts';
+import { functionName } from '../../core/gpu/kernel/names.ts';
+import { printArguments } from '../../core/gpu/kernel/print-property.ts';
+import { printValue } from '../../core/gpu/kernel/print-space.ts';
+import { typePrinter } from '../../core/gpu/kernel/print-type.ts';
+import { printFunctions } from '../../core/gpu/kernel/print-wgsl.ts';
+import { reachable } from '../../core/gpu/kernel/reachable.ts';
 import type { FunctionId, Program } from '../../core/ir/program.ts';
 import type { Input } from '../../core/ir/space.ts';
 import { isScalar, leavesOf, partsOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';

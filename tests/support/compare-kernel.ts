@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { evaluate } from '../../core/cpu/evaluate.ts';
-import { sweepBlock } from '../../core/cpu/sweep-block.ts';
+import { sweepBlock } from '../../core/cpu/sweep/sweep-block.ts';
 import { inputAt } from '../../core/ir/space.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { NO_COUNTS, OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';

@@ -1,6 +1,6 @@
 import { nodeClock } from '../../core/base/clock.node.ts';
-import { serveSweep } from '../../core/cpu/serve-sweep.ts';
-import type { CpuHost, FromWorker, SweepWorker, ToWorker } from '../../core/cpu/sweep-messages.ts';
+import { serveSweep } from '../../core/cpu/sweep/serve-sweep.ts';
+import type { CpuHost, FromWorker, SweepWorker, ToWorker } from '../../core/cpu/sweep/sweep-messages.ts';
 
 export interface FakeWorker extends SweepWorker {
   readonly received: ToWorker[];

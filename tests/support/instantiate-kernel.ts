@@ -1,6 +1,6 @@
-import { emitWasm } from '../../core/cpu/emit-wasm.ts';
-import { type Kernel, kernelOf } from '../../core/cpu/kernel.ts';
-import { KERNEL_IMPORTS } from '../../core/cpu/nearest-functions.ts';
+import { emitWasm } from '../../core/cpu/module/emit-wasm.ts';
+import { type Kernel, kernelOf } from '../../core/cpu/module/kernel.ts';
+import { KERNEL_IMPORTS } from '../../core/cpu/module/nearest-functions.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 
 /** The compiled sweep of a task, in this thread. */

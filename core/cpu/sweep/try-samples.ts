@@ -1,0 +1,36 @@
+import { equalityWord } from '../../ir/comparable.ts';
+import { isTruthQuestion } from '../../ir/property.ts';
+import type { Input } from '../../ir/space.ts';
+import { decidingOutcome } from '../../verdict/decide.ts';
+import type { Job } from './block-result.ts';
+import type { Kernel } from '../module/kernel.ts';
+import { examineOne } from '../module/result-table.ts';
+
+/**
+ * Evaluates single inputs until one decides, or two have the same value where that is the question: their places among
+ * `inputs`, none when nothing decides before the time is up.
+ */
+export function trySamples(
+  kernel: Kernel,
+  inputs: readonly Input[],
+  { question, type }: Job,
+  fuel: number,
+  expired: () => boolean,
+): readonly number[] {
+  const decides = isTruthQuestion(question) ? decidingOutcome(question) : null;
+  const known = new Map<number, number>();
+  for (const [place, input] of inputs.entries()) {
+    if (expired()) break;
+    const { code, word } = examineOne(kernel, input, fuel);
+    if (decides !== null) {
+      if (code === decides) return [place];
+      continue;
+    }
+    if (code !== 'true') continue;
+    const value = equalityWord(type, word);
+    const other = known.get(value);
+    if (other !== undefined) return [other, place];
+    known.set(value, place);
+  }
+  return [];
+}

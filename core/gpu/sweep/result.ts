@@ -1,0 +1,74 @@
+import { grouped } from '../../base/grouped.ts';
+import { isExtreme } from '../../ir/property.ts';
+import { type Input, inputAt } from '../../ir/space.ts';
+import { decideSweep, type Firsts } from '../../verdict/decide.ts';
+import type { EngineResult, Findings, Task } from '../../verdict/engine.ts';
+import { evaluatedOf } from '../../verdict/outcome.ts';
+import { trackedOutcome } from '../../verdict/piece.ts';
+import type { EngineVerdict, Reason } from '../../verdict/verdict.ts';
+import type { Tally } from './tally.ts';
+
+/** What stands behind a block that counts. */
+const COVERAGE_CHECKS: readonly string[] = [
+  'five outcome counters of each workgroup add up to its inputs',
+  'keyed tags of the swept indices under two keys, recomputed',
+  'nonce of the block in every slot of a poisoned buffer',
+  '10,000 indices decoded on the device and compared',
+];
+
+/** The result of a sweep that visited what `tally` says; `stopped` says why not everything, `failure` overrules. */
+export function resultOf(
+  task: Task,
+  tally: Tally,
+  stopped: Reason | null,
+  failure: EngineVerdict | null,
+  phases: Readonly<Record<string, number>>,
+): EngineResult {
+  const verdict = failure ?? decideSweep(task.property.question, tally.counts, firstsOf(task, tally), stopped);
+  return {
+    verdict,
+    by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : 'swept',
+    profile: null,
+    deciding: tally.deciding,
+    counts: tally.counts,
+    coverage: failure === null ? { blocks: tally.blocks, checks: checksOf(tally) } : null,
+    found: findingsOf(task, tally, stopped === null && failure === null),
+    phases,
+  };
+}
+
+function checksOf({ controls }: Tally): readonly string[] {
+  if (controls === 0) return COVERAGE_CHECKS;
+  const again = `${controls} ${controls === 1 ? 'block' : 'blocks'} run again in other workgroups, with a planted input that was noticed`;
+  return [...COVERAGE_CHECKS, again];
+}
+
+function firstsOf({ property, space }: Task, tally: Tally): Firsts {
+  const input = (index: bigint | null): Input | null => (index === null ? null : inputAt(space, index));
+  const tracked = trackedOutcome(property.question);
+  const first = input(tally.first);
+  const { best, collision } = tally;
+  return {
+    true: tracked === 'true' ? first : null,
+    false: tracked === 'false' ? first : null,
+    undefined: input(tally.firstUndefined),
+    best: best === null ? null : { bits: best.bits, input: inputAt(space, best.index) },
+    collision: collision === null ? null : [inputAt(space, collision[0]), inputAt(space, collision[1])],
+  };
+}
+
+function findingsOf({ property, space }: Task, tally: Tally, complete: boolean): Findings {
+  const input = (index: bigint | null): Input | null =>
+    complete && !isExtreme(property.question) && index !== null ? inputAt(space, index) : null;
+  const [a, b] = tally.digest;
+  return {
+    first: input(tally.first),
+    last: input(tally.last),
+    collisions: tally.collisions,
+    fingerprint: complete && (a !== 0 || b !== 0) ? tally.digest : null,
+  };
+}
+
+export function coveredText(tally: Tally, total: bigint): string {
+  return `${grouped(evaluatedOf(tally.counts))} of ${grouped(total)} inputs were swept`;
+}

@@ -1,0 +1,128 @@
+import { invariant } from '../../base/assert.ts';
+import { endOf, uncovered } from '../../ir/range.ts';
+import type { TileCount } from '../../verdict/engine.ts';
+import { digestOf } from '../../verdict/digest.ts';
+import { type Examined, NO_COUNTS, OUTCOME_CODES, type OutcomeCode } from '../../verdict/outcome.ts';
+import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
+import { inputAt } from '../../ir/space.ts';
+import { decidingOutcome } from '../../verdict/decide.ts';
+import { isTruthQuestion } from '../../ir/property.ts';
+import { allowanceOf } from './plan.ts';
+import { TABULATED } from './runner.ts';
+import type { SweepEvent } from './sweep.ts';
+import { reporter, type Sweeping } from './sweeping.ts';
+import { earlier, later } from './tally.ts';
+
+/** So many inputs are evaluated one by one at most: a map that needs more has larger tiles. */
+const MOST_INPUTS = 2n ** 24n;
+
+/** Visits the range input by input, for a map whose tiles are smaller than what a workgroup counts. Returns the number of its inputs. */
+export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
+  const { task, range, demands, signal, ledger } = sweeping;
+  const { question } = task.property;
+  invariant(isTruthQuestion(question), 'a map is about truth');
+  invariant(range.count <= MOST_INPUTS, `a map of ${range.count} inputs has tiles of more than one workgroup`);
+  const left = uncovered(range, demands.covered);
+  const total = left.reduce((sum, { count }) => sum + count, 0n);
+  const report = reporter(sweeping, total);
+  const decides = decidingOutcome(question);
+  yield* report.due(true);
+  for (const part of left) {
+    let start = part.start;
+    while (start < endOf(part) && signal.cause === null) {
+      const cellEnd = (start / CELL_INPUTS + 1n) * CELL_INPUTS;
+      const end = [start + BigInt(TABULATED), endOf(part), cellEnd].reduce((a, b) => (a < b ? a : b));
+      const examined = await tabulateAll(sweeping, start, Number(end - start));
+      if (examined === null) break;
+      const pieces = examined.map((input, i): Piece => pieceOf(input, start + BigInt(i), decides));
+      const piece = pieces.reduce((a, b) => joinPieces(a, b, question, 'bool'));
+      const tally = ledger.tally();
+      ledger.update({
+        first: earlier(tally.first, piece.first),
+        last: later(tally.last, piece.last),
+        firstUndefined: earlier(tally.firstUndefined, piece.firstUndefined),
+      });
+      ledger.add({
+        range: { start, count: end - start },
+        waiting: 0,
+        counts: piece.counts,
+        best: null,
+        pieces: demands.record ? [piece] : [],
+        tiles: tilesOf(examined, start, decides, demands.tileBits ?? 0),
+      });
+      if (tally.first === null && piece.first !== null)
+        yield { kind: 'finding', input: inputAt(task.space, piece.first) };
+      yield* report.due();
+      start = end;
+    }
+  }
+  const { first } = ledger.tally();
+  if (first !== null) ledger.update({ deciding: [inputAt(task.space, first)] });
+  yield* report.due(true);
+  return total;
+}
+
+/** Every input of a run decided, in rounds of growing fuel; `null` when stopped. */
+async function tabulateAll(
+  { blocks, fuel, mostSteps, signal }: Sweeping,
+  start: bigint,
+  count: number,
+): Promise<readonly Examined[] | null> {
+  const examined: Examined[] = [];
+  let open = Array.from({ length: count }, (_, i) => i);
+  for (let round = 0; open.length > 0; round++) {
+    const allowance = mostSteps === Infinity ? { fuel, lastRound: true } : allowanceOf(round, fuel);
+    const chunk = Math.max(1, Math.min(TABULATED, Math.floor(mostSteps / Math.max(1, allowance.fuel))));
+    const waiting: number[] = [];
+    for (let at = 0; at < open.length; at += chunk) {
+      if (signal.cause !== null) return null;
+      const places = open.slice(at, at + chunk);
+      const results = await blocks.survive((runner) =>
+        runner.tabulate(
+          places.map((place) => start + BigInt(place)),
+          allowance.fuel,
+        ),
+      );
+      for (const [i, result] of results.entries()) {
+        const place = places[i];
+        invariant(place !== undefined, 'a result for each input');
+        if (result.code === 'unfinished' && !allowance.lastRound) waiting.push(place);
+        else examined[place] = result;
+      }
+    }
+    open = waiting;
+  }
+  return examined;
+}
+
+function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode): Piece {
+  const tracked = code === decides ? index : null;
+  return {
+    start: index,
+    count: 1n,
+    counts: { ...NO_COUNTS, [code]: 1n },
+    first: tracked,
+    last: tracked,
+    firstUndefined: code === 'undefined' ? index : null,
+    best: null,
+    digest: digestOf(index, code, word),
+  };
+}
+
+function tilesOf(
+  examined: readonly Examined[],
+  start: bigint,
+  decides: OutcomeCode,
+  tileBits: number,
+): readonly TileCount[] {
+  const tiles = new Map<bigint, { evaluated: bigint; deciding: bigint }>();
+  for (const [i, { code }] of examined.entries()) {
+    invariant(OUTCOME_CODES.includes(code), 'an outcome');
+    const tile = (start + BigInt(i)) >> BigInt(tileBits);
+    const count = tiles.get(tile) ?? { evaluated: 0n, deciding: 0n };
+    count.evaluated += 1n;
+    if (code === decides) count.deciding += 1n;
+    tiles.set(tile, count);
+  }
+  return [...tiles].map(([tile, count]) => ({ tile, ...count }));
+}

@@ -1,0 +1,142 @@
+import { at } from '../../base/assert.ts';
+import { isTruthQuestion } from '../../ir/property.ts';
+import { type Input, inputAt } from '../../ir/space.ts';
+import { trackedOutcome } from '../../verdict/piece.ts';
+import { isLong } from './blocks.ts';
+import { control, CONTROLLED, isControllable } from './control.ts';
+import { decidingPlaces, searchDeciding } from './deciding.ts';
+import { earlyRange } from './early.ts';
+import { COUNTERS } from './evidence.ts';
+import { DeviceFailure } from '../device/failure.ts';
+import { endOfBlock, type Landed } from './landed.ts';
+import { checkDeferred, locate } from './locate.ts';
+import { allowanceOf } from './plan.ts';
+import { Mismatch } from './runner.ts';
+import { scheduleOf } from './schedule.ts';
+import type { SweepEvent } from './sweep.ts';
+import { reporter, type Sweeping } from './sweeping.ts';
+import { earlier, later } from './tally.ts';
+
+/** What is spent at the end on inputs that fail like the first one. */
+const SECOND_LOOK_MS = 400;
+const UNDEFINED = COUNTERS.indexOf('undefined');
+
+/** Visits the range of a question about truth, or of an extreme, once. Returns the number of its inputs. */
+export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
+  const { task, range, demands, signal, ledger, blocks, reading, shape } = sweeping;
+  const { space, property } = task;
+  const slotWords = reading.layout.words;
+  const truth = isTruthQuestion(property.question);
+  const tracked = COUNTERS.indexOf(trackedOutcome(property.question) ?? 'deferred');
+  const known = ledger.tally();
+  const schedule = scheduleOf(range, merged(demands.covered, known.covered), demands.order);
+  const total = schedule.total + known.covered.reduce((sum, { count }) => sum + count, 0n);
+  const report = reporter(sweeping, total);
+  const places = decidingPlaces();
+  /** Of the blocks that only counted, the last one with an input of the tracked outcome: looked into at the end. */
+  let lastSeen: Landed | null = null;
+  let since = 0;
+
+  const find = async (landed: Landed): Promise<void> => {
+    const { first, firstUndefined } = ledger.tally();
+    const runner = blocks.runner();
+    const least = async (before: bigint | null, counter: number, which: 'first' | 'undefined') => {
+      if (at(landed.checked.counts, counter) === 0n || (before !== null && before <= landed.block.base)) return before;
+      return earlier(before, await locate(runner, space, landed, slotWords, { counter, which }));
+    };
+    ledger.update({
+      first: await least(first, tracked, 'first'),
+      firstUndefined: await least(firstUndefined, UNDEFINED, 'undefined'),
+    });
+    if (truth) places.note(landed, tracked);
+    if (at(landed.checked.counts, tracked) === 0n) return;
+    if (landed.output.firsts !== null) ledger.update({ last: await latest(landed) });
+    else if (lastSeen === null || endOfBlock(landed.block) > endOfBlock(lastSeen.block)) lastSeen = landed;
+  };
+
+  const latest = async (landed: Landed): Promise<bigint | null> => {
+    const { last } = ledger.tally();
+    if (landed.block.list === null && last !== null && last >= endOfBlock(landed.block)) return last;
+    return later(last, await locate(blocks.runner(), space, landed, slotWords, { counter: tracked, which: 'last' }));
+  };
+
+  const land = async (landed: Landed): Promise<void> => {
+    const { block, checked, output } = landed;
+    const deferred = at(checked.counts, 5);
+    checkDeferred(landed);
+    if (deferred > 0n && isLong(landed)) blocks.shorten(landed);
+    if (deferred > 0n && output.deferred.length === 0) {
+      // Too many to list: nothing of this block counts, all of it is taken up again. Where its invocations were long, it may
+      // only be their common fuel that ran out.
+      const round = isLong(landed) ? landed.work.round : landed.work.round + 1;
+      const { base, list } = block;
+      schedule.again({
+        base,
+        count: BigInt(block.invocations * block.inputsPerInvocation),
+        list,
+        round,
+        of: landed.work.of,
+      });
+      return ledger.void(landed);
+    }
+    // What a block counted is known together with where its first deciding input lies, or not at all.
+    await find(landed);
+    if (isControllable(landed) && ++since >= CONTROLLED) {
+      since = 0;
+      await control(blocks.runner(), space, shape, slotWords, landed);
+      ledger.update({ controls: ledger.tally().controls + 1 });
+    }
+    const again = ledger.enter(landed);
+    if (again !== null) schedule.again(again);
+  };
+
+  yield* report.due(true);
+  if (demands.order === 'refuting' && known.blocks === 0) {
+    const fuel = sweeping.mostSteps === Infinity ? sweeping.fuel : allowanceOf(0, sweeping.fuel).fuel;
+    const { mostSteps } = sweeping;
+    const begin = await blocks.survive((runner) => earlyRange(task, { runner, fuel, mostSteps, signal }));
+    if (begin !== null) schedule.early(begin);
+  }
+  let told = known.first !== null;
+  for await (const _ of blocks.run(schedule, signal, land)) {
+    const { first } = ledger.tally();
+    if (truth && !told && first !== null) {
+      told = true;
+      yield* report.due(true);
+      yield { kind: 'finding', input: inputAt(space, first) };
+    }
+    yield* report.due();
+  }
+
+  const { first } = ledger.tally();
+  if (truth && first !== null) {
+    const { clock, mostSteps } = sweeping;
+    const seen: Landed | null = lastSeen;
+    if (seen !== null && signal.cause === null) ledger.update({ last: await blocks.survive(() => latest(seen)) });
+    const patienceMs = signal.cause === null ? SECOND_LOOK_MS : SECOND_LOOK_MS / 4;
+    const look = { runner: blocks.runner(), space, slotWords, clock, patienceMs, mostSteps };
+    const deciding = await searchDeciding(places.all(), first, look).catch((error: unknown): readonly Input[] => {
+      // More examples are no part of the answer: a device that is lost over them takes nothing along.
+      if (error instanceof DeviceFailure && error.code === 'crashed') return [inputAt(space, first)];
+      throw error;
+    });
+    ledger.update({ deciding });
+  }
+  await confirmBest(sweeping);
+  yield* report.due(true);
+  return total;
+}
+
+/** The best input, evaluated alone, has the value that the sweep says. Throws {@link Mismatch}. */
+async function confirmBest({ ledger, blocks, fuel, signal }: Sweeping): Promise<void> {
+  const { best } = ledger.tally();
+  if (best === null || signal.cause !== null) return;
+  const { code, word } = at(await blocks.survive((runner) => runner.tabulate([best.index], fuel)), 0);
+  // Both zeros have one key.
+  if (code !== 'true' || (word !== best.bits && (word | best.bits) >>> 0 !== 0x80000000))
+    throw new Mismatch(`the input at ${best.index} has another value than the best one when it is evaluated alone`);
+}
+
+/** Both lists as one, ascending. They do not overlap: what a run covers was not covered before. */
+const merged = (a: Sweeping['demands']['covered'], b: Sweeping['demands']['covered']) =>
+  [...a, ...b].toSorted((x, y) => (x.start < y.start ? -1 : 1));

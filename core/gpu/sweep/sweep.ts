@@ -1,0 +1,160 @@
+import { invariant } from '../../base/assert.ts';
+import type { CancelSignal } from '../../base/cancel.ts';
+import type { Clock } from '../../base/clock.ts';
+import { resultOf as typeOfResult } from '../../ir/result.ts';
+import { type Budget, type EngineEvent, NO_DEMANDS, rangeOf, type Task } from '../../verdict/engine.ts';
+import { evaluatedOf } from '../../verdict/outcome.ts';
+import { trackedOutcome } from '../../verdict/piece.ts';
+import { cancelledReason, type EngineVerdict, type Reason } from '../../verdict/verdict.ts';
+import { type BlockOptions, blockRun } from './blocks.ts';
+import { COUNTERS } from './evidence.ts';
+import { DeviceFailure } from '../device/failure.ts';
+import type { Reading } from './landed.ts';
+import { ledgerOf, type News } from './ledger.ts';
+import type { Stride } from './plan.ts';
+import { probeSpace } from './probe.ts';
+import { rateMeter } from './rate.ts';
+import { coveredText, resultOf } from './result.ts';
+import { LIST_CAPACITY, Mismatch, type Runner, type Shape } from './runner.ts';
+import { keepingOf, slotLayout } from '../kernel/slot.ts';
+import { sweepByTable } from './sweep-by-table.ts';
+import { sweepCollisions } from './sweep-collisions.ts';
+import { sweepRange } from './sweep-range.ts';
+import { reporter, type Sweeping } from './sweeping.ts';
+import { EMPTY_TALLY, type Tally } from './tally.ts';
+import { unitOf } from './unit.ts';
+
+/**
+ * An engine event; or a tally with the pieces and tiles that it has and the one before had not, in one message: kept by whoever
+ * must answer, or go on, if this process dies.
+ */
+export type SweepEvent = EngineEvent | { readonly kind: 'tally'; readonly tally: Tally; readonly news: News };
+
+export interface SweepOptions {
+  readonly runner: Runner;
+  /** A runner on a new device, after the last one was lost. Rejects with `DeviceFailure` where there is none. */
+  readonly reopen: () => Promise<Runner>;
+  readonly clock: Clock;
+  readonly shape: Shape;
+  readonly stride: Stride;
+  readonly metered: boolean;
+  /** Loop-body entries that one dispatch may burn in all. */
+  readonly mostSteps: number;
+  /** The most loop-body entries of one input of a free program. */
+  readonly entries: number;
+  /** What a process that died had come to: the sweep goes on from there. */
+  readonly from: Tally | null;
+}
+
+/** Devices lost one after the other, with nothing done in between, before the sweep gives up. */
+const MOST_LOSSES = 6;
+
+/**
+ * Decides `task` by evaluating every input of its range on the device behind `runner`. Yields progress, findings, pieces and
+ * tiles and, last, the verdict; never `started`. A block counts once its evidence is checked; inputs whose fuel ran out are
+ * taken up again with 16 times the fuel until they have the whole budget. A lost device is replaced.
+ */
+export async function* sweep(
+  task: Task,
+  budget: Budget,
+  signal: CancelSignal,
+  options: SweepOptions,
+): AsyncIterable<SweepEvent> {
+  const { clock } = options;
+  const { space, property } = task;
+  const demands = budget.demands ?? NO_DEMANDS;
+  const tracked = trackedOutcome(property.question);
+  const layout = slotLayout(keepingOf(property.question, demands.record));
+  const reading: Reading = {
+    question: property.question,
+    type: typeOfResult(task.program, property),
+    layout,
+    map:
+      demands.tileBits === null || tracked === null
+        ? null
+        : { counter: COUNTERS.indexOf(tracked), tileBits: demands.tileBits },
+  };
+  const started = clock.now();
+  const phases: Record<string, number> = {};
+  const spend = (phase: string, ms: number): void => {
+    phases[phase] = (phases[phase] ?? 0) + ms;
+  };
+  const notes: string[] = [];
+  let losses = 0;
+  let doneAtLoss = -1n;
+  const recover = async (failure: DeviceFailure): Promise<Runner> => {
+    const done = evaluatedOf(sweeping.ledger.tally().counts);
+    losses = done > doneAtLoss ? 1 : losses + 1;
+    doneAtLoss = done;
+    if (losses > MOST_LOSSES) throw failure;
+    const runner = await options.reopen();
+    notes.push(`the device was lost and opened again (${failure.message}); what it had under way is run again`);
+    return runner;
+  };
+  const unit = unitOf(reading.map, demands.record, options);
+  // A run of which inputs may wait has to be listed whole: a second mark would look like a collision.
+  const within = property.question === 'injective' && options.metered ? LIST_CAPACITY : unit;
+  const blockOptions: BlockOptions = {
+    clock,
+    shape: options.shape,
+    stride: options.stride,
+    metered: options.metered,
+    mostSteps: options.mostSteps,
+    entries: options.entries,
+    fuel: Math.min(budget.fuel, 2 ** 32 - 1),
+    layout,
+    unit: within === 'table' ? null : within,
+    recover,
+    compiled: (ms) => spend('compile', ms),
+  };
+  const sweeping: Sweeping = {
+    task,
+    range: rangeOf(task),
+    demands,
+    signal,
+    clock,
+    fuel: blockOptions.fuel,
+    mostSteps: options.metered ? options.mostSteps : Infinity,
+    shape: options.shape,
+    reading,
+    blocks: blockRun(task, options.runner, blockOptions),
+    ledger: ledgerOf(options.from ?? EMPTY_TALLY, reading),
+    meter: rateMeter(clock),
+  };
+
+  let stopped: Reason | null = null;
+  let failure: EngineVerdict | null = null;
+  let total = rangeOf(task).count;
+  const probing = probeSpace(options.runner, space, signal);
+  probing.catch(() => {});
+  try {
+    const visit = unit === 'table' ? sweepByTable : property.question === 'injective' ? sweepCollisions : sweepRange;
+    total = yield* visit(sweeping);
+    const probed = await probing.catch((error: unknown) => probeAgain(error, sweeping));
+    if (probed.kind === 'mismatch') throw new Mismatch(probed.message);
+    const { counts, collisions } = sweeping.ledger.tally();
+    const visited = evaluatedOf(counts);
+    const open = property.question === 'injective' && collisions === null;
+    if (visited < total || open || probed.kind === 'cancelled') {
+      invariant(signal.cause !== null, `a sweep ended with ${visited} of ${total} inputs`);
+      stopped = cancelledReason(signal.cause, coveredText(sweeping.ledger.tally(), total));
+    }
+  } catch (error) {
+    if (error instanceof Mismatch)
+      failure = { kind: 'error', message: `the evidence does not match: ${error.message}` };
+    else if (!(error instanceof DeviceFailure)) throw error;
+    else if (error.code === 'invalid') failure = { kind: 'error', message: error.message };
+    else stopped = { code: error.code, text: `${error.message}; ${coveredText(sweeping.ledger.tally(), total)}` };
+  }
+  await probing.catch(() => null);
+  yield* reporter(sweeping, total).due(true);
+  for (const text of notes) yield { kind: 'note', text };
+  phases['sweep'] = clock.now() - started - (phases['compile'] ?? 0);
+  yield { kind: 'verdict', result: resultOf(task, sweeping.ledger.tally(), stopped, failure, phases) };
+}
+
+/** A probe that went down with its device is made on the next one. */
+async function probeAgain(error: unknown, { task, signal, blocks }: Sweeping): ReturnType<typeof probeSpace> {
+  if (!(error instanceof DeviceFailure) || error.code !== 'crashed') throw error;
+  return probeSpace(blocks.runner(), task.space, signal);
+}
