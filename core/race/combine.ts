@@ -1,3 +1,4 @@
+import { countsDisagree } from './compare-counts.ts';
 import { isTruthQuestion, type Question } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
@@ -34,7 +35,8 @@ export interface Combined {
 export function combine(records: readonly EngineRecord[], judges: Judges): Combined {
   const { question } = judges.task.property;
   const combined = isTruthQuestion(question) ? verdictOf(records, judges) : combineValues(records, judges);
-  const verdict = withDetail(combined, judges.reference);
+  const counted = isDecisive(combined) ? countsDisagree(judges.task, records) : null;
+  const verdict = withDetail(counted ?? combined, judges.reference);
   if (!isDecisive(verdict)) return { verdict, by: [], profile: null };
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));

@@ -444,3 +444,27 @@ test('a software adapter yields to the cpu lane, unless it was asked for', async
     expect(lane(record, 'gpu').result.verdict.kind).toBe(softwareYields ? 'unknown' : 'holds');
   }
 });
+
+test('two sweeps that visited everything and counted differently disagree, whatever they say', async () => {
+  const clock = fakeClock();
+  const { record } = await run(
+    clock,
+    [
+      sweeper('gpu', clock, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
+      sweeper('cpu', clock, 20, verdict(refuted(7), { by: 'swept', counts: swept(2n) })),
+    ],
+    { finish: 'all' },
+  );
+  expect(record.verdict).toMatchObject({ kind: 'disagreement', text: expect.stringContaining('cpu') });
+  const again = fakeClock();
+  const agreed = await run(
+    again,
+    [
+      sweeper('gpu', again, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
+      sweeper('cpu', again, 20, verdict(refuted(7), { by: 'swept', counts: { ...swept(1n), true: 5n } })),
+    ],
+    { finish: 'all' },
+  );
+  // The second one was cut short: what it counted is not of everything.
+  expect(agreed.record.verdict).toMatchObject({ kind: 'refuted' });
+});

@@ -28,9 +28,12 @@ export interface EarlyOptions {
 
 /**
  * Tries the special inputs of a range and a spread of samples before it is swept. What is found here counts for nothing: the
- * sweep visits all of it again. Returns where to begin, a stretch around the first input that decides; `null` where none does.
+ * sweep visits all of it again. Returns the first input found that decides; `null` where none does.
  */
-export async function earlyRange(task: Task, { runner, fuel, mostSteps, signal }: EarlyOptions): Promise<Range | null> {
+export async function earlyInput(
+  task: Task,
+  { runner, fuel, mostSteps, signal }: EarlyOptions,
+): Promise<bigint | null> {
   const { program, property, space } = task;
   if (!isTruthQuestion(property.question)) return null;
   const decides = decidingOutcome(property.question);
@@ -43,7 +46,7 @@ export async function earlyRange(task: Task, { runner, fuel, mostSteps, signal }
   for (const places of [...parts(special, chunk), ...samples(range, chunk)]) {
     if (signal.cause !== null) return null;
     const found = (await runner.tabulate(places, fuel)).findIndex(({ code }) => code === decides);
-    if (found >= 0) return around(range, placeAt(places, found));
+    if (found >= 0) return placeAt(places, found);
   }
   return null;
 }
@@ -60,7 +63,8 @@ function* samples(range: Range, size: number): Generator<Places> {
     yield { start: range.start + BigInt(k) * step, step, count: Math.min(size, count - k) };
 }
 
-function around(range: Range, index: bigint): Range {
+/** Where a sweep begins that has found an input. */
+export function around(range: Range, index: bigint): Range {
   const low = index - (index % AROUND);
   const start = low > range.start ? low : range.start;
   const end = low + AROUND < endOf(range) ? low + AROUND : endOf(range);

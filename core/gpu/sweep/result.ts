@@ -24,7 +24,8 @@ export function resultOf(
   failure: EngineVerdict | null,
   phases: Readonly<Record<string, number>>,
 ): EngineResult {
-  const verdict = failure ?? decideSweep(task.property.question, tally.counts, firstsOf(task, tally), stopped);
+  const swept = decideSweep(task.property.question, tally.counts, firstsOf(task, tally), stopped);
+  const verdict = failure ?? (swept.kind === 'unknown' ? earlyVerdict(task, tally) : null) ?? swept;
   return {
     verdict,
     by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : 'swept',
@@ -35,6 +36,15 @@ export function resultOf(
     found: findingsOf(task, tally, stopped === null && failure === null),
     phases,
   };
+}
+
+/** A sweep that was stopped before it came by the input that it had found at first. */
+function earlyVerdict({ property, space }: Task, { early }: Tally): EngineVerdict | null {
+  if (early === null) return null;
+  const input = inputAt(space, early);
+  return property.question === 'forall'
+    ? { kind: 'refuted', counterexample: input }
+    : { kind: 'holds', witness: input };
 }
 
 function checksOf({ controls }: Tally): readonly string[] {

@@ -1,11 +1,13 @@
 import { at } from '../../base/assert.ts';
+import { usesFloats } from '../../ir/floats.ts';
 import { isTruthQuestion } from '../../ir/property.ts';
+import { uncovered } from '../../ir/range.ts';
 import { type Input, inputAt } from '../../ir/space.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
 import { isLong } from './blocks.ts';
 import { control, CONTROLLED, isControllable } from './control.ts';
 import { decidingPlaces, searchDeciding } from './deciding.ts';
-import { earlyRange } from './early.ts';
+import { around, earlyInput } from './early.ts';
 import { COUNTERS } from './evidence.ts';
 import { DeviceFailure } from '../device/failure.ts';
 import { endOfBlock, type Landed } from './landed.ts';
@@ -24,7 +26,7 @@ const UNDEFINED = COUNTERS.indexOf('undefined');
 /** Visits the range of a question about truth, or of an extreme, once. Returns the number of its inputs. */
 export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
   const { task, range, demands, signal, ledger, blocks, reading, shape } = sweeping;
-  const { space, property } = task;
+  const { program, space, property } = task;
   const slotWords = reading.layout.words;
   const truth = isTruthQuestion(property.question);
   const tracked = COUNTERS.indexOf(trackedOutcome(property.question) ?? 'deferred');
@@ -94,10 +96,15 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   if (demands.order === 'refuting' && known.blocks === 0) {
     const fuel = sweeping.mostSteps === Infinity ? sweeping.fuel : allowanceOf(0, sweeping.fuel).fuel;
     const { mostSteps } = sweeping;
-    const begin = await blocks.survive((runner) => earlyRange(task, { runner, fuel, mostSteps, signal }));
-    if (begin !== null) schedule.early(begin);
+    const begin = await blocks.survive((runner) => earlyInput(task, { runner, fuel, mostSteps, signal }));
+    if (begin !== null && uncovered({ start: begin, count: 1n }, demands.covered).length > 0) {
+      schedule.early(around(range, begin));
+      ledger.update({ early: begin });
+      yield* report.due(true);
+      yield { kind: 'finding', input: inputAt(space, begin) };
+    }
   }
-  let told = known.first !== null;
+  let told = known.first !== null || ledger.tally().early !== null;
   for await (const _ of blocks.run(schedule, signal, land)) {
     const { first } = ledger.tally();
     if (truth && !told && first !== null) {
@@ -108,7 +115,9 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
     yield* report.due();
   }
 
-  const { first } = ledger.tally();
+  const { first, early } = ledger.tally();
+  if (early !== null && first === null && signal.cause === null && !usesFloats(program, property))
+    throw new Mismatch(`the input at ${early} decides when it is evaluated alone, and not in the sweep`);
   if (truth && first !== null) {
     const { clock, mostSteps } = sweeping;
     const seen: Landed | null = lastSeen;
@@ -127,10 +136,10 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   return total;
 }
 
-/** The best input, evaluated alone, has the value that the sweep says. Throws {@link Mismatch}. */
-async function confirmBest({ ledger, blocks, fuel, signal }: Sweeping): Promise<void> {
+/** The best input, evaluated alone, has the value that the sweep says; of floats another kernel may say another. Throws {@link Mismatch}. */
+async function confirmBest({ task, ledger, blocks, fuel, signal }: Sweeping): Promise<void> {
   const { best } = ledger.tally();
-  if (best === null || signal.cause !== null) return;
+  if (best === null || signal.cause !== null || usesFloats(task.program, task.property)) return;
   const { code, word } = at(await blocks.survive((runner) => runner.tabulate([best.index], fuel)), 0);
   // Both zeros have one key.
   if (code !== 'true' || (word !== best.bits && (word | best.bits) >>> 0 !== 0x80000000))

@@ -14,6 +14,8 @@ export interface Tally {
   readonly first: bigint | null;
   readonly last: bigint | null;
   readonly firstUndefined: bigint | null;
+  /** A deciding input that was found before the sweep began: told at once, and counted when the sweep comes by. */
+  readonly early: bigint | null;
   readonly best: BestSoFar | null;
   /** Two inputs with one value. */
   readonly collision: readonly [bigint, bigint] | null;
@@ -35,6 +37,7 @@ export const EMPTY_TALLY: Tally = {
   first: null,
   last: null,
   firstUndefined: null,
+  early: null,
   best: null,
   collision: null,
   collisions: null,
