@@ -3,6 +3,7 @@ import { spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { compareBlock } from '../support/compare-kernel.ts';
+import { instantiateKernel } from '../support/instantiate-kernel.ts';
 
 /** Loops that lanes leave at different turns. Each shows one bit of what it computes, so that both answers occur. */
 const PROGRAMS: Readonly<Record<string, string>> = {
@@ -33,6 +34,16 @@ fn p(a: u32, b: u32) -> bool {
   var n = b;
   while (n != 0u) { let r = m % n; m = n; n = r; }
   return m < 4u;
+}`,
+  'what was carried first is carried on behind': `
+//@ domain x in 0 .. 255
+//@ forall
+fn p(x: u32) -> bool {
+  var first = x;
+  var second = 3u;
+  var turns = x % 7u;
+  while (turns > 0u) { let old = first; first += 2u * second; second = old; turns--; }
+  return (first & 8u) == 0u;
 }`,
   'a bound from the slower parameter': `
 //@ domain turns in 0 .. 20
@@ -219,4 +230,13 @@ describe('loops that depend on data run in lanes', () => {
       expect(compareBlock(t, 0n, Math.min(1200, Number(spaceSize(t.space))), fuel)).toBe('lanes');
     }
   });
+});
+
+test('lanes that an index outside stops do not keep a loop going: the vector is not given up', () => {
+  const t = taskIn(PROGRAMS['only an index outside ends it'] ?? '');
+  const { kernel } = instantiateKernel(t, 1000);
+  expect(kernel.lanes?.count(0, 8, 0, 1000)).toBe(8);
+  // The lanes here leave within six turns.
+  expect(kernel.lanes?.count(0, 8, 0, 6)).toBe(8);
+  expect(kernel.lanes?.count(0, 8, 0, 2)).toBe(0);
 });
