@@ -19,6 +19,7 @@ import type { Runner } from './sweep/runner.ts';
 import { keepingOf } from './kernel/slot.ts';
 import { type SweepEvent, sweep } from './sweep/sweep.ts';
 import type { Tally } from './sweep/tally.ts';
+import type { Tuning } from './sweep/tuner.ts';
 
 /** One device and what can be asked of it. */
 export interface GpuSession {
@@ -50,6 +51,8 @@ export interface GpuSession {
 export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSession {
   const watched = watchDevice(device);
   const compile = compiler(watched);
+  /** By what makes a kernel: the program, the space, the shape. For as long as the device is open. */
+  const tunings = new Map<string, Tuning>();
 
   const runnerFor = (task: Task, choice: Choice, demands: Demands): Promise<Runner> =>
     deviceRunner(watched, compile, clock, {
@@ -89,6 +92,9 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
       const runners = [await runnerFor(task, choice, budget.demands ?? NO_DEMANDS)];
       try {
         const { shape, mostSteps, entries } = choice;
+        const { program, property, space } = task;
+        const { record, opaque } = budget.demands ?? NO_DEMANDS;
+        const key = JSON.stringify([program.functions, property.fn, property.requires, space, shape, record, opaque]);
         const events = sweep(task, budget, signal, {
           runner: at(runners, 0),
           async reopen() {
@@ -105,6 +111,10 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
           mostSteps,
           entries,
           from,
+          tunings: {
+            get: () => tunings.get(key) ?? null,
+            set: (tuning) => void tunings.set(key, tuning),
+          },
         });
         for await (const event of events)
           yield event.kind === 'verdict' ? { ...event, result: vouched(event.result, tests, waitedMs) } : event;

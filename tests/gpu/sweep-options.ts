@@ -15,4 +15,5 @@ export const sweepOptions = (task: Task, runner: Runner, shape: Shape, metered =
   mostSteps: 2 ** 24,
   entries: 0,
   from: null,
+  tunings: { get: () => null, set: () => {} },
 });

@@ -23,6 +23,7 @@ import { randomNonces } from './probe.ts';
 import { type Aim, type Allowance, type BlockOutput, NO_AIM, type Runner, type Shape } from './runner.ts';
 import type { Schedule, Work } from './schedule.ts';
 import type { SlotLayout } from '../kernel/slot.ts';
+import type { Tuner } from './tuner.ts';
 
 /** How blocks are cut and run. */
 export interface BlockOptions {
@@ -40,6 +41,8 @@ export interface BlockOptions {
   readonly unit: number | null;
   /** A runner in place of one whose device was lost; rejects with the failure where there is none. */
   readonly recover: (failure: DeviceFailure) => Promise<Runner>;
+  /** How many inputs an invocation of a free program takes. */
+  readonly tuner: Tuner;
   /** Is told what compiling took. */
   readonly compiled: (ms: number) => void;
 }
@@ -98,7 +101,8 @@ export function blockRun(task: Task, first: Runner, options: BlockOptions): Bloc
     const { target } = paceOf(work.round);
     const { mostSteps, stride, unit } = options;
     if (options.metered) return planMetered(shape, work, allowance, target, mostSteps, mostInputs, unit);
-    return small ? planSmall(shape, work) : planRun(shape, stride, work, target, unit);
+    if (small) return planSmall(shape, work);
+    return planRun({ ...shape, maxInputs: options.tuner.inputs }, stride, work, target, unit);
   };
 
   async function* run(
@@ -157,7 +161,9 @@ export function blockRun(task: Task, first: Runner, options: BlockOptions): Bloc
         const output = await current.output;
         const { work, block, allowance } = current;
         const now = clock.now();
-        paceOf(work.round).record(blockSize(block), now - Math.max(current.submitted, lastEnd));
+        const took = now - Math.max(current.submitted, lastEnd);
+        paceOf(work.round).record(blockSize(block), took);
+        options.tuner.record(block.inputsPerInvocation, blockSize(block), took);
         lastEnd = now;
         const checked = checkBlock(task.space, block, output, options.layout.words);
         await land({ work, block, allowance, output, checked });

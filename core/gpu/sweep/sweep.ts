@@ -22,6 +22,7 @@ import { sweepCollisions } from './sweep-collisions.ts';
 import { sweepRange } from './sweep-range.ts';
 import { reporter, type Sweeping } from './sweeping.ts';
 import { EMPTY_TALLY, type Tally } from './tally.ts';
+import { type Tuning, tuner } from './tuner.ts';
 import { unitOf } from './unit.ts';
 
 /**
@@ -42,9 +43,20 @@ export interface SweepOptions {
   readonly mostSteps: number;
   /** The most loop-body entries of one input of a free program. */
   readonly entries: number;
+  /** What was measured of the same kernel before, kept for later sweeps. */
+  readonly tunings: Tunings;
   /** What a process that died had come to: the sweep goes on from there. */
   readonly from: Tally | null;
 }
+
+/** Keeps what a tuner has found. */
+export interface Tunings {
+  get(): Tuning | null;
+  set(tuning: Tuning): void;
+}
+
+/** Invocations are not made shorter than this to share work out. */
+const LEAST_TUNED = 256;
 
 /** Devices lost one after the other, with nothing done in between, before the sweep gives up. */
 const MOST_LOSSES = 6;
@@ -94,6 +106,8 @@ export async function* sweep(
   const unit = unitOf(reading.map, demands.record, options);
   // A run of which inputs may wait has to be listed whole: a second mark would look like a collision.
   const within = property.question === 'injective' && options.metered ? LIST_CAPACITY : unit;
+  const known = options.tunings.get();
+  const tuning = tuner(options.shape.maxInputs, Math.max(options.shape.unroll, LEAST_TUNED), known);
   const blockOptions: BlockOptions = {
     clock,
     shape: options.shape,
@@ -105,6 +119,7 @@ export async function* sweep(
     layout,
     unit: within === 'table' ? null : within,
     recover,
+    tuner: tuning,
     compiled: (ms) => spend('compile', ms),
   };
   const sweeping: Sweeping = {
@@ -148,10 +163,17 @@ export async function* sweep(
   }
   await probing.catch(() => null);
   yield* reporter(sweeping, total).due(true);
+  if (tuning.found !== null && known === null && !options.metered && evaluatedOf(sweeping.ledger.tally().counts) > 0n) {
+    options.tunings.set(tuning.found);
+    if (tuning.found.tried > 1) notes.push(tuningText(options.shape, tuning.found));
+  }
   for (const text of notes) yield { kind: 'note', text };
   phases['sweep'] = clock.now() - started - (phases['compile'] ?? 0);
   yield { kind: 'verdict', result: resultOf(task, sweeping.ledger.tally(), stopped, failure, phases) };
 }
+
+const tuningText = ({ workgroupSize, unroll }: Shape, { inputs, tried }: Tuning): string =>
+  `tuned: workgroups of ${workgroupSize}, ${unroll} evaluations side by side, ${inputs} inputs an invocation (measured best of ${tried})`;
 
 /** A probe that went down with its device is made on the next one. */
 async function probeAgain(error: unknown, { task, signal, blocks }: Sweeping): ReturnType<typeof probeSpace> {
