@@ -189,7 +189,7 @@ export function remoteGpuEngine({ open, clock }: RemoteOptions): GpuEngine {
       stopping.link.post({ kind: 'cancel', id: stopping.id, cause });
       clock.after(DRAIN_MS, () => {
         if (over) return;
-        abandon(cancelledReason(cause, null));
+        abandon(cancelledReason(cause, coveredText(tally, total)));
         // The next question starts anew, whether or not this one has ended by then.
         if (link === stopping.link) link = null;
         void stopping.link.kill();

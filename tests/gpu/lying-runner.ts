@@ -136,7 +136,8 @@ function runBlock(
         const offset = block.list === null ? place : (block.list[place] ?? 0);
         const index = block.base + BigInt(offset);
         const low = Number(BigInt.asUintN(32, index));
-        const { code: outcome, word } = examine(task, index, allowance.fuel);
+        const { code: outcome, word } =
+          kernel === 'empty' ? ({ code: 'true', word: 0 } as const) : examine(task, index, allowance.fuel);
         const digits = digitsAt(space, index);
         const planted =
           kernel === 'control' && aim.planted?.low === low && aim.planted.fingerprint === fingerprintOf(digits);

@@ -17,6 +17,7 @@ import {
   type Runner,
   type RunnerOptions,
 } from '../sweep/runner.ts';
+import { emptyTask } from '../sweep/empty.ts';
 import { slotLayout } from '../kernel/slot.ts';
 
 /** First deciding, first undefined, last deciding. */
@@ -136,7 +137,7 @@ export async function deviceRunner(
       if (poison === null) poison = await watched.guard('a buffer', makePoison);
       const firsts = kernel === 'search';
       const control = kernel === 'control';
-      const code = sweepKernel(task, {
+      const code = sweepKernel(kernel === 'empty' ? emptyTask(task) : task, {
         workgroupSize: control ? shape.workgroupSize / 2 : shape.workgroupSize,
         unroll: firsts ? 1 : shape.unroll,
         maxTrips: firsts ? shape.maxInputs : shape.maxInputs / shape.unroll,

@@ -6,9 +6,10 @@ import type { Keeping } from '../kernel/slot.ts';
 
 /**
  * The kernels of a sweep. `wide` counts as fast as it can; `search` also tells first and last inputs, and takes lists and runs
- * of any length; `control` counts like `wide`, in workgroups of half the size, and sees one planted input wrongly.
+ * of any length; `control` counts like `wide`, in workgroups of half the size, and sees one planted input wrongly; `empty` is
+ * `wide` of a function that is always true.
  */
-export type KernelName = 'wide' | 'search' | 'control';
+export type KernelName = 'wide' | 'search' | 'control' | 'empty';
 
 /** The fuel of one dispatch. */
 export interface Allowance {

@@ -8,6 +8,7 @@ import { isLong } from './blocks.ts';
 import { control, CONTROLLED, isControllable } from './control.ts';
 import { decidingPlaces, searchDeciding } from './deciding.ts';
 import { around, earlyInput } from './early.ts';
+import { isReasonedAway } from './empty.ts';
 import { COUNTERS } from './evidence.ts';
 import { DeviceFailure } from '../device/failure.ts';
 import { endOfBlock, type Landed } from './landed.ts';
@@ -21,6 +22,10 @@ import { earlier, later } from './tally.ts';
 
 /** What is spent at the end on inputs that fail like the first one. */
 const SECOND_LOOK_MS = 400;
+/** A sweep that goes on so long is held against an empty kernel. */
+const LONG_MS = 2000;
+const REASONED_AWAY =
+  'the rate is that of an empty kernel: the shader compiler has proved the property, and the hardware is hardly asked (--opaque makes it work)';
 const UNDEFINED = COUNTERS.indexOf('undefined');
 
 /** Visits the range of a question about truth, or of an extreme, once. Returns the number of its inputs. */
@@ -38,6 +43,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   /** Of the blocks that only counted, the last one with an input of the tracked outcome: looked into at the end. */
   let lastSeen: Landed | null = null;
   let since = 0;
+  let lastWide: Landed | null = null;
 
   const find = async (landed: Landed): Promise<void> => {
     const { first, firstUndefined } = ledger.tally();
@@ -83,6 +89,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
     }
     // What a block counted is known together with where its first deciding input lies, or not at all.
     await find(landed);
+    if (isControllable(landed)) lastWide = landed;
     if (isControllable(landed) && ++since >= CONTROLLED) {
       since = 0;
       await control(blocks.runner(), space, shape, slotWords, landed);
@@ -105,7 +112,15 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
     }
   }
   let told = known.first !== null || ledger.tally().early !== null;
+  const began = sweeping.clock.now();
+  let compared = !truth;
   for await (const _ of blocks.run(schedule, signal, land)) {
+    const wide = lastWide;
+    if (!compared && wide !== null && sweeping.clock.now() - began > LONG_MS && signal.cause === null) {
+      compared = true;
+      const away = await blocks.survive((runner) => isReasonedAway(runner, task, slotWords, wide, sweeping.clock));
+      if (away === true) yield { kind: 'note', text: REASONED_AWAY };
+    }
     const { first } = ledger.tally();
     if (truth && !told && first !== null) {
       told = true;
