@@ -5,9 +5,14 @@ import type { Shape } from '../../core/gpu/sweep/runner.ts';
 import type { Work } from '../../core/gpu/sweep/schedule.ts';
 
 describe('the sizes of blocks', () => {
-  test('double while blocks are short, halve when they are long, and quarter when one is far too long', () => {
+  test('quadruple while blocks are far too short, double while they are short, halve when they are long, and quarter when one is far too long', () => {
     const pace = pacer(1024, 64, 48);
-    pace.record(1024, 2);
+    pace.record(1024, 10);
+    expect(pace.target).toBe(2048);
+    pace.record(2048, 5);
+    expect(pace.target).toBe(8192);
+    pace.record(8192, 130);
+    pace.record(8192, 130);
     expect(pace.target).toBe(2048);
     pace.record(2048, 30);
     expect(pace.target).toBe(2048);

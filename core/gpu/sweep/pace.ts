@@ -22,7 +22,7 @@ export const LONGEST_MS = 250;
 const REMEMBERED = 8;
 
 /**
- * Starts tiny, doubles while blocks are well under `targetMs`, and quarters at once when one is far over it: a block can not
+ * Starts tiny, doubles while blocks are well under `targetMs` (quadruples while they are far under it), and quarters at once when one is far over it: a block can not
  * be cancelled, so growing is careful and shrinking is not.
  */
 export function pacer(start: number, least: number, targetMs: number): Pacer {
@@ -47,6 +47,7 @@ export function pacer(start: number, least: number, targetMs: number): Pacer {
       if (ms > LONGEST_MS) target = Math.max(least, Math.floor(inputs / 4));
       else if (ms > 2 * targetMs) target = Math.max(least, Math.floor(target / 2));
       // A block that was smaller than asked says nothing about a larger target.
+      else if (ms < targetMs / 8 && inputs * 2 >= target) target *= 4;
       else if (ms < targetMs / 2 && inputs * 2 >= target) target *= 2;
     },
   };

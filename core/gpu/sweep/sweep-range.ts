@@ -103,7 +103,9 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   if (demands.order === 'refuting' && known.blocks === 0) {
     const fuel = sweeping.mostSteps === Infinity ? sweeping.fuel : allowanceOf(0, sweeping.fuel).fuel;
     const { mostSteps } = sweeping;
+    const before = sweeping.clock.now();
     const begin = await blocks.survive((runner) => earlyInput(task, { runner, fuel, mostSteps, signal }));
+    sweeping.spend('early', sweeping.clock.now() - before);
     if (begin !== null && uncovered({ start: begin, count: 1n }, demands.covered).length > 0) {
       schedule.early(around(range, begin));
       ledger.update({ early: begin });
@@ -118,7 +120,9 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
     const wide = lastWide;
     if (!compared && wide !== null && sweeping.clock.now() - began > LONG_MS && signal.cause === null) {
       compared = true;
+      const before = sweeping.clock.now();
       const away = await blocks.survive((runner) => isReasonedAway(runner, task, slotWords, wide, sweeping.clock));
+      sweeping.spend('empty', sweeping.clock.now() - before);
       if (away === true) yield { kind: 'note', text: REASONED_AWAY };
     }
     const { first } = ledger.tally();

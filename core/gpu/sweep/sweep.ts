@@ -135,6 +135,7 @@ export async function* sweep(
     blocks: blockRun(task, options.runner, blockOptions),
     ledger: ledgerOf(options.from ?? EMPTY_TALLY, reading),
     meter: rateMeter(clock),
+    spend,
   };
 
   let stopped: Reason | null = null;
@@ -168,7 +169,8 @@ export async function* sweep(
     if (tuning.found.tried > 1) notes.push(tuningText(options.shape, tuning.found));
   }
   for (const text of notes) yield { kind: 'note', text };
-  phases['sweep'] = clock.now() - started - (phases['compile'] ?? 0);
+  const beside = Object.values(phases).reduce((sum, ms) => sum + ms, 0);
+  phases['sweep'] = clock.now() - started - beside;
   yield { kind: 'verdict', result: resultOf(task, sweeping.ledger.tally(), stopped, failure, phases) };
 }
 

@@ -25,6 +25,8 @@ export interface Sweeping {
   readonly blocks: BlockRun;
   readonly ledger: Ledger;
   readonly meter: RateMeter;
+  /** Is told of time that was spent beside the sweep, by the name of its phase. */
+  readonly spend: (phase: string, ms: number) => void;
 }
 
 const PROGRESS_MS = 100;
