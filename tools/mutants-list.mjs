@@ -384,7 +384,13 @@ export const MUTANTS = [
   ),
   ...inFile(
     'core/cpu/sweep/block-plan.ts',
-    [['the last input handed out to nobody', 'if (left <= 0n) return null;', 'if (left <= 1n) return null;']],
+    [
+      [
+        'the last input of a stretch handed out to nobody',
+        'current.handedOut < endOf(current.stretch.range)) return;',
+        'current.handedOut < endOf(current.stretch.range) - 1n) return;',
+      ],
+    ],
     SWEEP,
   ),
   ...inFile(
