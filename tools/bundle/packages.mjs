@@ -9,6 +9,7 @@ import { ROOT } from '../entries.mjs';
  * @type {readonly { name: string, parts: readonly string[], license: string | null, native?: string }[]}
  */
 const PACKAGES = [
+  { name: '@noble/hashes', parts: ['sha2.js', '_md.js', '_u64.js', 'utils.js'], license: 'LICENSE' },
   { name: 'commander', parts: ['index.js', 'esm.mjs', 'lib'], license: 'LICENSE' },
   { name: 'watr', parts: ['watr.js', 'src'], license: 'LICENSE' },
   { name: 'webgpu', parts: ['index.js', 'dist/linux-x64'], license: 'LICENSE.md', native: 'Dawn: BSD-3-Clause' },
