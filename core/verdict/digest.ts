@@ -14,8 +14,8 @@ export const addDigests = (a: Digest, b: Digest): Digest => [(a[0] + b[0]) >>> 0
 export const DIGEST_KEYS = [0x243f6a88, 0xb7e15162] as const;
 export const DIGEST_SPREADS = { high: 0x9e3779b1, word: 0x85ebca77, code: 0xc2b2ae3d, low: 0x27d4eb2f } as const;
 
-/** The last steps of MurmurHash3: every bit of the argument reaches every bit of the result. */
-function stir(word: number): number {
+/** The last steps of MurmurHash3: every bit of the argument reaches every bit of the result. `stir.wgsl` is the same for kernels. */
+export function stir(word: number): number {
   let h = word;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

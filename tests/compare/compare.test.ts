@@ -11,7 +11,7 @@ import { type Engine, rangeOf, type Task } from '../../core/verdict/engine.ts';
 import { examinedOf, NO_COUNTS, type Outcome } from '../../core/verdict/outcome.ts';
 import { taskOfText } from '../gpu/sweep-tasks.ts';
 import { fakeClock } from '../support/fake-clock.ts';
-import { fakeEngine } from '../support/fake-engine.ts';
+import { fakeEngine, verdict } from '../support/fake-engine.ts';
 
 const LIMITS = { timeoutMs: 1000, fuel: 1000 };
 
@@ -31,17 +31,7 @@ function device(name: string, wrong: (index: bigint, outcome: Outcome) => Outcom
         const piece = { start: index, count: 1n, counts, first: null, last: null, firstUndefined: null, best: null };
         yield { kind: 'pieces', pieces: [{ ...piece, digest: digestOf(index, code, word) }] };
       }
-      const verdict = { kind: 'vacuous' } as const;
-      const result = {
-        verdict,
-        by: null,
-        profile: null,
-        deciding: [],
-        counts: null,
-        coverage: null,
-        phases: {},
-      } as const;
-      yield { kind: 'verdict', result };
+      yield verdict({ kind: 'vacuous' });
     },
     replay: async (task, input) => at(task, indexOf(task.space, input) ?? -1n),
   };
@@ -101,17 +91,7 @@ describe('two adapters', () => {
     const dying: Engine = {
       ...device('b'),
       async *run() {
-        const verdict = { kind: 'unknown', reason: { code: 'time', text: 'the time budget ran out' } } as const;
-        const result = {
-          verdict,
-          by: null,
-          profile: null,
-          deciding: [],
-          counts: null,
-          coverage: null,
-          phases: {},
-        } as const;
-        yield { kind: 'verdict', result };
+        yield verdict({ kind: 'unknown', reason: { code: 'time', text: 'the time budget ran out' } });
       },
     };
     const found = await compareOn(integers, [device('a'), dying], LIMITS, NEVER);

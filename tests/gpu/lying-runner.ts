@@ -3,7 +3,7 @@ import { equalityWord, orderKey } from '../../core/ir/comparable.ts';
 import { isExtreme } from '../../core/ir/property.ts';
 import { resultOf } from '../../core/ir/result.ts';
 import { inputAt } from '../../core/ir/space.ts';
-import { digestOf } from '../../core/verdict/digest.ts';
+import { digestOf, stir } from '../../core/verdict/digest.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { type Examined, examinedOf, OUTCOME_CODES } from '../../core/verdict/outcome.ts';
 import { trackedOutcome } from '../../core/verdict/piece.ts';
@@ -13,7 +13,6 @@ import {
   digitsAt,
   fingerprintOf,
   fingerprintWeight,
-  stir,
   workgroupsOf,
 } from '../../core/gpu/sweep/evidence.ts';
 import {

@@ -1,5 +1,6 @@
 import { at } from '../../base/assert.ts';
 import { type Space, domainSize, spaceSize } from '../../ir/space.ts';
+import { stir } from '../../verdict/digest.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
 
 /** A contiguous run of inputs, or a list of offsets from `base`, that one dispatch evaluates. */
@@ -35,14 +36,6 @@ export type EvidenceResult =
 
 export const blockSize = (block: Block): number => block.invocations * block.inputsPerInvocation;
 export const workgroupsOf = (block: Block): number => Math.ceil(block.invocations / block.workgroupSize);
-
-/** The last steps of MurmurHash3, as the kernel has them. */
-export function stir(word: number): number {
-  let h = word;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
 
 /** What a digit of each leaf adds to the low word of the index: its place value modulo 2^32. */
 export function indexWeights(space: Space): readonly number[] {
