@@ -24,6 +24,9 @@ export function shardRange(size: bigint, part: number, of: number): Range {
   return { start, count: border(part) - start };
 }
 
+/** The inputs of disjoint ranges together. */
+export const sizeOf = (ranges: readonly Range[]): bigint => ranges.reduce((sum, { count }) => sum + count, 0n);
+
 /** What of `range` lies in none of `covered`, which ascend and do not overlap. */
 export function uncovered(range: Range, covered: readonly Range[]): readonly Range[] {
   const rest: Range[] = [];

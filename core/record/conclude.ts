@@ -1,46 +1,16 @@
 import { invariant, unreachable } from '../base/assert.ts';
-import { isExtreme, isTruthQuestion, type TruthQuestion } from '../ir/property.ts';
+import { isTruthQuestion, type TruthQuestion } from '../ir/property.ts';
 import { endOf, type Range } from '../ir/range.ts';
 import { type Input, indexOf, inputAt, type Space } from '../ir/space.ts';
 import { decideSweep } from '../verdict/decide.ts';
-import { addDigests, type Digest, EMPTY_DIGEST } from '../verdict/digest.ts';
-import { addCounts, type Counts, NO_COUNTS } from '../verdict/outcome.ts';
-import { type BestSoFar, betterOf, type Piece, trackedOutcome } from '../verdict/piece.ts';
+import { addSums, NO_SUMS, type Piece, type Sums, trackedOutcome } from '../verdict/piece.ts';
 import { type EngineVerdict, type Reason, unknown } from '../verdict/verdict.ts';
 import type { Subject } from './subject.ts';
 import { joinedRanges } from './tally.ts';
 
 /** What ascending pieces come to together. */
-export interface Total {
-  readonly counts: Counts;
-  readonly first: bigint | null;
-  readonly last: bigint | null;
-  readonly firstUndefined: bigint | null;
-  readonly best: BestSoFar | null;
-  readonly digest: Digest;
-}
-
-export function totalOf({ question, result }: Subject, pieces: readonly Piece[]): Total {
-  const nothing: Total = {
-    counts: NO_COUNTS,
-    first: null,
-    last: null,
-    firstUndefined: null,
-    best: null,
-    digest: EMPTY_DIGEST,
-  };
-  return pieces.reduce<Total>(
-    (sum, piece) => ({
-      counts: addCounts(sum.counts, piece.counts),
-      first: sum.first ?? piece.first,
-      last: piece.last ?? sum.last,
-      firstUndefined: sum.firstUndefined ?? piece.firstUndefined,
-      best: isExtreme(question) ? betterOf(sum.best, piece.best, question, result) : null,
-      digest: addDigests(sum.digest, piece.digest),
-    }),
-    nothing,
-  );
-}
+export const totalOf = ({ question, result }: Subject, pieces: readonly Piece[]): Sums =>
+  pieces.reduce<Sums>((sum, piece) => addSums(sum, piece, question, result), NO_SUMS);
 
 /** Whether ascending, disjoint pieces are all of `range`. */
 export function isWhole(pieces: readonly Piece[], range: Range): boolean {
@@ -55,12 +25,7 @@ export function isWhole(pieces: readonly Piece[], range: Range): boolean {
  * @param known a deciding input that was found outside the pieces
  * @param stopped why some inputs were not visited; `null` when all were
  */
-export function decideTotal(
-  subject: Subject,
-  total: Total,
-  known: Input | null,
-  stopped: Reason | null,
-): EngineVerdict {
+export function decideTotal(subject: Subject, total: Sums, known: Input | null, stopped: Reason | null): EngineVerdict {
   const { question, space } = subject;
   const inputOf = (index: bigint | null) => (index === null ? null : inputAt(space, index));
   const tracked = trackedOutcome(question);

@@ -2,8 +2,8 @@ import { type Extreme, isExtreme, isTruthQuestion, type Question } from '../ir/p
 import { orderKey } from '../ir/comparable.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { decidingOutcome } from './decide.ts';
-import { addDigests, type Digest } from './digest.ts';
-import { addCounts, type Counts } from './outcome.ts';
+import { addDigests, type Digest, EMPTY_DIGEST } from './digest.ts';
+import { addCounts, type Counts, NO_COUNTS } from './outcome.ts';
 
 /** Inputs of a cell: records speak of a space in cells of this size, the last one shorter. A power of two. */
 export const CELL_INPUTS = 2n ** 28n;
@@ -18,10 +18,14 @@ export interface BestSoFar {
  * What a sweep found among consecutive inputs of one cell, each of them decided and its evidence checked: plain
  * data that adds up over any division of the space.
  */
-export interface Piece {
+export interface Piece extends Sums {
   readonly start: bigint;
   /** At least 1; the piece does not leave its cell. */
   readonly count: bigint;
+}
+
+/** What adds up over inputs. */
+export interface Sums {
   readonly counts: Counts;
   /**
    * The first and the last input of the outcome that `trackedOutcome` names: the deciding ones of a question about truth,
@@ -41,11 +45,24 @@ export function trackedOutcome(question: Question): 'true' | 'false' | null {
   return isExtreme(question) ? 'false' : null;
 }
 
+/** The sums of no inputs. */
+export const NO_SUMS: Sums = {
+  counts: NO_COUNTS,
+  first: null,
+  last: null,
+  firstUndefined: null,
+  best: null,
+  digest: EMPTY_DIGEST,
+};
+
 /** The sum of two pieces of which `b` begins where `a` ends, in the same cell. */
 export function joinPieces(a: Piece, b: Piece, question: Question, type: ScalarType): Piece {
+  return { start: a.start, count: a.count + b.count, ...addSums(a, b, question, type) };
+}
+
+/** The sums of two sets of inputs, of which all in `b` come after those in `a`. */
+export function addSums(a: Sums, b: Sums, question: Question, type: ScalarType): Sums {
   return {
-    start: a.start,
-    count: a.count + b.count,
     counts: addCounts(a.counts, b.counts),
     first: a.first ?? b.first,
     last: b.last ?? a.last,

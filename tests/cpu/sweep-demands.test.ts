@@ -203,6 +203,7 @@ describe('a worker that lies is an error', () => {
   const extreme = asking('maximize', scrambled, domain);
   const injective = asking('injective', scrambled, domain);
   const repeated = asking('injective', op('and', scrambled, u32(0xfff00000)), domain);
+  let marked = 0;
   const cases: Readonly<Record<string, readonly [Task, Changed]>> = {
     'a last input before the first': [
       truth,
@@ -238,7 +239,8 @@ describe('a worker that lies is an error', () => {
       {
         mark: (a) => {
           const { counts } = a.result;
-          if (a.result.inWindow > 6000) return a;
+          // The first window's pass, or the beginning of it, is honest.
+          if (marked++ === 0) return a;
           return {
             ...a,
             result: {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { tuner } from '../../core/gpu/sweep/tuner.ts';
 
+const SHAPE = { maxInputs: 2 ** 16, unroll: 8 };
+
 /** Runs blocks until the tuner has decided; `cost` is milliseconds for 2^20 inputs. */
 function decide(cost: (length: number, block: number) => number) {
-  const tuning = tuner(2 ** 16, 64, null);
+  const tuning = tuner(SHAPE, null);
   const asked: number[] = [];
   for (let block = 0; tuning.found === null && block < 1000; block++) {
     const { inputs } = tuning;
@@ -28,9 +30,9 @@ test('one disturbed block of each decides nothing', () => {
 });
 
 test('short blocks are not measured, and what is known is not looked for again', () => {
-  const short = tuner(2 ** 16, 64, null);
+  const short = tuner(SHAPE, null);
   for (let i = 0; i < 100; i++) short.record(short.inputs, 2 ** 20, 1);
   expect(short.found).toBeNull();
-  expect(tuner(2 ** 16, 64, { inputs: 4096, tried: 4 }).inputs).toBe(4096);
-  expect(tuner(32, 32, null).found).toEqual({ inputs: 32, tried: 1 });
+  expect(tuner(SHAPE, { inputs: 4096, tried: 4 }).inputs).toBe(4096);
+  expect(tuner({ maxInputs: 256, unroll: 8 }, null).found).toEqual({ inputs: 256, tried: 1 });
 });

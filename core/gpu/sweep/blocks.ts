@@ -25,8 +25,8 @@ import type { Schedule, Work } from './schedule.ts';
 import type { SlotLayout } from '../kernel/slot.ts';
 import type { Tuner } from './tuner.ts';
 
-/** How blocks are cut and run. */
-export interface BlockOptions {
+/** How a task is cut into blocks. */
+export interface Cutting {
   readonly clock: Clock;
   readonly shape: Shape;
   readonly stride: Stride;
@@ -35,6 +35,10 @@ export interface BlockOptions {
   readonly mostSteps: number;
   /** The most loop-body entries of one input of a free program. */
   readonly entries: number;
+}
+
+/** How blocks are cut and run. */
+export interface BlockOptions extends Cutting {
   readonly fuel: number;
   readonly layout: SlotLayout;
   /** See `planRun`. */

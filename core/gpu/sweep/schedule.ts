@@ -17,8 +17,6 @@ export interface Work {
 
 /** Hands out everything that there is to visit, each input once. */
 export interface Schedule {
-  /** The inputs in all. */
-  readonly total: bigint;
   /** The work to go on with; `null` when there is none. It is handed out again until it is taken. */
   next(): Work | null;
   /** The first `size` inputs of `work`, which `next` has just given, are under way. */
@@ -60,7 +58,6 @@ export function scheduleOf(range: Range, covered: readonly Range[], order: 'refu
   };
 
   return {
-    total: uncovered(range, covered).reduce((sum, { count }) => sum + count, 0n),
     next() {
       const [again] = returned;
       if (again !== undefined) return again;

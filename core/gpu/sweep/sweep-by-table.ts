@@ -16,18 +16,16 @@ import { earlier, later } from './tally.ts';
 /** So many inputs are evaluated one by one at most: a map that needs more has larger tiles. */
 const MOST_INPUTS = 2n ** 24n;
 
-/** Visits the range input by input, for a map whose tiles are smaller than what a workgroup counts. Returns the number of its inputs. */
-export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
+/** Visits the range input by input, for a map whose tiles are smaller than what a workgroup counts. */
+export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
   const { task, range, demands, signal, ledger } = sweeping;
   const { question } = task.property;
   invariant(isTruthQuestion(question), 'a map is about truth');
   invariant(range.count <= MOST_INPUTS, `a map of ${range.count} inputs has tiles of more than one workgroup`);
-  const left = uncovered(range, demands.covered);
-  const total = left.reduce((sum, { count }) => sum + count, 0n);
-  const report = reporter(sweeping, total);
+  const report = reporter(sweeping);
   const decides = decidingOutcome(question);
   yield* report.due(true);
-  for (const part of left) {
+  for (const part of uncovered(range, sweeping.covered)) {
     let start = part.start;
     while (start < endOf(part) && signal.cause === null) {
       const cellEnd = (start / CELL_INPUTS + 1n) * CELL_INPUTS;
@@ -59,7 +57,6 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
   const { first } = ledger.tally();
   if (first !== null) ledger.update({ deciding: [inputAt(task.space, first)] });
   yield* report.due(true);
-  return total;
 }
 
 /** Every input of a run decided, in rounds of growing fuel; `null` when stopped. */

@@ -26,22 +26,22 @@ interface Pass {
 /**
  * Looks for two inputs of one value: each value sets its bit of a bitmap, in one pass over the range for each window of values
  * that the bitmap has room for. The first value that finds its bit set is looked up again, and the other input with it, so that
- * `refuted` has its pair at once; what follows only counts. Returns the number of the range's inputs.
+ * `refuted` has its pair at once; what follows only counts.
  *
  * A pass is believed when the set bits are as many as the values less the collisions, when it counts the outcomes of the first
  * pass, and when all windows together hold every value. A lost device takes its bitmap along: the pass begins anew.
  */
-export async function* sweepCollisions(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
+export async function* sweepCollisions(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
   const { range, ledger, blocks } = sweeping;
   ledger.update(EMPTY_TALLY);
-  const report = reporter(sweeping, range.count);
+  const report = reporter(sweeping);
   yield* report.due(true);
   let collided = 0n;
   let marked = 0n;
   for (let window = 0; window < windowsOf(blocks.runner()); window++) {
     let pass: Pass | 'lost' = 'lost';
     while (pass === 'lost') pass = yield* passOver(sweeping, window, report);
-    if (evaluatedOf(pass.tally.counts) < range.count) return range.count;
+    if (evaluatedOf(pass.tally.counts) < range.count) return;
     const { counts } = ledger.tally();
     const { counts: again } = pass.tally;
     if (Object.entries(counts).some(([name, count]) => again[name as keyof typeof again] !== count))
@@ -53,7 +53,6 @@ export async function* sweepCollisions(sweeping: Sweeping): AsyncGenerator<Sweep
   if (marked !== values) throw new Mismatch(`${values} inputs have a value, and ${marked} values were marked`);
   ledger.update({ collisions: collided });
   yield* report.due(true);
-  return range.count;
 }
 
 const windowsOf = ({ marks }: Runner): number => {

@@ -28,17 +28,16 @@ const REASONED_AWAY =
   'the rate is that of an empty kernel: the shader compiler has proved the property, and the hardware is hardly asked (--opaque makes it work)';
 const UNDEFINED = COUNTERS.indexOf('undefined');
 
-/** Visits the range of a question about truth, or of an extreme, once. Returns the number of its inputs. */
-export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent, bigint> {
+/** Visits the range of a question about truth, or of an extreme, once. */
+export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
   const { task, range, demands, signal, ledger, blocks, reading, shape } = sweeping;
   const { program, space, property } = task;
   const slotWords = reading.layout.words;
   const truth = isTruthQuestion(property.question);
   const tracked = COUNTERS.indexOf(trackedOutcome(property.question) ?? 'deferred');
   const known = ledger.tally();
-  const schedule = scheduleOf(range, merged(demands.covered, known.covered), demands.order);
-  const total = schedule.total + known.covered.reduce((sum, { count }) => sum + count, 0n);
-  const report = reporter(sweeping, total);
+  const schedule = scheduleOf(range, sweeping.covered, demands.order);
+  const report = reporter(sweeping);
   const places = decidingPlaces();
   /** Of the blocks that only counted, the last one with an input of the tracked outcome: looked into at the end. */
   let lastSeen: Landed | null = null;
@@ -152,7 +151,6 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   }
   await confirmBest(sweeping);
   yield* report.due(true);
-  return total;
 }
 
 /** The best input, evaluated alone, has the value that the sweep says; of floats another kernel may say another. Throws {@link Mismatch}. */
@@ -164,7 +162,3 @@ async function confirmBest({ task, ledger, blocks, fuel, signal }: Sweeping): Pr
   if (code !== 'true' || (word !== best.bits && (word | best.bits) >>> 0 !== 0x80000000))
     throw new Mismatch(`the input at ${best.index} has another value than the best one when it is evaluated alone`);
 }
-
-/** Both lists as one, ascending. They do not overlap: what a run covers was not covered before. */
-const merged = (a: Sweeping['demands']['covered'], b: Sweeping['demands']['covered']) =>
-  [...a, ...b].toSorted((x, y) => (x.start < y.start ? -1 : 1));

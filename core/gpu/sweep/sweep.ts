@@ -1,28 +1,27 @@
 import { invariant } from '../../base/assert.ts';
 import type { CancelSignal } from '../../base/cancel.ts';
-import type { Clock } from '../../base/clock.ts';
+import { sizeOf, uncovered } from '../../ir/range.ts';
 import { resultOf as typeOfResult } from '../../ir/result.ts';
 import { type Budget, type EngineEvent, NO_DEMANDS, rangeOf, type Task } from '../../verdict/engine.ts';
 import { evaluatedOf } from '../../verdict/outcome.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
 import { cancelledReason, type EngineVerdict, type Reason } from '../../verdict/verdict.ts';
-import { type BlockOptions, blockRun } from './blocks.ts';
+import { type BlockOptions, blockRun, type Cutting } from './blocks.ts';
 import { COUNTERS } from './evidence.ts';
 import { DeviceFailure } from '../device/failure.ts';
 import type { Reading } from './landed.ts';
 import { ledgerOf, type News } from './ledger.ts';
-import type { Stride } from './plan.ts';
 import { probeSpace } from './probe.ts';
 import { rateMeter } from './rate.ts';
 import { coveredText, resultOf } from './result.ts';
-import { LIST_CAPACITY, Mismatch, type Runner, type Shape } from './runner.ts';
+import { Mismatch, type Runner } from './runner.ts';
 import { keepingOf, slotLayout } from '../kernel/slot.ts';
 import { sweepByTable } from './sweep-by-table.ts';
 import { sweepCollisions } from './sweep-collisions.ts';
 import { sweepRange } from './sweep-range.ts';
 import { reporter, type Sweeping } from './sweeping.ts';
 import { EMPTY_TALLY, type Tally } from './tally.ts';
-import { type Tuning, tuner } from './tuner.ts';
+import { tuner, type Tunings, tuningText } from './tuner.ts';
 import { unitOf } from './unit.ts';
 
 /**
@@ -31,32 +30,15 @@ import { unitOf } from './unit.ts';
  */
 export type SweepEvent = EngineEvent | { readonly kind: 'tally'; readonly tally: Tally; readonly news: News };
 
-export interface SweepOptions {
+export interface SweepOptions extends Cutting {
   readonly runner: Runner;
   /** A runner on a new device, after the last one was lost. Rejects with `DeviceFailure` where there is none. */
   readonly reopen: () => Promise<Runner>;
-  readonly clock: Clock;
-  readonly shape: Shape;
-  readonly stride: Stride;
-  readonly metered: boolean;
-  /** Loop-body entries that one dispatch may burn in all. */
-  readonly mostSteps: number;
-  /** The most loop-body entries of one input of a free program. */
-  readonly entries: number;
   /** What was measured of the same kernel before, kept for later sweeps. */
   readonly tunings: Tunings;
   /** What a process that died had come to: the sweep goes on from there. */
   readonly from: Tally | null;
 }
-
-/** Keeps what a tuner has found. */
-export interface Tunings {
-  get(): Tuning | null;
-  set(tuning: Tuning): void;
-}
-
-/** Invocations are not made shorter than this to share work out. */
-const LEAST_TUNED = 256;
 
 /** Devices lost one after the other, with nothing done in between, before the sweep gives up. */
 const MOST_LOSSES = 6;
@@ -75,6 +57,10 @@ export async function* sweep(
   const { clock } = options;
   const { space, property } = task;
   const demands = budget.demands ?? NO_DEMANDS;
+  const range = rangeOf(task);
+  const before = options.from ?? EMPTY_TALLY;
+  const covered = [...demands.covered, ...before.covered].toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const total = sizeOf(uncovered(range, demands.covered));
   const tracked = trackedOutcome(property.question);
   const layout = slotLayout(keepingOf(property.question, demands.record));
   const reading: Reading = {
@@ -103,28 +89,23 @@ export async function* sweep(
     notes.push(`the device was lost and opened again (${failure.message}); what it had under way is run again`);
     return runner;
   };
-  const unit = unitOf(reading.map, demands.record, options);
-  // A run of which inputs may wait has to be listed whole: a second mark would look like a collision.
-  const within = property.question === 'injective' && options.metered ? LIST_CAPACITY : unit;
+  const unit = unitOf(reading, demands.record, options);
   const known = options.tunings.get();
-  const tuning = tuner(options.shape.maxInputs, Math.max(options.shape.unroll, LEAST_TUNED), known);
+  const tuning = tuner(options.shape, known);
   const blockOptions: BlockOptions = {
-    clock,
-    shape: options.shape,
-    stride: options.stride,
-    metered: options.metered,
-    mostSteps: options.mostSteps,
-    entries: options.entries,
+    ...options,
     fuel: Math.min(budget.fuel, 2 ** 32 - 1),
     layout,
-    unit: within === 'table' ? null : within,
+    unit: unit === 'table' ? null : unit,
     recover,
     tuner: tuning,
     compiled: (ms) => spend('compile', ms),
   };
   const sweeping: Sweeping = {
     task,
-    range: rangeOf(task),
+    range,
+    covered,
+    total,
     demands,
     signal,
     clock,
@@ -133,19 +114,18 @@ export async function* sweep(
     shape: options.shape,
     reading,
     blocks: blockRun(task, options.runner, blockOptions),
-    ledger: ledgerOf(options.from ?? EMPTY_TALLY, reading),
+    ledger: ledgerOf(before, reading),
     meter: rateMeter(clock),
     spend,
   };
 
   let stopped: Reason | null = null;
   let failure: EngineVerdict | null = null;
-  let total = rangeOf(task).count;
   const probing = probeSpace(options.runner, space, signal);
   probing.catch(() => {});
   try {
     const visit = unit === 'table' ? sweepByTable : property.question === 'injective' ? sweepCollisions : sweepRange;
-    total = yield* visit(sweeping);
+    yield* visit(sweeping);
     const probed = await probing.catch((error: unknown) => probeAgain(error, sweeping));
     if (probed.kind === 'mismatch') throw new Mismatch(probed.message);
     const { counts, collisions } = sweeping.ledger.tally();
@@ -163,7 +143,7 @@ export async function* sweep(
     else stopped = { code: error.code, text: `${error.message}; ${coveredText(sweeping.ledger.tally(), total)}` };
   }
   await probing.catch(() => null);
-  yield* reporter(sweeping, total).due(true);
+  yield* reporter(sweeping).due(true);
   if (tuning.found !== null && known === null && !options.metered && evaluatedOf(sweeping.ledger.tally().counts) > 0n) {
     options.tunings.set(tuning.found);
     if (tuning.found.tried > 1) notes.push(tuningText(options.shape, tuning.found));
@@ -173,9 +153,6 @@ export async function* sweep(
   phases['sweep'] = clock.now() - started - beside;
   yield { kind: 'verdict', result: resultOf(task, sweeping.ledger.tally(), stopped, failure, phases) };
 }
-
-const tuningText = ({ workgroupSize, unroll }: Shape, { inputs, tried }: Tuning): string =>
-  `tuned: workgroups of ${workgroupSize}, ${unroll} evaluations side by side, ${inputs} inputs an invocation (measured best of ${tried})`;
 
 /** A probe that went down with its device is made on the next one. */
 async function probeAgain(error: unknown, { task, signal, blocks }: Sweeping): ReturnType<typeof probeSpace> {

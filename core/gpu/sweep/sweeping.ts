@@ -14,6 +14,10 @@ import type { SweepEvent } from './sweep.ts';
 export interface Sweeping {
   readonly task: Task;
   readonly range: Range;
+  /** What is not visited: what is demanded so, and what an earlier process has counted into the tally. Ascending and disjoint. */
+  readonly covered: readonly Range[];
+  /** The inputs that the tally counts in the end. */
+  readonly total: bigint;
   readonly demands: Demands;
   readonly signal: CancelSignal;
   readonly clock: Clock;
@@ -37,7 +41,7 @@ export interface Reporter {
   due(now?: boolean): Generator<SweepEvent>;
 }
 
-export function reporter({ ledger, meter, clock }: Sweeping, total: bigint): Reporter {
+export function reporter({ ledger, meter, clock, total }: Sweeping): Reporter {
   let shown = -Infinity;
   return {
     *due(now = false) {

@@ -1,4 +1,5 @@
 import { at } from '../../base/assert.ts';
+import type { Shape } from './runner.ts';
 
 /** Finds by measuring how many inputs one invocation takes best. The blocks that it measures are the sweep's own: nothing is run twice. */
 export interface Tuner {
@@ -16,18 +17,30 @@ export interface Tuning {
   readonly tried: number;
 }
 
+/** Keeps what a tuner has found. */
+export interface Tunings {
+  get(): Tuning | null;
+  set(tuning: Tuning): void;
+}
+
+export const tuningText = ({ workgroupSize, unroll }: Shape, { inputs, tried }: Tuning): string =>
+  `tuned: workgroups of ${workgroupSize}, ${unroll} evaluations side by side, ${inputs} inputs an invocation (measured best of ${tried})`;
+
+/** Invocations are not made shorter than this to share work out. */
+const LEAST_INPUTS = 256;
 /** Blocks of each length: the median counts, so that one disturbed block decides nothing. */
 const BLOCKS_EACH = 3;
 /** Blocks shorter than this say more about the round trip than about the device. */
 const LEAST_MS = 8;
 
 /**
- * Tries lengths that fall by 4 from `most` down, as long as there are three of at least `least`, in turns, so that what
+ * Tries up to four lengths that fall by 4 from the longest of `shape` down, in turns, so that what
  * disturbs one disturbs all. Longer invocations have less to begin and end with, shorter ones share the work out better.
  *
  * @param known what an earlier sweep with the same kernel has found
  */
-export function tuner(most: number, least: number, known: Tuning | null): Tuner {
+export function tuner({ maxInputs: most, unroll }: Pick<Shape, 'maxInputs' | 'unroll'>, known: Tuning | null): Tuner {
+  const least = Math.max(unroll, LEAST_INPUTS);
   const lengths: number[] = [];
   for (let length = most; length >= least && lengths.length < 4; length /= 4) lengths.push(length);
   const times = lengths.map((): number[] => []);
