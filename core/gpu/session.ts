@@ -17,6 +17,7 @@ import { usesHalves } from './kernel/print-property.ts';
 import { randomWord } from './sweep/probe.ts';
 import type { Runner } from './sweep/runner.ts';
 import { keepingOf } from './kernel/slot.ts';
+import { FEW_VALUES } from './sweep/collisions-by-table.ts';
 import { type SweepEvent, sweep } from './sweep/sweep.ts';
 import type { Tally } from './sweep/tally.ts';
 import type { Tuning } from './sweep/tuner.ts';
@@ -156,8 +157,11 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
   };
 }
 
-/** The most bits of a bitmap. Clearing half a gigabyte takes longer than four passes over a small range. */
-const mostMarks = (inputs: bigint): number => (inputs < 2n ** 22n ? 2 ** 30 : 2 ** 32);
+/** The most bits of a bitmap. Clearing half a gigabyte takes longer than four passes over a small range; few values need none. */
+function mostMarks(inputs: bigint): number {
+  if (inputs <= FEW_VALUES) return 2 ** 16;
+  return inputs < 2n ** 22n ? 2 ** 30 : 2 ** 32;
+}
 
 function outcomeOf(property: Property, code: OutcomeCode, word: number): Outcome {
   switch (code) {

@@ -18,6 +18,7 @@ import { addCounts, NO_COUNTS } from '../../core/verdict/outcome.ts';
 import type { Piece } from '../../core/verdict/piece.ts';
 import { bruteForce } from './brute-force.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
+import { FEW_VALUES } from '../../core/gpu/sweep/collisions-by-table.ts';
 import { TRUTH_TEXTS, taskOfText, VALUE_TEXTS } from './sweep-tasks.ts';
 
 const FUEL = 2 ** 14;
@@ -82,6 +83,9 @@ describe.skipIf(adapter === null)(`a sweep ${ON_DEVICE}`, () => {
     const { result } = await run(task);
     expect(result.counts).toEqual(truth.counts);
     expect(result.found?.collisions).toBe(truth.collisions);
+    // Small ranges are tables of values, others go through the bitmap; each says what stands behind it.
+    const bitmap = spaceSize(task.space) > FEW_VALUES;
+    expect(result.coverage?.checks.some((check) => check.startsWith('the bits that values set'))).toBe(bitmap);
     const { verdict } = result;
     const expected = truth.collisions > 0n ? 'refuted' : truth.counts.undefined > 0n ? 'undefined' : 'holds';
     expect(verdict.kind).toBe(expected);

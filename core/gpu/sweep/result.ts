@@ -8,12 +8,22 @@ import { trackedOutcome } from '../../verdict/piece.ts';
 import type { EngineVerdict, Reason } from '../../verdict/verdict.ts';
 import type { Tally } from './tally.ts';
 
+const DECODED = '10,000 indices decoded on the device and compared';
 /** What stands behind a block that counts. */
-const COVERAGE_CHECKS: readonly string[] = [
+const BLOCK_CHECKS: readonly string[] = [
   'five outcome counters of each workgroup add up to its inputs',
   'keyed tags of the swept indices under two keys, recomputed',
   'nonce of the block in every slot of a poisoned buffer',
-  '10,000 indices decoded on the device and compared',
+  DECODED,
+];
+/** What stands behind a table of inputs that were evaluated one by one. */
+const TABLE_CHECKS: readonly string[] = [
+  'a keyed tag of each input, from the row that the device read, recomputed',
+  DECODED,
+];
+const MARK_CHECKS: readonly string[] = [
+  'the bits that values set, counted: as many as the values less the collisions',
+  'each pass over the inputs counts the same outcomes',
 ];
 
 /** The result of a sweep that visited what `tally` says; `stopped` says why not everything, `failure` overrules. */
@@ -32,7 +42,7 @@ export function resultOf(
     profile: null,
     deciding: tally.deciding,
     counts: tally.counts,
-    coverage: failure === null ? { blocks: tally.blocks, checks: checksOf(tally) } : null,
+    coverage: failure === null ? { blocks: tally.blocks, checks: checksOf(task, tally) } : null,
     found: findingsOf(task, tally, stopped === null && failure === null),
     phases,
   };
@@ -47,10 +57,11 @@ function earlyVerdict({ property, space }: Task, { early }: Tally): EngineVerdic
     : { kind: 'holds', witness: input };
 }
 
-function checksOf({ controls }: Tally): readonly string[] {
-  if (controls === 0) return COVERAGE_CHECKS;
+function checksOf({ property }: Task, { controls, tabulated }: Tally): readonly string[] {
+  if (tabulated) return TABLE_CHECKS;
+  const marks = property.question === 'injective' ? MARK_CHECKS : [];
   const again = `${controls} ${controls === 1 ? 'block' : 'blocks'} run again in other workgroups, with a planted input that was noticed`;
-  return [...COVERAGE_CHECKS, again];
+  return [...BLOCK_CHECKS, ...marks, ...(controls === 0 ? [] : [again])];
 }
 
 function firstsOf({ property, space }: Task, tally: Tally): Firsts {

@@ -7,10 +7,10 @@ import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
 import { inputAt } from '../../ir/space.ts';
 import { decidingOutcome } from '../../verdict/decide.ts';
 import { isTruthQuestion } from '../../ir/property.ts';
-import { allowanceOf } from './plan.ts';
 import { TABULATED } from './runner.ts';
 import type { SweepEvent } from './sweep.ts';
 import { reporter, type Sweeping } from './sweeping.ts';
+import { tabulateAll } from './tabulate-all.ts';
 import { earlier, later } from './tally.ts';
 
 /** So many inputs are evaluated one by one at most: a map that needs more has larger tiles. */
@@ -24,6 +24,7 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
   invariant(range.count <= MOST_INPUTS, `a map of ${range.count} inputs has tiles of more than one workgroup`);
   const report = reporter(sweeping);
   const decides = decidingOutcome(question);
+  ledger.update({ tabulated: true });
   yield* report.due(true);
   for (const part of uncovered(range, sweeping.covered)) {
     let start = part.start;
@@ -57,39 +58,6 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
   const { first } = ledger.tally();
   if (first !== null) ledger.update({ deciding: [inputAt(task.space, first)] });
   yield* report.due(true);
-}
-
-/** Every input of a run decided, in rounds of growing fuel; `null` when stopped. */
-async function tabulateAll(
-  { blocks, fuel, mostSteps, signal }: Sweeping,
-  start: bigint,
-  count: number,
-): Promise<readonly Examined[] | null> {
-  const examined: Examined[] = [];
-  let open = Array.from({ length: count }, (_, i) => i);
-  for (let round = 0; open.length > 0; round++) {
-    const allowance = mostSteps === Infinity ? { fuel, lastRound: true } : allowanceOf(round, fuel);
-    const chunk = Math.max(1, Math.min(TABULATED, Math.floor(mostSteps / Math.max(1, allowance.fuel))));
-    const waiting: number[] = [];
-    for (let at = 0; at < open.length; at += chunk) {
-      if (signal.cause !== null) return null;
-      const places = open.slice(at, at + chunk);
-      const results = await blocks.survive((runner) =>
-        runner.tabulate(
-          places.map((place) => start + BigInt(place)),
-          allowance.fuel,
-        ),
-      );
-      for (const [i, result] of results.entries()) {
-        const place = places[i];
-        invariant(place !== undefined, 'a result for each input');
-        if (result.code === 'unfinished' && !allowance.lastRound) waiting.push(place);
-        else examined[place] = result;
-      }
-    }
-    open = waiting;
-  }
-  return examined;
 }
 
 function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode): Piece {

@@ -33,7 +33,6 @@ interface Pass {
  */
 export async function* sweepCollisions(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
   const { range, ledger, blocks } = sweeping;
-  ledger.update(EMPTY_TALLY);
   const report = reporter(sweeping);
   yield* report.due(true);
   let collided = 0n;

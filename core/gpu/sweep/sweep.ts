@@ -13,6 +13,7 @@ import type { Reading } from './landed.ts';
 import { ledgerOf, type News } from './ledger.ts';
 import { probeSpace } from './probe.ts';
 import { rateMeter } from './rate.ts';
+import { collisionsByTable, FEW_VALUES } from './collisions-by-table.ts';
 import { coveredText, resultOf } from './result.ts';
 import { Mismatch, type Runner } from './runner.ts';
 import { keepingOf, slotLayout } from '../kernel/slot.ts';
@@ -58,7 +59,8 @@ export async function* sweep(
   const { space, property } = task;
   const demands = budget.demands ?? NO_DEMANDS;
   const range = rangeOf(task);
-  const before = options.from ?? EMPTY_TALLY;
+  // The bits of seen values went down with the process that had set them.
+  const before = (property.question === 'injective' ? null : options.from) ?? EMPTY_TALLY;
   const covered = [...demands.covered, ...before.covered].toSorted((a, b) => (a.start < b.start ? -1 : 1));
   const total = sizeOf(uncovered(range, demands.covered));
   const tracked = trackedOutcome(property.question);
@@ -124,8 +126,7 @@ export async function* sweep(
   const probing = probeSpace(options.runner, space, signal);
   probing.catch(() => {});
   try {
-    const visit = unit === 'table' ? sweepByTable : property.question === 'injective' ? sweepCollisions : sweepRange;
-    yield* visit(sweeping);
+    yield* visitOf(sweeping, unit)(sweeping);
     const probed = await probing.catch((error: unknown) => probeAgain(error, sweeping));
     if (probed.kind === 'mismatch') throw new Mismatch(probed.message);
     const { counts, collisions } = sweeping.ledger.tally();
@@ -152,6 +153,15 @@ export async function* sweep(
   const beside = Object.values(phases).reduce((sum, ms) => sum + ms, 0);
   phases['sweep'] = clock.now() - started - beside;
   yield { kind: 'verdict', result: resultOf(task, sweeping.ledger.tally(), stopped, failure, phases) };
+}
+
+function visitOf(
+  { task, total }: Sweeping,
+  unit: ReturnType<typeof unitOf>,
+): (sweeping: Sweeping) => AsyncGenerator<SweepEvent> {
+  if (unit === 'table') return sweepByTable;
+  if (task.property.question !== 'injective') return sweepRange;
+  return total <= FEW_VALUES ? collisionsByTable : sweepCollisions;
 }
 
 /** A probe that went down with its device is made on the next one. */

@@ -25,6 +25,8 @@ export interface Tally {
   readonly deciding: readonly Input[];
   /** Of everything covered, where a record is demanded. */
   readonly digest: Digest;
+  /** Whether inputs were evaluated one by one, in tables: then a block is a table. */
+  readonly tabulated: boolean;
   /** Blocks whose evidence was checked. */
   readonly blocks: number;
   /** Blocks that were run a second time, with an input planted in them. */
@@ -43,6 +45,7 @@ export const EMPTY_TALLY: Tally = {
   collisions: null,
   deciding: [],
   digest: EMPTY_DIGEST,
+  tabulated: false,
   blocks: 0,
   controls: 0,
 };
