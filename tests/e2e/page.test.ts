@@ -177,6 +177,23 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await page.close();
   });
 
+  test('answers questions about values: a collision with both its inputs, an extreme with its value', async () => {
+    const { page, troubles } = await open();
+    await type(page, '//@ domain x in 0 .. 99999\n//@ injective\nfn f(x: u32) -> u32 { return x % 99991u; }');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toContain('Refuted: x = 0 and x = 99991 both give 0');
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('refuted');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.screenshot({ path: artifact('page-collision-1280x800-light.png') });
+    await type(page, '//@ domain x in -1000 .. 1000\n//@ maximize\nfn g(x: i32) -> i32 { return 7 * x - x * x; }');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toContain('12');
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('holds');
+    await page.screenshot({ path: artifact('page-extreme-1280x800-light.png') });
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   test('marks a syntax error at its place, says what to do, and recovers', async () => {
     const { page, troubles } = await open();
     await type(page, '//@ forall\nfn broken(x: u32) -> bool {\n  return x ==;\n}\n');
