@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { testAdapter } from '../core/gpu/engine.node.ts';
 import { type AdapterSummary, adapterName, EXIT, type Json, type SelfTest, selfTestText } from '../core/index.ts';
-import { createZ3NodeSource } from '../core/smt/z3-engine.node.ts';
+import { createZ3NodeSource } from '../core/smt/z3/z3-engine.node.ts';
 import { adaptersHere } from './adapters.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';

@@ -3,7 +3,7 @@ import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
 import type { AdapterId, Engine, Host, Judge } from '../core/index.ts';
-import { createZ3Engine } from '../core/smt/z3-engine.node.ts';
+import { createZ3Engine } from '../core/smt/z3/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
 
 /** The engines and the judge of the command line. */

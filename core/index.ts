@@ -40,7 +40,7 @@ export {
   startRace,
   taskOf,
 } from './session/session.ts';
-export { smt2Text } from './smt/smt2-text.ts';
+export { smt2Text } from './smt/prove/smt2-text.ts';
 export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf, type Outcome } from './verdict/outcome.ts';
 export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';

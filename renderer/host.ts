@@ -3,7 +3,7 @@ import { createCpuEngine } from '../core/cpu/engine.web.ts';
 import { createGpuEngine } from '../core/gpu/engine.web.ts';
 import { createJudge } from '../core/gpu/judge.web.ts';
 import { catalogue, openModule, startRace } from '../core/index.ts';
-import { createZ3Engine } from '../core/smt/z3-engine.web.ts';
+import { createZ3Engine } from '../core/smt/z3/z3-engine.web.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
 import { withEngine } from './state/settings.ts';

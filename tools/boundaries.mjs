@@ -26,7 +26,7 @@ const PLANTED = [
     "import type { create } from 'webgpu'; export type C = typeof create;",
     'door: webgpu',
   ],
-  ['core/smt/other-z3.node.ts', "import { init } from 'z3-solver'; export { init };", 'door: z3-solver'],
+  ['core/smt/z3/other.node.ts', "import { init } from 'z3-solver'; export { init };", 'door: z3-solver'],
   ['cli/shell.ts', "import { app } from 'electron'; export { app };", 'door: electron'],
   [
     'core/lang/wgsl/print/reader.ts',
@@ -56,7 +56,7 @@ const PLANTED = [
     null,
   ],
   ['core/lang/wgsl/parse/lawful.ts', "import { parse } from 'wesl'; export { parse };", null],
-  ['core/smt/z3-lawful.node.ts', "import { init } from 'z3-solver'; export { init };", null],
+  ['core/smt/z3/z3-lawful.node.ts', "import { init } from 'z3-solver'; export { init };", null],
   [
     'renderer/lawful.ts',
     "import { x } from '../core/index.ts'; import { y } from '../core/cpu/x.web.ts'; export { x, y };",

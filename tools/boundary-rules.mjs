@@ -32,7 +32,7 @@ const DOORS = [
   ['wesl', '^core/lang/wgsl/parse/'],
   ['watr', '^core/cpu/'],
   ['webgpu', String.raw`^core/gpu/[a-z/-]*\.node\.ts$`],
-  ['z3-solver', String.raw`^core/smt/z3[^/]*\.(web|node)\.ts$`],
+  ['z3-solver', String.raw`^core/smt/z3/z3[^/]*\.(web|node)\.ts$`],
   ['@noble/hashes', '^core/record/'],
   ['zod', '^core/(bridge|report|session)/'],
   ['chart\\.js|chartjs-[^/]+|svgcanvas|preact|@preact/[^/]+|@codemirror/[^/]+', '^renderer/'],

@@ -28,7 +28,7 @@ const FUEL = ['tests/cpu/evaluate.test.ts', 'tests/cpu/kernel-programs.test.ts']
 
 /** @type {readonly Mutant[]} */
 export const MUTANTS = [
-  ...inFile('core/smt/encode-op.ts', [
+  ...inFile('core/smt/encode/encode-op.ts', [
     ['shift count not masked', "t.binary('bvshl', a, count(t, b))", "t.binary('bvshl', a, b)"],
     ['right shift count not masked', "'bvlshr', a, count(t, b))", "'bvlshr', a, b)"],
     ['bvsmod for bvsrem', "'bvsrem' : 'bvurem'", "'bvsmod' as 'bvsrem' : 'bvurem'"],
@@ -56,7 +56,7 @@ export const MUTANTS = [
     ],
     ['halves of a word exchanged', 't.concat(at(a, 1), at(a, 0))', 't.concat(at(a, 0), at(a, 1))'],
   ]),
-  ...inFile('core/smt/encode-bits.ts', [
+  ...inFile('core/smt/encode/encode-bits.ts', [
     ['trailing zeros of 0 are 31', 'INDICES, (index) => index, WIDTH)', 'INDICES, (index) => index, WIDTH - 1)'],
     [
       'first leading bit of a negative number',
@@ -65,7 +65,7 @@ export const MUTANTS = [
     ],
     ['field not clamped to the word', "smaller(count, t.binary('bvsub', width, o))", 'count'],
   ]),
-  ...inFile('core/smt/encode-float.ts', [
+  ...inFile('core/smt/encode/encode-float.ts', [
     ['order of negative floats', 't.ite(both, t.ult(b, a), t.slt(a, b))', 't.slt(a, b)'],
     ['zeros of different sign differ', 't.or(t.eq(a, b), bothZero(t, a, b, FORMATS[type]))', 't.eq(a, b)'],
     ['NaN equal to itself', 't.and(neitherNan(t, a, b, type), t.or(t.eq', 't.and(t.true, t.or(t.eq'],

@@ -4,10 +4,10 @@ import { type FloatMeaning, isPrimitive, OP_IDS, OPS, type OpId, type OpRow, typ
 import { printProgram } from '../core/ir/print.ts';
 import { visitFunction } from '../core/ir/reach.ts';
 import { isFloat, leavesOf, type Type } from '../core/ir/types.ts';
-import { createTerms } from '../core/smt/bit-terms.ts';
-import { ENCODE } from '../core/smt/encode-op.ts';
-import { createTermPool, isFloatApp, reachable } from '../core/smt/term.ts';
-import { sortOf } from '../core/smt/value.ts';
+import { createTerms } from '../core/smt/terms/bit-terms.ts';
+import { ENCODE } from '../core/smt/encode/encode-op.ts';
+import { createTermPool, isFloatApp, reachable } from '../core/smt/terms/term.ts';
+import { sortOf } from '../core/smt/encode/value.ts';
 
 /**
  * The text of docs/operations.md, from the table of operations, the trees and the prover's encoders. A test holds the

@@ -138,7 +138,7 @@ const NOT_SHARED =
 
 function unsupported(text: string): EngineResult {
   const verdict = { kind: 'unknown', reason: { code: 'unsupported', text } } as const;
-  return { verdict, by: null, profile: null, deciding: [], counts: null, coverage: null, phases: {} };
+  return { verdict, by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
 }
 
 /** So few inputs are looked at one by one whatever is asked: then more of those that decide are known. */

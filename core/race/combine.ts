@@ -39,7 +39,7 @@ export function combine(records: readonly EngineRecord[], judges: Judges): Combi
   const verdict = withDetail(counted ?? combined, judges.reference);
   if (!isDecisive(verdict)) return { verdict, by: [], profile: null };
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
-  const by = new Set(behind.flatMap((r) => (r.result.by === null ? [] : [r.result.by])));
+  const by = new Set(behind.flatMap((r) => r.result.by));
   return { verdict, by: [...by], profile: behind.find((r) => r.result.profile !== null)?.result.profile ?? null };
 }
 

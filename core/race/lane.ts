@@ -21,7 +21,7 @@ export interface Lane {
 
 const noResult = (verdict: EngineVerdict): EngineResult => ({
   verdict,
-  by: null,
+  by: [],
   profile: null,
   deciding: [],
   counts: null,

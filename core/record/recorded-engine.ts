@@ -132,5 +132,5 @@ async function* run(
 }
 
 function nothingOf(verdict: EngineVerdict): EngineResult {
-  return { verdict, by: null, profile: null, deciding: [], counts: null, coverage: null, phases: {} };
+  return { verdict, by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
 }

@@ -120,7 +120,7 @@ export function recorderOf(options: RecorderOptions): Recorder {
     if (result.counts !== null && evaluatedOf(result.counts) !== evaluatedOf(ownCounts)) {
       const [told, kept] = [evaluatedOf(result.counts), evaluatedOf(ownCounts)];
       const message = `the sweep counts ${grouped(told)} inputs, and its pieces ${grouped(kept)}`;
-      return { ...result, verdict: { kind: 'error', message }, by: null, coverage: null };
+      return { ...result, verdict: { kind: 'error', message }, by: [], coverage: null };
     }
     const whole = isWhole(all.pieces.filter(inside), range);
     const total = totalOf(subject, all.pieces.filter(inside));
@@ -134,7 +134,7 @@ export function recorderOf(options: RecorderOptions): Recorder {
     return {
       ...result,
       verdict,
-      by: verdict.kind === 'unknown' ? null : 'swept',
+      by: verdict.kind === 'unknown' ? [] : ['swept'],
       deciding: distinct([...(first === null ? [] : [first]), ...result.deciding, ...deciding()]).slice(
         0,
         MOST_DECIDING,

@@ -20,13 +20,14 @@ const MEANS: Readonly<Record<By, string>> = {
 export function basisText(record: RaceRecord): string {
   const { verdict, by, engines, task } = record;
   const floats = record.profile !== null || usesFloats(task.program, task.property);
-  const behind = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by !== null);
+  const behind = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by.length > 0);
   if (!floats || behind.length === 0) return by.map((b) => MEANS[b]).join(', and ');
   const assumptions = new Map<string, Set<string>>();
   for (const { method, result } of behind) {
     const assumed = result.profile === null ? (method === 'sweep' ? ' on this device' : '') : underText(result.profile);
     const means = assumptions.get(assumed) ?? new Set();
-    assumptions.set(assumed, means.add(result.by === null ? '' : MEANS[result.by]));
+    for (const way of result.by) means.add(MEANS[way]);
+    assumptions.set(assumed, means);
   }
   return [...assumptions].map(([assumed, means]) => `${[...means].join(' and ')}${assumed}`).join(', and ');
 }

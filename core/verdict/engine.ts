@@ -93,10 +93,33 @@ export interface TileCount {
   readonly deciding: bigint;
 }
 
+/** One width of the ladder: the same question with its integers restricted to so many bits. */
+export interface Rung {
+  readonly bits: number;
+  /** `unknown` where the width was not decided in its time. */
+  readonly verdict: EngineVerdict['kind'];
+  readonly timeMs: number;
+}
+
+/** How a prover came to its answer, or did not. */
+export interface Proof {
+  /** The strategy or solver that gave the answer which decided; `null` where no solver was needed, or none answered. */
+  readonly strategy: string | null;
+  /** Every strategy and solver that was asked, in order of first use. */
+  readonly tried: readonly string[];
+  /** The rules of rewriting that closed a question without a solver, in order of first use. */
+  readonly trail: readonly string[];
+  /** The lemmas that the answer rests on. */
+  readonly lemmas: readonly string[];
+  /** The width ladder of an open question, ascending; empty where it was not climbed. Information, never a proof of the whole. */
+  readonly ladder: readonly Rung[];
+}
+
 /** What stands at the end of a run. */
 export interface EngineResult {
   readonly verdict: EngineVerdict;
-  readonly by: By | null;
+  /** What stands behind a decisive verdict; empty for any other. */
+  readonly by: readonly By[];
   /** `null` for a program without floats and for a sweep on a device. */
   readonly profile: Profile | null;
   /**
@@ -109,6 +132,8 @@ export interface EngineResult {
   readonly coverage: Coverage | null;
   /** Sweeps only, and what a sweep has found out by its end. */
   readonly found?: Findings;
+  /** Provers only. */
+  readonly proof?: Proof;
   /** Named phases and their milliseconds, in order (encode, solve; compile, sweep). */
   readonly phases: Readonly<Record<string, number>>;
 }

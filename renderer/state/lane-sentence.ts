@@ -18,8 +18,8 @@ function resultSentence(result: EngineResult, lane: Lane, total: bigint): string
     case 'holds':
       if (verdict.value !== undefined) return `Holds: tried all ${grouped(total)} inputs.`;
       if (verdict.witness !== null) return 'Holds: found a witness.';
-      if (by === 'swept') return `Holds: tried all ${grouped(total)} inputs.`;
-      return by === 'rewritten' ? 'Holds: follows by rewriting.' : 'Holds: proved for every input.';
+      if (by.includes('swept')) return `Holds: tried all ${grouped(total)} inputs.`;
+      return by.includes('rewritten') ? 'Holds: follows by rewriting.' : 'Holds: proved for every input.';
     case 'refuted':
       if (verdict.counterexample === null) return 'Refuted: no input does it.';
       if (verdict.other !== undefined) return 'Refuted: found a collision.';

@@ -100,7 +100,7 @@ describe('a whole sweep', () => {
   test('forall that holds: every input counted, coverage complete', async () => {
     const { result, events } = await sweepWith(popcountTask([within([0, 3_000_000])]));
     expect(result.verdict).toEqual({ kind: 'holds', witness: null });
-    expect(result.by).toBe('swept');
+    expect(result.by).toEqual(['swept']);
     expect(result.counts).toEqual({ true: 3_000_001n, false: 0n, excluded: 0n, undefined: 0n, unfinished: 0n });
     expect(result.coverage?.blocks).toBeGreaterThan(2);
     expect(Object.keys(result.phases)).toEqual(['compile', 'sweep']);

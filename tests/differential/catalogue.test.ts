@@ -9,7 +9,7 @@ import { isExtreme } from '../../core/ir/property.ts';
 import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { claimOf } from '../../core/race/claim.ts';
-import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
+import { createZ3Engine } from '../../core/smt/z3/z3-engine.node.ts';
 import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
 import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
 import { addCounts, type Counts, NO_COUNTS, OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';

@@ -223,7 +223,7 @@ describe('what a failed self-test leaves of a verdict', () => {
   const failed: SelfTest = { ...passed, complaint: 'this adapter computes 7 u32 / 0 u32 as 0, not 7' };
   const result = (verdict: EngineVerdict): EngineResult => ({
     verdict,
-    by: 'swept',
+    by: ['swept'],
     profile: null,
     deciding: [[7]],
     counts: { ...NO_COUNTS, true: 9n },
@@ -246,7 +246,7 @@ describe('what a failed self-test leaves of a verdict', () => {
       kind: 'error',
       message: 'this adapter computes 7 u32 / 0 u32 as 0, not 7: its sweeps can not be trusted',
     });
-    expect(left).toMatchObject({ by: null, counts: null, coverage: null, deciding: [] });
+    expect(left).toMatchObject({ by: [], counts: null, coverage: null, deciding: [] });
     expect(left.found).toBeUndefined();
   });
 

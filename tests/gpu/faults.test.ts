@@ -118,7 +118,7 @@ describe('a runner that', () => {
       kind: 'error',
       message: expect.stringContaining('evidence does not match'),
     });
-    expect(result).toMatchObject({ by: null, coverage: null });
+    expect(result).toMatchObject({ by: [], coverage: null });
   });
 });
 

@@ -87,7 +87,7 @@ describe('the engine in front of a process', () => {
     const verdict = { kind: 'holds', witness: null } as const;
     const result = {
       verdict,
-      by: 'swept',
+      by: ['swept'],
       counts: whole.counts,
       profile: null,
       deciding: [],
@@ -117,7 +117,7 @@ describe('the engine in front of a process', () => {
       result: {
         verdict: { kind: 'unknown', reason: { code: 'crashed', text: expect.stringContaining('100 of 1,000') } },
         counts: clean.counts,
-        by: null,
+        by: [],
       },
     });
     void collect(engine.run(asked, BUDGET, NEVER));
@@ -164,7 +164,7 @@ describe('the engine in front of a process', () => {
     cancel.cancel('time');
     const result = {
       verdict: { kind: 'vacuous' },
-      by: 'swept',
+      by: ['swept'],
       counts: NO_COUNTS,
       profile: null,
       deciding: [],

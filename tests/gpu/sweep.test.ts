@@ -227,7 +227,7 @@ describe('a sweep with an honest runner', () => {
     };
     const result = await resultOf(planted, failing);
     expect(result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'crashed' } });
-    expect(result.by).toBeNull();
+    expect(result.by).toEqual([]);
   });
 });
 
@@ -297,7 +297,7 @@ describe('a runner that', () => {
       kind: 'error',
       message: expect.stringContaining('evidence does not match'),
     });
-    expect(result).toMatchObject({ by: null, coverage: null });
+    expect(result).toMatchObject({ by: [], coverage: null });
   });
 
   test('counts a false input only in the first pass makes the sweep an error', async () => {

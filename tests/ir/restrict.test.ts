@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emitWat } from '../../core/cpu/module/emit-wasm.ts';
 import { restrictToProperty } from '../../core/ir/restrict.ts';
 import { validateProgram } from '../../core/ir/validate.ts';
-import { smt2Text } from '../../core/smt/smt2-text.ts';
+import { smt2Text } from '../../core/smt/prove/smt2-text.ts';
 import { bool, call, fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 
 const x = local(0, 'u32');

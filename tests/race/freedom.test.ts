@@ -38,7 +38,7 @@ async function run(says: readonly Says[], of: Task = TASK, judge: Freedom = free
     const proof = name === 'z3';
     const result = {
       profile: name === 'gpu' ? null : ('ieee-rne' as const),
-      by: proof ? ('proved' as const) : ('swept' as const),
+      by: [proof ? ('proved' as const) : ('swept' as const)],
       ...more,
     };
     const script = [

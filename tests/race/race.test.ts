@@ -97,7 +97,7 @@ describe('the first decisive answer', () => {
   test('cancels an engine whose forecast lies beyond two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
+      prover(clock, 10, verdict(refuted(7), { by: ['proved'] })),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(10n, 2n ** 32n, 1000)],
@@ -114,18 +114,18 @@ describe('the first decisive answer', () => {
   test('waits a moment for a sweep that has just started to show its speed', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      fakeEngine('z3', clock, [[10, verdict(refuted(7), { by: 'proved' })]], { method: 'proof' }),
+      fakeEngine('z3', clock, [[10, verdict(refuted(7), { by: ['proved'] })]], { method: 'proof' }),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(2n ** 20n, 2n ** 32n, 2 ** 30)],
         [200, progress(2n ** 29n, 2n ** 32n, 2 ** 32)],
-        [1100, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+        [1100, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })],
       ]),
       fakeEngine('gpu', clock, [
         [1, started()],
         [5, progress(2n ** 20n, 2n ** 32n, 2 ** 30)],
         [200, progress(2n ** 29n, 2n ** 32n, 2 ** 30)],
-        [1100, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+        [1100, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })],
       ]),
     ]);
     expect(record.by).toEqual(['proved', 'swept']);
@@ -135,11 +135,11 @@ describe('the first decisive answer', () => {
   test('lets an engine finish as an audit that expects to be done within two seconds', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
+      prover(clock, 10, verdict(refuted(7), { by: ['proved'] })),
       fakeEngine('cpu', clock, [
         [1, started()],
         [5, progress(2n ** 31n, 2n ** 32n, 2 ** 31)],
-        [1005, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+        [1005, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })],
       ]),
     ]);
     expect(record.by).toEqual(['proved', 'swept']);
@@ -149,7 +149,7 @@ describe('the first decisive answer', () => {
   test('ends an audit that takes longer than its forecast', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      sweeper('cpu', clock, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
+      sweeper('cpu', clock, 10, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })),
       prover(clock, 20_000, verdict(refuted(7))),
     ]);
     expect(record.endedAt).toBe(2010);
@@ -162,7 +162,7 @@ describe('the first decisive answer', () => {
       fakeEngine('cpu', clock, [
         [1, started()],
         [100, { kind: 'finding', input: [7] }],
-        [900, verdict(refuted(7), { by: 'swept', counts: swept(1n) })],
+        [900, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })],
       ]),
     ]);
     expect(events.find((e) => e.kind === 'decided')?.at).toBe(100);
@@ -259,8 +259,8 @@ describe('answers that do not fit together', () => {
   test('a sweep that missed a confirmed counterexample is a disagreement', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      sweeper('gpu', clock, 10, verdict(HOLDS, { by: 'swept', counts: swept(0n) })),
-      prover(clock, 20, verdict(refuted(7), { by: 'proved' })),
+      sweeper('gpu', clock, 10, verdict(HOLDS, { by: ['swept'], counts: swept(0n) })),
+      prover(clock, 20, verdict(refuted(7), { by: ['proved'] })),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
   });
@@ -268,8 +268,8 @@ describe('answers that do not fit together', () => {
   test('where the reference sides with the sweep against a proof, its verdict stands', async () => {
     const clock = fakeClock();
     const { record } = await run(clock, [
-      prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
-      sweeper('gpu', clock, 20, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
+      prover(clock, 10, verdict(HOLDS, { by: ['proved'] })),
+      sweeper('gpu', clock, 20, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })),
     ]);
     expect(record.verdict).toEqual(refuted(7));
     expect(record.by).toEqual(['swept']);
@@ -279,7 +279,7 @@ describe('answers that do not fit together', () => {
     const clock = fakeClock();
     const wrong: Outcome = { kind: 'value', bits: 1 };
     const { record } = await run(clock, [
-      prover(clock, 10, verdict(refuted(7), { by: 'proved' })),
+      prover(clock, 10, verdict(refuted(7), { by: ['proved'] })),
       fakeEngine('gpu', clock, [[1, started()]], { replay: () => wrong }),
     ]);
     expect(record.verdict).toMatchObject({ kind: 'disagreement', input: [7], layer: 'compiler-or-driver' });
@@ -310,7 +310,7 @@ describe('an undefined input', () => {
           clock,
           [
             [1, started()],
-            [10, verdict(vague, { by: 'swept' })],
+            [10, verdict(vague, { by: ['swept'] })],
           ],
           { replay: () => outcome },
         ),
@@ -324,8 +324,8 @@ describe('an undefined input', () => {
   });
 
   const pair = (clock: FakeClock, sweep: EngineVerdict, proof: EngineVerdict) => [
-    sweeper('cpu', clock, 10, verdict(sweep, { by: 'swept' })),
-    prover(clock, 10, verdict(proof, { by: 'proved' })),
+    sweeper('cpu', clock, 10, verdict(sweep, { by: ['swept'] })),
+    prover(clock, 10, verdict(proof, { by: ['proved'] })),
   ];
 
   test.each([
@@ -399,7 +399,7 @@ test('an engine that throws is an error of that engine; the race goes on', async
   const clock = fakeClock();
   const { record } = await run(clock, [
     fakeEngine('gpu', clock, [], { throws: 'boom' }),
-    prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
+    prover(clock, 10, verdict(HOLDS, { by: ['proved'] })),
   ]);
   expect(record.verdict).toEqual(HOLDS);
   expect(lane(record, 'gpu').result.verdict).toEqual({ kind: 'error', message: 'internal error: boom' });
@@ -409,7 +409,7 @@ test('a crashed engine is unknown; the answer of the other one counts', async ()
   const clock = fakeClock();
   const { record } = await run(clock, [
     sweeper('gpu', clock, 5, verdict({ kind: 'unknown', reason: { code: 'crashed', text: 'gone' } })),
-    prover(clock, 10, verdict(HOLDS, { by: 'proved' })),
+    prover(clock, 10, verdict(HOLDS, { by: ['proved'] })),
   ]);
   expect(record.verdict).toEqual(HOLDS);
 });
@@ -435,9 +435,9 @@ test('a software adapter yields to the cpu lane, unless it was asked for', async
       [
         fakeEngine('gpu', clock, [
           [1, started('llvmpipe', true)],
-          [1500, verdict(HOLDS, { by: 'swept' })],
+          [1500, verdict(HOLDS, { by: ['swept'] })],
         ]),
-        sweeper('cpu', clock, 1000, verdict(HOLDS, { by: 'swept' })),
+        sweeper('cpu', clock, 1000, verdict(HOLDS, { by: ['swept'] })),
       ],
       { softwareYields },
     );
@@ -450,8 +450,8 @@ test('two sweeps that visited everything and counted differently disagree, whate
   const { record } = await run(
     clock,
     [
-      sweeper('gpu', clock, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
-      sweeper('cpu', clock, 20, verdict(refuted(7), { by: 'swept', counts: swept(2n) })),
+      sweeper('gpu', clock, 10, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })),
+      sweeper('cpu', clock, 20, verdict(refuted(7), { by: ['swept'], counts: swept(2n) })),
     ],
     { finish: 'all' },
   );
@@ -460,8 +460,8 @@ test('two sweeps that visited everything and counted differently disagree, whate
   const agreed = await run(
     again,
     [
-      sweeper('gpu', again, 10, verdict(refuted(7), { by: 'swept', counts: swept(1n) })),
-      sweeper('cpu', again, 20, verdict(refuted(7), { by: 'swept', counts: { ...swept(1n), true: 5n } })),
+      sweeper('gpu', again, 10, verdict(refuted(7), { by: ['swept'], counts: swept(1n) })),
+      sweeper('cpu', again, 20, verdict(refuted(7), { by: ['swept'], counts: { ...swept(1n), true: 5n } })),
     ],
     { finish: 'all' },
   );

@@ -53,7 +53,7 @@ async function run(of: Task, says: readonly Says[], evaluate: Evaluate = evaluat
 async function eventsOf(of: Task, says: readonly Says[], evaluate: Evaluate = evaluateReference) {
   const clock = fakeClock();
   const engines = says.map(([name, value, more, replay]): Engine => {
-    const result = { by: 'swept' as const, ...more };
+    const result = { by: ['swept'] as const, ...more };
     const script = [
       [1, started()],
       [10, verdict(value, result)],
@@ -358,7 +358,7 @@ describe('a collision', () => {
     const engine = fakeEngine('cpu', clock, [
       [1, started()],
       [5, { kind: 'finding', input: [9], other: [70] }],
-      [10, verdict(collision(9, 70), { by: 'swept' })],
+      [10, verdict(collision(9, 70), { by: ['swept'] })],
     ]);
     const decided: RaceEvent[] = [];
     const options = { budget: { timeoutMs: 30_000, fuel: 1000 }, finish: 'all', softwareYields: false } as const;

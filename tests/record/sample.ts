@@ -97,7 +97,7 @@ export function referenceSweep(name: string, options: SweepOptions = {}): Engine
       const reason = { code: 'interrupted', text: 'stopped by the user' } as const;
       const result: EngineResult = {
         verdict: { kind: 'unknown', reason },
-        by: null,
+        by: [],
         profile: null,
         deciding: [],
         counts,

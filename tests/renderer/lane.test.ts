@@ -16,7 +16,7 @@ describe('a lane', () => {
     const going = laneAfter(up, progress(100n, 1000n, 10), 6);
     expect(going).toMatchObject({ phase: 'sweep', evaluated: 100n, ratePerSecond: 10, answeredAt: null });
     const counts = { ...NO_COUNTS, true: 1000n };
-    const done = laneAfter(going, verdict({ kind: 'holds', witness: null }, { by: 'swept', counts }), 9);
+    const done = laneAfter(going, verdict({ kind: 'holds', witness: null }, { by: ['swept'], counts }), 9);
     expect(done).toMatchObject({ evaluated: 1000n, answeredAt: 9, endedAt: 9 });
   });
 
@@ -63,16 +63,16 @@ describe("a lane's sentence", () => {
 
   test('counts the inputs without a value', () => {
     const undefinedAt = { kind: 'undefined', input: [4], detail: 'an index is outside' } as const;
-    const swept = laneAfter(sweep, verdict(undefinedAt, { by: 'swept', counts: { ...NO_COUNTS, undefined: 5n } }), 8);
+    const swept = laneAfter(sweep, verdict(undefinedAt, { by: ['swept'], counts: { ...NO_COUNTS, undefined: 5n } }), 8);
     expect(laneSentence(swept, 100n)).toBe('Undefined: an index is outside, at one of 5 inputs found so far.');
-    const proved = laneAfter(proof, verdict(undefinedAt, { by: 'proved' }), 8);
+    const proved = laneAfter(proof, verdict(undefinedAt, { by: ['proved'] }), 8);
     expect(laneSentence(proved, 100n)).toBe('Undefined: an index is outside.');
   });
 
   test('says by what means it holds', () => {
-    const swept = laneAfter(sweep, verdict({ kind: 'holds', witness: null }, { by: 'swept' }), 8);
+    const swept = laneAfter(sweep, verdict({ kind: 'holds', witness: null }, { by: ['swept'] }), 8);
     expect(laneSentence(swept, 2n ** 32n)).toBe('Holds: tried all 4,294,967,296 inputs.');
-    const proved = laneAfter(proof, verdict({ kind: 'holds', witness: null }, { by: 'proved' }), 8);
+    const proved = laneAfter(proof, verdict({ kind: 'holds', witness: null }, { by: ['proved'] }), 8);
     expect(laneSentence(proved, 2n ** 32n)).toBe('Holds: proved for every input.');
   });
 });

@@ -38,7 +38,7 @@ describe('a race on the page', () => {
       clock,
       [
         [1, started('Z3')],
-        [30, verdict(REFUTED, { by: 'proved' })],
+        [30, verdict(REFUTED, { by: ['proved'] })],
       ],
       { method: 'proof' },
     );

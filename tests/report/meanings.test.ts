@@ -22,7 +22,7 @@ function taskOfText(text: string): Task {
 const holding = (engine: string): EngineRecord => {
   const base = lane(HOLDS);
   const profile = engine === 'gpu' ? null : 'ieee-rne';
-  const by = engine === 'z3' ? 'proved' : 'swept';
+  const by = [engine === 'z3' ? ('proved' as const) : ('swept' as const)];
   return { ...base, engine, method: engine === 'z3' ? 'proof' : 'sweep', result: { ...base.result, profile, by } };
 };
 

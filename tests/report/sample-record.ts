@@ -47,7 +47,7 @@ export function lane(verdict: EngineRecord['result']['verdict'], more: Partial<E
     endedAt: 2100,
     result: {
       verdict,
-      by: 'swept',
+      by: ['swept'],
       profile: null,
       deciding: [],
       counts: null,

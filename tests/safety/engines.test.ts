@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernelText } from '../../core/gpu/kernel/kernel-text.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { safetyTasks } from '../../core/safety/tasks.ts';
-import { smt2Text } from '../../core/smt/smt2-text.ts';
+import { smt2Text } from '../../core/smt/prove/smt2-text.ts';
 import { compareInputs } from '../support/compare-kernel.ts';
 import { randomInputs } from '../support/random-program.ts';
 

@@ -3,10 +3,10 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import type { Argument, Expr, FunctionDef, Local, Place, PlaceStep, Stmt } from '../../core/ir/program.ts';
 import type { Input } from '../../core/ir/space.ts';
 import { type ScalarType, type StructType, type Type, vectorOf } from '../../core/ir/types.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { encodeTask } from '../../core/smt/encode.ts';
-import { evaluateTerm } from '../../core/smt/evaluate-term.ts';
-import { createTermPool, TermLimitError } from '../../core/smt/term.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { encodeTask } from '../../core/smt/encode/encode.ts';
+import { evaluateTerm } from '../../core/smt/terms/evaluate-term.ts';
+import { createTermPool, TermLimitError } from '../../core/smt/terms/term.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { OUTCOME_CODES, type OutcomeCode, outcomeCode } from '../../core/verdict/outcome.ts';
 import {

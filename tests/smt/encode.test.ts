@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import type { Input } from '../../core/ir/space.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { encodeTask } from '../../core/smt/encode.ts';
-import { evaluateTerm } from '../../core/smt/evaluate-term.ts';
-import { createTermPool, TermLimitError } from '../../core/smt/term.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { encodeTask } from '../../core/smt/encode/encode.ts';
+import { evaluateTerm } from '../../core/smt/terms/evaluate-term.ts';
+import { createTermPool, TermLimitError } from '../../core/smt/terms/term.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';
 import {

@@ -1,5 +1,5 @@
 import { cancelSource } from '../../core/base/cancel.ts';
-import type { Answer, Script, Solver, SolverSource } from '../../core/smt/solver.ts';
+import type { Answer, Script, Solver, SolverSource } from '../../core/smt/solver/solver.ts';
 import { cancelledReason } from '../../core/verdict/verdict.ts';
 
 /** What a fake solver does with the nth query: an answer, or silence until it is stopped. */

@@ -3,11 +3,11 @@ import { NEVER } from '../../core/base/cancel.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { indexOf, restrictDomain } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { encodeTask } from '../../core/smt/encode.ts';
-import { smt2Text } from '../../core/smt/smt2-text.ts';
-import { createTermPool } from '../../core/smt/term.ts';
-import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { encodeTask } from '../../core/smt/encode/encode.ts';
+import { smt2Text } from '../../core/smt/prove/smt2-text.ts';
+import { createTermPool } from '../../core/smt/terms/term.ts';
+import { createZ3Engine } from '../../core/smt/z3/z3-engine.node.ts';
 import type { EngineResult, Task } from '../../core/verdict/engine.ts';
 import { outcomeCode } from '../../core/verdict/outcome.ts';
 

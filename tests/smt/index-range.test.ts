@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { evaluateTerm } from '../../core/smt/evaluate-term.ts';
-import { indexRange, upperBound } from '../../core/smt/index-range.ts';
-import { createTermPool, type Term } from '../../core/smt/term.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { evaluateTerm } from '../../core/smt/terms/evaluate-term.ts';
+import { indexRange, upperBound } from '../../core/smt/encode/index-range.ts';
+import { createTermPool, type Term } from '../../core/smt/terms/term.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 
 test('no value of a random term exceeds its bound, and an index in range selects one of the elements', () => {

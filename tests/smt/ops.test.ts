@@ -13,14 +13,14 @@ import {
   typeText,
   vectorOf,
 } from '../../core/ir/types.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { ENCODE, type OpEncoder } from '../../core/smt/encode-op.ts';
-import { foldOp } from '../../core/smt/fold.ts';
-import { printScript } from '../../core/smt/print-smt2.ts';
-import type { Script } from '../../core/smt/solver.ts';
-import { createTermPool, FLOAT_OPS, isFloatOp, TERM_OPS, type Term, type TermOp } from '../../core/smt/term.ts';
-import { sortOf, type Value } from '../../core/smt/value.ts';
-import { createZ3NodeSource } from '../../core/smt/z3-engine.node.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { ENCODE, type OpEncoder } from '../../core/smt/encode/encode-op.ts';
+import { foldOp } from '../../core/smt/terms/fold.ts';
+import { printScript } from '../../core/smt/print/print-smt2.ts';
+import type { Script } from '../../core/smt/solver/solver.ts';
+import { createTermPool, FLOAT_OPS, isFloatOp, TERM_OPS, type Term, type TermOp } from '../../core/smt/terms/term.ts';
+import { sortOf, type Value } from '../../core/smt/encode/value.ts';
+import { createZ3NodeSource } from '../../core/smt/z3/z3-engine.node.ts';
 import { edgeFloats, randomFloat } from '../support/float-patterns.ts';
 import { EDGE_BITS, randomSource } from '../support/random-source.ts';
 

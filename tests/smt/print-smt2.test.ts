@@ -2,13 +2,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
 import type { Expr } from '../../core/ir/program.ts';
 import { type StructType, vectorOf } from '../../core/ir/types.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { printScript } from '../../core/smt/print-smt2.ts';
-import { quoteName } from '../../core/smt/quote.ts';
-import { type Dialect, scriptText } from '../../core/smt/solver.ts';
-import { smt2Text } from '../../core/smt/smt2-text.ts';
-import { createTermPool, type SymbolTerm } from '../../core/smt/term.ts';
-import { createZ3NodeSource } from '../../core/smt/z3-engine.node.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { printScript } from '../../core/smt/print/print-smt2.ts';
+import { quoteName } from '../../core/smt/print/quote.ts';
+import { type Dialect, scriptText } from '../../core/smt/solver/solver.ts';
+import { smt2Text } from '../../core/smt/prove/smt2-text.ts';
+import { createTermPool, type SymbolTerm } from '../../core/smt/terms/term.ts';
+import { createZ3NodeSource } from '../../core/smt/z3/z3-engine.node.ts';
 import {
   and,
   assign,

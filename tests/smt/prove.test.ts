@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cancelSource, type CancelSignal, NEVER } from '../../core/base/cancel.ts';
 import { nodeClock } from '../../core/base/clock.node.ts';
 import type { Expr, Place } from '../../core/ir/program.ts';
-import { createProveEngine } from '../../core/smt/engine.ts';
-import type { Answer } from '../../core/smt/solver.ts';
+import { createProveEngine } from '../../core/smt/prove/engine.ts';
+import type { Answer } from '../../core/smt/solver/solver.ts';
 import type { EngineEvent, Task } from '../../core/verdict/engine.ts';
 import {
   assign,
@@ -64,7 +64,7 @@ describe('rows of the table of verdicts', () => {
   test('forall: unsat of the negation is holds, and nothing else is asked', async () => {
     expect(await prove(forall, UNSAT)).toMatchObject({
       verdict: { kind: 'holds', witness: null },
-      by: 'proved',
+      by: ['proved'],
       asked: 1,
     });
   });
@@ -78,7 +78,7 @@ describe('rows of the table of verdicts', () => {
     const { verdict, events, by } = await prove(forall, sat(3));
     expect(verdict).toEqual({ kind: 'refuted', counterexample: [3] });
     expect(events.at(-2)).toEqual({ kind: 'finding', input: [3] });
-    expect(by).toBe('proved');
+    expect(by).toEqual(['proved']);
   });
 
   test('exists: a model is the witness, unsat refutes without one', async () => {
@@ -89,7 +89,7 @@ describe('rows of the table of verdicts', () => {
   test('requires: holds needs an input with a value, and vacuity is asked', async () => {
     const required = task('forall', [isSmall, isSeven], { requires: 0 });
     expect(await prove(required, UNSAT, sat(1))).toMatchObject({ verdict: { kind: 'holds' }, asked: 2 });
-    expect(await prove(required, UNSAT, UNSAT)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'proved' });
+    expect(await prove(required, UNSAT, UNSAT)).toMatchObject({ verdict: { kind: 'vacuous' }, by: ['proved'] });
     expect((await prove(required, UNSAT, gaveUp)).verdict).toMatchObject({
       kind: 'unknown',
       reason: { code: 'vacuity' },
@@ -99,18 +99,18 @@ describe('rows of the table of verdicts', () => {
   test('exists with a requires that nothing satisfies is vacuous, not refuted', async () => {
     const never = fn('never', U1, 'bool', [returns(op('lt', op('mul', x, x), u32(0)))]);
     const question = task('exists', [never, isSeven], { requires: 0 });
-    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'rewritten', asked: 0 });
+    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: ['rewritten'], asked: 0 });
   });
 
   test('an empty space is vacuous', async () => {
     const question = task('forall', [isSeven], { space: [{ type: 'u32', intervals: [] }] });
-    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: 'rewritten' });
+    expect(await prove(question)).toMatchObject({ verdict: { kind: 'vacuous' }, by: ['rewritten'] });
   });
 
   test('a solver that gives up leaves the question open', async () => {
     expect(await prove(forall, gaveUp)).toMatchObject({
       verdict: { kind: 'unknown', reason: { code: 'gave-up' } },
-      by: null,
+      by: [],
     });
   });
 });
@@ -139,7 +139,7 @@ describe('undefined inputs', () => {
     expect(await prove(bigForall, sat(0))).toMatchObject({ verdict: { kind: 'refuted' }, asked: 1 });
     const { verdict, by, events, asked } = await prove(bigForall, UNSAT, sat(2));
     expect(verdict).toMatchObject({ kind: 'undefined', input: [2] });
-    expect([by, asked]).toEqual(['proved', 2]);
+    expect([by, asked]).toEqual([['proved'], 2]);
     expect(events.some((event) => event.kind === 'finding')).toBe(false);
   });
 
@@ -189,7 +189,7 @@ describe('undefined inputs', () => {
     const outside = fn('outside', U1, 'bool', [returns(op('eq', { ...entry, index: u32(3) }, x))]);
     expect(await prove(task('forall', [outside]))).toMatchObject({
       verdict: { kind: 'undefined', input: [0] },
-      by: 'rewritten',
+      by: ['rewritten'],
       asked: 0,
     });
   });
@@ -254,7 +254,7 @@ describe('what rewriting closes', () => {
     const same = fn('same', U1, 'bool', [returns(op('eq', op('add', x, u32(1)), op('add', u32(1), x)))]);
     expect(await prove(task('forall', [same]))).toMatchObject({
       verdict: { kind: 'holds' },
-      by: 'rewritten',
+      by: ['rewritten'],
       asked: 0,
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type BinaryOp, createTerms, type Terms, type UnaryOp } from '../../core/smt/bit-terms.ts';
-import { evaluateTerm } from '../../core/smt/evaluate-term.ts';
-import { foldOp } from '../../core/smt/fold.ts';
-import { createTermPool, type Sort, type Term, type TermOp } from '../../core/smt/term.ts';
+import { type BinaryOp, createTerms, type Terms, type UnaryOp } from '../../core/smt/terms/bit-terms.ts';
+import { evaluateTerm } from '../../core/smt/terms/evaluate-term.ts';
+import { foldOp } from '../../core/smt/terms/fold.ts';
+import { createTermPool, type Sort, type Term, type TermOp } from '../../core/smt/terms/term.ts';
 import { randomSource } from '../support/random-source.ts';
 
 const BINARY: readonly BinaryOp[] = [

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
-import { createZ3Engine } from '../../core/smt/z3-engine.node.ts';
+import { createZ3Engine } from '../../core/smt/z3/z3-engine.node.ts';
 import type { EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
 import {
   and,
@@ -83,12 +83,12 @@ describe('z3 in a worker thread', () => {
     const events = await eventsOf(sumOfParts);
     expect(events[0]).toMatchObject({ kind: 'started', software: false });
     expect(events[0]?.kind === 'started' && events[0].device).toMatch(/^Z3 \d+\.\d+\.\d+\.\d+ \(WebAssembly\)$/);
-    expect(events.at(-1)).toMatchObject({ result: { verdict: { kind: 'holds', witness: null }, by: 'proved' } });
+    expect(events.at(-1)).toMatchObject({ result: { verdict: { kind: 'holds', witness: null }, by: ['proved'] } });
     expect(events.filter((event) => event.kind === 'verdict')).toHaveLength(1);
   });
 
   test('proves that x + y == y + x', async () => {
-    expect(await resultOf(commutes)).toMatchObject({ verdict: { kind: 'holds' }, by: 'proved' });
+    expect(await resultOf(commutes)).toMatchObject({ verdict: { kind: 'holds' }, by: ['proved'] });
   });
 
   test('refutes the midpoint with an input that is one', async () => {
@@ -120,7 +120,7 @@ describe('z3 in a worker thread', () => {
       ],
       [mutable('rest', 'u32'), mutable('count', 'u32')],
     );
-    expect(await resultOf(task('forall', [counting]))).toMatchObject({ verdict: { kind: 'holds' }, by: 'proved' });
+    expect(await resultOf(task('forall', [counting]))).toMatchObject({ verdict: { kind: 'holds' }, by: ['proved'] });
   });
 
   test('stops within a second when cancelled, and the next run is unharmed', async () => {
@@ -129,7 +129,7 @@ describe('z3 in a worker thread', () => {
     const before = performance.now();
     const result = await resultOf(hard, BUDGET, source.signal);
     expect(performance.now() - before).toBeLessThan(1300);
-    expect(result).toMatchObject({ verdict: { kind: 'unknown', reason: { code: 'interrupted' } }, by: null });
+    expect(result).toMatchObject({ verdict: { kind: 'unknown', reason: { code: 'interrupted' } }, by: [] });
     expect(await resultOf(sumOfParts)).toMatchObject({ verdict: { kind: 'holds' } });
   });
 
@@ -137,6 +137,6 @@ describe('z3 in a worker thread', () => {
     const before = performance.now();
     const result = await resultOf(hard, { timeoutMs: 400, fuel: 100, spareCores: 0 });
     expect(performance.now() - before).toBeLessThan(1800);
-    expect(result).toMatchObject({ verdict: { kind: 'unknown', reason: { code: 'time' } }, by: null });
+    expect(result).toMatchObject({ verdict: { kind: 'unknown', reason: { code: 'time' } }, by: [] });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
-import type { Script } from '../../core/smt/solver.ts';
-import type { Z3Process, Z3Request, Z3Response } from '../../core/smt/z3-protocol.ts';
-import { createZ3Source } from '../../core/smt/z3-source.ts';
+import type { Script } from '../../core/smt/solver/solver.ts';
+import type { Z3Process, Z3Request, Z3Response } from '../../core/smt/z3/z3-protocol.ts';
+import { createZ3Source } from '../../core/smt/z3/z3-source.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 const SCRIPT: Script = {

@@ -63,7 +63,7 @@ export const progress = (evaluated: bigint, total: bigint, ratePerSecond: number
 export function verdict(value: EngineVerdict, more: Partial<EngineResult> = {}): EngineEvent {
   const result: EngineResult = {
     verdict: value,
-    by: null,
+    by: [],
     profile: null,
     deciding: [],
     counts: null,

@@ -3,16 +3,16 @@ import type { FunctionId, Program } from '../../core/ir/program.ts';
 import type { Property } from '../../core/ir/property.ts';
 import type { Input, Space } from '../../core/ir/space.ts';
 import { leafCount, leavesOf } from '../../core/ir/types.ts';
-import { createTerms } from '../../core/smt/bit-terms.ts';
-import { encodeFunction, encodeTask } from '../../core/smt/encode.ts';
-import { type UnrollLimits, UnsupportedError } from '../../core/smt/encode-context.ts';
-import { constantText, sortText } from '../../core/smt/print-sort.ts';
-import { printTerms } from '../../core/smt/print-smt2.ts';
-import { quoteName } from '../../core/smt/quote.ts';
-import { createTermPool, type SymbolTerm, type Term, TermLimitError, widthOf } from '../../core/smt/term.ts';
-import { sortOf, splitValue } from '../../core/smt/value.ts';
-import { spawnZ3 } from '../../core/smt/z3-engine.node.ts';
-import { awaitReady } from '../../core/smt/z3-instance.ts';
+import { createTerms } from '../../core/smt/terms/bit-terms.ts';
+import { encodeFunction, encodeTask } from '../../core/smt/encode/encode.ts';
+import { type UnrollLimits, UnsupportedError } from '../../core/smt/encode/encode-context.ts';
+import { constantText, sortText } from '../../core/smt/print/print-sort.ts';
+import { printTerms } from '../../core/smt/print/print-smt2.ts';
+import { quoteName } from '../../core/smt/print/quote.ts';
+import { createTermPool, type SymbolTerm, type Term, TermLimitError, widthOf } from '../../core/smt/terms/term.ts';
+import { sortOf, splitValue } from '../../core/smt/encode/value.ts';
+import { spawnZ3 } from '../../core/smt/z3/z3-engine.node.ts';
+import { awaitReady } from '../../core/smt/z3/z3-instance.ts';
 import { OUTCOME_CODES, type OutcomeCode } from '../../core/verdict/outcome.ts';
 
 /** A property and inputs to evaluate it on. Composites are expanded here; domains play no part. */

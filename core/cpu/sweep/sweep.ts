@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock.ts';
 import { grouped } from '../../base/grouped.ts';
 import type { Input } from '../../ir/space.ts';
 import type { EngineEvent } from '../../verdict/engine.ts';
-import { cancelledReason, isDecisive, type Profile, type Reason } from '../../verdict/verdict.ts';
+import { type By, cancelledReason, isDecisive, type Profile, type Reason } from '../../verdict/verdict.ts';
 import type { FromWorker, Load, Order, SweepWorker } from './sweep-messages.ts';
 import { throughput } from './throughput.ts';
 import type { Work } from './work.ts';
@@ -85,7 +85,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
     const verdict = wrong === null ? end.verdict : ({ kind: 'error', message: wrong } as const);
     const coverage = complete && verdict.kind !== 'error' ? { blocks, checks: CHECKS } : null;
     const phases = { ...options.phases, sweep: clock.now() - begin };
-    const by = isDecisive(verdict) ? 'swept' : null;
+    const by: readonly By[] = isDecisive(verdict) ? ['swept'] : [];
     return { kind: 'verdict', result: { ...end, verdict, by, profile: options.profile, coverage, phases } };
   };
   const nextOrder = (worker: number): Order | null => {

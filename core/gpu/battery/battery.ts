@@ -106,7 +106,7 @@ export function vouched(result: EngineResult, tests: readonly SelfTest[], waited
   const bare: EngineResult = { ...rest, phases, counts: null, coverage: null };
   if (showsItsInput(result)) return bare;
   const message = `${selfTestText(failed)}: its sweeps can not be trusted`;
-  return { ...bare, verdict: { kind: 'error', message }, by: null, deciding: [] };
+  return { ...bare, verdict: { kind: 'error', message }, by: [], deciding: [] };
 }
 
 /** Whether a verdict says of one input or two what anybody can evaluate again, and nothing of the others. */

@@ -38,7 +38,7 @@ export function resultOf(
   const verdict = failure ?? (swept.kind === 'unknown' ? earlyVerdict(task, tally) : null) ?? swept;
   return {
     verdict,
-    by: verdict.kind === 'unknown' || verdict.kind === 'error' ? null : 'swept',
+    by: verdict.kind === 'unknown' || verdict.kind === 'error' ? [] : ['swept'],
     profile: null,
     deciding: tally.deciding,
     counts: tally.counts,

@@ -1,0 +1,140 @@
+import { at, invariant } from '../../base/assert.ts';
+import { inputLeaves } from '../../ir/inputs.ts';
+import type { FunctionDef, FunctionId, Program } from '../../ir/program.ts';
+import { type Domain, shiftOf } from '../../ir/space.ts';
+import { leafCount } from '../../ir/types.ts';
+import type { Task } from '../../verdict/engine.ts';
+import type { Terms } from '../terms/bit-terms.ts';
+import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-context.ts';
+import { encodeSequence, returnPath } from './encode-stmt.ts';
+import { guardPath, joinReturns } from './path.ts';
+import type { SymbolTerm, Term } from '../terms/term.ts';
+import { scalar, sortOf, splitValue, type Value, zeroValue } from './value.ts';
+
+/**
+ * The meaning of a property as terms over its parameters. The five outcomes exclude each other and
+ * cover every input; where loops were cut, an input that needs more rounds is *unfinished*.
+ */
+export interface Formula {
+  /** One symbol a leaf of the parameters, in order. */
+  readonly inputs: readonly SymbolTerm[];
+  /** The input belongs to the space. */
+  readonly domain: Term;
+  readonly true: Term;
+  readonly false: Term;
+  readonly excluded: Term;
+  readonly undefined: Term;
+  readonly unfinished: Term;
+}
+
+/** Inlines a function on encoded arguments. `caller` is any context of the same encoding. */
+function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], entries: number): CallResult {
+  const c: EncodeContext = { ...caller, fn };
+  const t = c.terms;
+  invariant(args.length === fn.paramCount, `${fn.name} is called with ${args.length} arguments`);
+  const flow = encodeSequence(c, fn.body, new Map(args.map((arg, i) => [i, arg])), entries);
+  const next = flow.next === null || flow.next.when === t.false ? null : flow.next;
+  invariant(next === null || fn.result === null, `${fn.name} ends without a return`);
+  const references = args.filter((_, i) => at(fn.locals, i).byReference);
+  // What falls off the end brings its references along.
+  const ended =
+    next === null || references.length === 0
+      ? null
+      : guardPath(t, next.when, returnPath(c, [], next.env, next.entries));
+  const end = joinReturns(t, flow.returned, ended);
+  const spent = Math.max(entries, flow.returned?.entries ?? 0, flow.next?.entries ?? 0);
+  // Where a function never returns its values do not matter, but the caller needs terms.
+  const leaves = end?.leaves ?? [...(fn.result === null ? [] : zeroValue(t, fn.result)), ...references.flat()];
+  const sizes = [fn.result === null ? 0 : leafCount(fn.result), ...references.map((value) => value.length)];
+  const [value = [], ...outs] = splitValue(leaves, sizes);
+  return { value, outs, undefined: flow.undefined, unfinished: flow.unfinished, entries: spent };
+}
+
+/** Calls, inlined; the same call on the same terms is encoded once. */
+function createContext(terms: Terms, program: Program, root: FunctionDef, limits: UnrollLimits): EncodeContext {
+  const memo = new Map<string, CallResult>();
+  const context: EncodeContext = {
+    terms,
+    limits,
+    fn: root,
+    step: stepCounter(),
+    call(callee, args, entries) {
+      context.step(1 + args.reduce((sum, arg) => sum + arg.length, 0));
+      const key = `${callee} ${entries} ${args.map((arg) => arg.map((leaf) => leaf.id).join(' ')).join(' ')}`;
+      let result = memo.get(key);
+      if (result === undefined) {
+        result = inline(context, at(program.functions, callee), args, entries);
+        memo.set(key, result);
+      }
+      return result;
+    },
+  };
+  return context;
+}
+
+/** `symbol` lies in `domain`: what its low zeros leave of its unsigned pattern is in one of the intervals. */
+function encodeDomain(t: Terms, symbol: Term, domain: Domain): Term {
+  if (symbol.sort === 'bool') {
+    const has = (bits: number) => domain.intervals.some(({ lo, hi }) => lo <= bits && bits <= hi);
+    return t.or(t.and(symbol, t.bool(has(1))), t.and(t.not(symbol), t.bool(has(0))));
+  }
+  const shift = shiftOf(domain);
+  const width = symbol.sort - shift;
+  const unit = t.extract(symbol, shift, width);
+  const within = domain.intervals.map(({ lo, hi }) =>
+    lo === hi ? t.eq(unit, t.bits(width, lo)) : t.and(t.ule(t.bits(width, lo), unit), t.ule(unit, t.bits(width, hi))),
+  );
+  const inside = t.or(...within);
+  return shift === 0 ? inside : t.and(inside, t.eq(t.extract(symbol, 0, shift), t.bits(shift, 0)));
+}
+
+/**
+ * Encodes one function on encoded arguments, with its loops unrolled within `limits`.
+ *
+ * @throws TermLimitError as {@link encodeTask}
+ */
+export function encodeFunction(
+  program: Program,
+  fn: FunctionId,
+  args: readonly Value[],
+  limits: UnrollLimits,
+  terms: Terms,
+): CallResult {
+  return createContext(terms, program, at(program.functions, fn), limits).call(fn, args, 0);
+}
+
+/**
+ * Encodes a task, with its loops unrolled within `limits`.
+ *
+ * @throws TermLimitError when the formula grows past the pool's cap
+ * @throws UnsupportedError where it needs an operation that no formula stands for
+ */
+export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Formula {
+  const t = terms;
+  const { program, property, space } = task;
+  const def = at(program.functions, property.fn);
+  const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(leaf.name, sortOf(leaf.type)));
+  const args = splitValue(
+    inputs,
+    def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
+  );
+  const context = createContext(t, program, def, limits);
+  const required: Pick<CallResult, 'value' | 'undefined' | 'unfinished' | 'entries'> =
+    property.requires === null
+      ? { value: [t.true], undefined: t.false, unfinished: t.false, entries: 0 }
+      : context.call(property.requires, args, 0);
+  const satisfied = scalar(required.value);
+  const entered = t.and(t.not(required.undefined), t.not(required.unfinished), satisfied);
+  const body = context.call(property.fn, args, required.entries);
+  const value = scalar(body.value);
+  const decided = t.and(entered, t.not(body.undefined), t.not(body.unfinished));
+  return {
+    inputs,
+    domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
+    true: t.and(decided, value),
+    false: t.and(decided, t.not(value)),
+    excluded: t.and(t.not(required.undefined), t.not(required.unfinished), t.not(satisfied)),
+    undefined: t.or(required.undefined, t.and(entered, body.undefined)),
+    unfinished: t.or(required.unfinished, t.and(entered, body.unfinished)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { CancelSignal } from '../../base/cancel.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isTruthQuestion } from '../../ir/property.ts';
+import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
+import { cancelledReason, unknown } from '../../verdict/verdict.ts';
+import { prove } from './prove.ts';
+import type { Solver, SolverSource } from '../solver/solver.ts';
+
+/** A result without any work behind it. */
+const emptyResult = (verdict: EngineResult['verdict']): EngineResult => ({
+  verdict,
+  by: [],
+  profile: null,
+  deciding: [],
+  counts: null,
+  coverage: null,
+  phases: {},
+});
+
+/** Why the prover can not be asked at all; `null` when it can. */
+function refusalOf({ property, part }: Task): string | null {
+  if (!isTruthQuestion(property.question)) return `the prover does not answer \`${property.question}\` yet`;
+  return part === undefined ? null : 'the prover answers for whole spaces, not for parts';
+}
+
+/** A solver, or `null` when the run was cancelled before one was ready (it is then closed when it arrives). */
+function openUnlessCancelled(source: SolverSource, signal: CancelSignal): Promise<Solver | null> {
+  return new Promise((resolve, reject) => {
+    let over = false;
+    const unsubscribe = signal.onCancel(() => {
+      over = true;
+      resolve(null);
+    });
+    source.open().then(
+      (solver) => {
+        unsubscribe();
+        if (over) void solver.close();
+        else resolve(solver);
+      },
+      (error: unknown) => {
+        unsubscribe();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** The engine named `name` that asks the solvers of `source`, one for each proof. */
+export function createProveEngine(name: string, source: SolverSource, clock: Clock): Engine {
+  async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
+    const refusal = refusalOf(task);
+    if (refusal !== null) {
+      yield { kind: 'verdict', result: emptyResult(unknown('unsupported', refusal)) };
+      return;
+    }
+    let solver: Solver | null;
+    try {
+      solver = await openUnlessCancelled(source, signal);
+    } catch (error) {
+      yield { kind: 'started', device: `${name} (did not start)`, software: false };
+      const text = `the solver could not be started: ${error instanceof Error ? error.message : String(error)}`;
+      yield { kind: 'verdict', result: emptyResult(unknown('crashed', text)) };
+      return;
+    }
+    if (solver === null) {
+      yield { kind: 'started', device: name, software: false };
+      const reason = cancelledReason(signal.cause ?? 'cancelled', null);
+      yield { kind: 'verdict', result: emptyResult({ kind: 'unknown', reason }) };
+      return;
+    }
+    try {
+      yield { kind: 'started', device: solver.version, software: false };
+      yield* prove(task, budget, signal, solver, clock);
+    } finally {
+      await solver.close();
+    }
+  }
+  return {
+    name,
+    method: 'proof',
+    run,
+    takeCores: null,
+    replay: null,
+    warm: () => source.warm(),
+    dispose: () => source.dispose(),
+  };
+}
