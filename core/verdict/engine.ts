@@ -6,7 +6,7 @@ import type { Property } from '../ir/property.ts';
 import type { Digest } from './digest.ts';
 import type { Counts, Outcome } from './outcome.ts';
 import type { Piece } from './piece.ts';
-import type { By, EngineVerdict, Profile } from './verdict.ts';
+import type { Best, By, EngineVerdict, Profile } from './verdict.ts';
 
 /** One question for an engine: plain data, the same for all. */
 export interface Task {
@@ -159,6 +159,8 @@ export type EngineEvent =
       readonly total: bigint | null;
       /** Inputs a second over the last moments; `null` while there is none. */
       readonly ratePerSecond: number | null;
+      /** Of `maximize` and `minimize`: the best value so far, where there is a better one than last time. */
+      readonly best?: Best;
     }
   /**
    * An input that decides the question (a false one for `forall`, a true one for `exists`), at once
@@ -188,6 +190,8 @@ export interface Engine {
   readonly takeCores: (() => void) | null;
   /** Evaluates one input on the engine's own device; `null` where there is none. */
   readonly replay: ((task: Task, input: Input, fuel: number) => Promise<Outcome>) | null;
+  /** Of `maximize` and `minimize`: another engine of the race has reached this value. For engines that can begin with it. */
+  readonly offer?: (best: Best) => void;
   /** Starts what is slow to start, so that the next run answers sooner. Never rejects. */
   warm(): Promise<void>;
   /** Ends every process and worker. The engine is not used afterwards. */

@@ -40,7 +40,13 @@ export function fakeSource(replies: readonly Reply[], options: { readonly refuse
         closed += 1;
         return Promise.resolve();
       };
-      return Promise.resolve({ version: 'a fake solver', dialect: 'standard', solve, close });
+      return Promise.resolve({
+        version: 'a fake solver',
+        dialect: 'standard',
+        strategies: () => ['guessing'],
+        solve,
+        close,
+      });
     },
     warm: () => Promise.resolve(),
     dispose: () => Promise.resolve(),

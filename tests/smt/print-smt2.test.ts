@@ -160,7 +160,7 @@ describe('floats', () => {
     async (dialect) => {
       const ask = async (other: 'fp.add' | 'fp.sub') =>
         (await solver).solve(script(dialect, other), { timeoutMs: 100_000, signal: NEVER });
-      expect(await ask('fp.add')).toEqual({ kind: 'unsat', means: null });
+      expect(await ask('fp.add')).toMatchObject({ kind: 'unsat', means: null });
       expect(await ask('fp.sub')).toMatchObject({ kind: 'sat' });
     },
     100_000,
@@ -229,7 +229,7 @@ describe('names', () => {
     const inputs = names.map((name): SymbolTerm => t.pool.symbol(name, 32));
     const goals = inputs.map((input, i) => t.eq(t.binary('bvmul', input, t.bits(32, 3)), t.bits(32, 3 * i)));
     const answer = await (await solver).solve(printScript(inputs, goals, []), { timeoutMs: 9000, signal: NEVER });
-    expect(answer).toEqual({ kind: 'sat', values: names.map((_, i) => i) });
+    expect(answer).toMatchObject({ kind: 'sat', values: names.map((_, i) => i) });
   });
 });
 

@@ -14,6 +14,7 @@ import { sortOf, splitValue } from '../../core/smt/encode/value.ts';
 import { spawnZ3 } from '../../core/smt/z3/z3-engine.node.ts';
 import { awaitReady } from '../../core/smt/z3/z3-instance.ts';
 import { OUTCOME_CODES, type OutcomeCode } from '../../core/verdict/outcome.ts';
+import { outcomesOf } from './formula-outcomes.ts';
 
 /** A property and inputs to evaluate it on. Composites are expanded here; domains play no part. */
 export interface BatchTask {
@@ -112,8 +113,10 @@ function attempt(encode: () => Closed): Closed | LeftOut {
 function encodeOutcomes({ program, property, inputs }: BatchTask, limits: UnrollLimits): Closed {
   const nowhere: Space = property.space.map(({ type }) => ({ type, intervals: [] }));
   const task = { ...expandComposites({ program, property }), space: nowhere, bits: null };
-  const formula = encodeTask(task, limits, createTerms(createTermPool()));
-  return { symbols: formula.inputs, roots: OUTCOME_CODES.map((code) => formula[code]), inputs };
+  const terms = createTerms(createTermPool());
+  const formula = encodeTask(task, limits, terms);
+  const conditions = outcomesOf(terms, formula);
+  return { symbols: formula.inputs, roots: OUTCOME_CODES.map((code) => conditions[code]), inputs };
 }
 
 /** Undefined, unfinished, then the leaves of the result. */

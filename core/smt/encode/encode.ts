@@ -12,7 +12,7 @@ import type { SymbolTerm, Term } from '../terms/term.ts';
 import { scalar, sortOf, splitValue, type Value, zeroValue } from './value.ts';
 
 /**
- * The meaning of a property as terms over its parameters. The five outcomes exclude each other and
+ * The meaning of a property as terms over its parameters. The four outcomes exclude each other and
  * cover every input; where loops were cut, an input that needs more rounds is *unfinished*.
  */
 export interface Formula {
@@ -20,8 +20,10 @@ export interface Formula {
   readonly inputs: readonly SymbolTerm[];
   /** The input belongs to the space. */
   readonly domain: Term;
-  readonly true: Term;
-  readonly false: Term;
+  /** The input has a value. */
+  readonly decided: Term;
+  /** Meaningful where it is decided. */
+  readonly value: Term;
   readonly excluded: Term;
   readonly undefined: Term;
   readonly unfinished: Term;
@@ -106,14 +108,15 @@ export function encodeFunction(
 /**
  * Encodes a task, with its loops unrolled within `limits`.
  *
+ * @param copy distinguishes the symbols of one copy of the function from those of another
  * @throws TermLimitError when the formula grows past the pool's cap
  * @throws UnsupportedError where it needs an operation that no formula stands for
  */
-export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Formula {
+export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy: string = ''): Formula {
   const t = terms;
   const { program, property, space } = task;
   const def = at(program.functions, property.fn);
-  const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(leaf.name, sortOf(leaf.type)));
+  const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type)));
   const args = splitValue(
     inputs,
     def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
@@ -126,13 +129,12 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms): Form
   const satisfied = scalar(required.value);
   const entered = t.and(t.not(required.undefined), t.not(required.unfinished), satisfied);
   const body = context.call(property.fn, args, required.entries);
-  const value = scalar(body.value);
   const decided = t.and(entered, t.not(body.undefined), t.not(body.unfinished));
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
-    true: t.and(decided, value),
-    false: t.and(decided, t.not(value)),
+    decided,
+    value: scalar(body.value),
     excluded: t.and(t.not(required.undefined), t.not(required.unfinished), t.not(satisfied)),
     undefined: t.or(required.undefined, t.and(entered, body.undefined)),
     unfinished: t.or(required.unfinished, t.and(entered, body.unfinished)),

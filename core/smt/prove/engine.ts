@@ -1,9 +1,8 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
-import { isTruthQuestion } from '../../ir/property.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
-import { cancelledReason, unknown } from '../../verdict/verdict.ts';
-import { prove } from './prove.ts';
+import { type Best, cancelledReason, unknown } from '../../verdict/verdict.ts';
+import { prove, type ProveOptions } from './prove.ts';
 import type { Solver, SolverSource } from '../solver/solver.ts';
 
 /** A result without any work behind it. */
@@ -18,8 +17,7 @@ const emptyResult = (verdict: EngineResult['verdict']): EngineResult => ({
 });
 
 /** Why the prover can not be asked at all; `null` when it can. */
-function refusalOf({ property, part }: Task): string | null {
-  if (!isTruthQuestion(property.question)) return `the prover does not answer \`${property.question}\` yet`;
+function refusalOf({ part }: Task): string | null {
   return part === undefined ? null : 'the prover answers for whole spaces, not for parts';
 }
 
@@ -45,9 +43,21 @@ function openUnlessCancelled(source: SolverSource, signal: CancelSignal): Promis
   });
 }
 
+/** What is set once for an engine; see {@link ProveOptions}. */
+export type ProverSettings = Partial<Omit<ProveOptions, 'offered'>>;
+
 /** The engine named `name` that asks the solvers of `source`, one for each proof. */
-export function createProveEngine(name: string, source: SolverSource, clock: Clock): Engine {
+export function createProveEngine(
+  name: string,
+  source: SolverSource,
+  clock: Clock,
+  settings: ProverSettings = {},
+): Engine {
+  let offered: Best | null = null;
+  const options: ProveOptions = { plain: false, onScript: () => {}, ...settings, offered: () => offered };
+
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
+    offered = null;
     const refusal = refusalOf(task);
     if (refusal !== null) {
       yield { kind: 'verdict', result: emptyResult(unknown('unsupported', refusal)) };
@@ -70,7 +80,7 @@ export function createProveEngine(name: string, source: SolverSource, clock: Clo
     }
     try {
       yield { kind: 'started', device: solver.version, software: false };
-      yield* prove(task, budget, signal, solver, clock);
+      yield* prove(task, budget, signal, solver, clock, options);
     } finally {
       await solver.close();
     }
@@ -81,6 +91,9 @@ export function createProveEngine(name: string, source: SolverSource, clock: Clo
     run,
     takeCores: null,
     replay: null,
+    offer: (best) => {
+      offered = best;
+    },
     warm: () => source.warm(),
     dispose: () => source.dispose(),
   };

@@ -1,114 +1,88 @@
 import { at, invariant } from '../../base/assert.ts';
 import type { CancelSignal } from '../../base/cancel.ts';
-import { isTruthQuestion, type Question, type TruthQuestion } from '../../ir/property.ts';
-import { type Input, indexOf, inputAt, spaceSize } from '../../ir/space.ts';
-import type { Task } from '../../verdict/engine.ts';
 import type { Reason } from '../../verdict/verdict.ts';
-import type { Terms } from '../terms/bit-terms.ts';
-import type { Formula } from '../encode/encode.ts';
-import { evaluateTerm } from '../terms/evaluate-term.ts';
 import { printScript } from '../print/print-smt2.ts';
 import type { Dialect, Script, Solver } from '../solver/solver.ts';
-import type { Term } from '../terms/term.ts';
+import type { Terms } from '../terms/bit-terms.ts';
+import { evaluateTerm } from '../terms/evaluate-term.ts';
+import { reachable, type SymbolTerm, type Term } from '../terms/term.ts';
 
-/** The questions that the table of verdicts asks about a formula, in the order of its rows. */
-export const QUERY_KINDS = ['decides', 'undefined', 'unfinished', 'vacuity'] as const;
-
-export type QueryKind = (typeof QUERY_KINDS)[number];
-
-/** "Is there an input of the space for which `goal` holds?" */
+/** "Are there values of `symbols` within `domain` for which `goal` holds?" */
 export interface Query {
-  readonly kind: QueryKind;
+  /** One word, for the names of files. */
+  readonly kind: string;
+  readonly symbols: readonly SymbolTerm[];
+  readonly domain: Term;
   readonly goal: Term;
   /** One line for people. */
   readonly text: string;
 }
 
-const DECIDES: Readonly<Record<TruthQuestion, string>> = {
-  forall: 'is there an input for which it is false?',
-  exists: 'is there an input for which it is true?',
-};
-
-/** @param question one about truth: others have no such queries, and the engine turns them away */
-export function queriesOf(question: Question, formula: Formula, terms: Terms): Readonly<Record<QueryKind, Query>> {
-  invariant(isTruthQuestion(question), `no query decides ${question}`);
-  return {
-    decides: {
-      kind: 'decides',
-      goal: question === 'forall' ? formula.false : formula.true,
-      text: DECIDES[question],
-    },
-    undefined: { kind: 'undefined', goal: formula.undefined, text: 'is there an input for which it is undefined?' },
-    unfinished: {
-      kind: 'unfinished',
-      goal: formula.unfinished,
-      text: 'is there an input that needs more rounds of a loop? (unwinding assertion)',
-    },
-    vacuity: {
-      kind: 'vacuity',
-      // Asked last, when no input is undefined or unfinished: what is not excluded then has a value.
-      goal: terms.not(formula.excluded),
-      text: 'is there an input that is not excluded? (vacuity)',
-    },
-  };
-}
-
 /** The script of a query. */
-export function queryScript(
-  task: Task,
-  formula: Formula,
-  query: Query,
-  terms: Terms,
-  dialect: Dialect = 'standard',
-): Script {
-  const { property } = task;
-  const assertions = [formula.domain, query.goal].filter((term) => term !== terms.true);
-  const comments = [`${property.question} ${property.name}: ${query.text}`];
-  return printScript(formula.inputs, assertions, comments, dialect);
+export function queryScript(query: Query, terms: Terms, dialect: Dialect = 'standard'): Script {
+  const assertions = [query.domain, query.goal].filter((term) => term !== terms.true);
+  return printScript(query.symbols, assertions, [query.text], dialect);
 }
 
-/** An input that satisfies a query, or why there is none. `rewritten`: no solver was asked. */
+/** Values that satisfy a query, in the order of its symbols, or why there are none. `rewritten`: no solver was asked. */
 export type QueryAnswer =
-  | { readonly kind: 'some'; readonly input: Input; readonly rewritten: boolean }
-  | { readonly kind: 'none'; readonly rewritten: boolean; readonly means: string | null }
+  | {
+      readonly kind: 'some';
+      readonly values: readonly number[];
+      readonly rewritten: boolean;
+      readonly strategy: string | null;
+    }
+  | {
+      readonly kind: 'none';
+      readonly rewritten: boolean;
+      readonly strategy: string | null;
+      /** How it was shown, where that is worth saying. */
+      readonly means: string | null;
+    }
   | { readonly kind: 'unknown'; readonly reason: Reason }
   | { readonly kind: 'error'; readonly message: string };
 
+/** Whether `values` satisfy a query, by our own terms. */
+export function satisfies(query: Query, values: readonly number[]): boolean {
+  const named = new Map(query.symbols.map((symbol, i) => [symbol.name, at(values, i)]));
+  return [query.domain, query.goal].every((term) => evaluateTerm(term, named) === 1);
+}
+
 export interface Asking {
-  readonly task: Task;
   readonly terms: Terms;
-  readonly formula: Formula;
   readonly solver: Solver;
   readonly timeoutMs: number;
   readonly signal: CancelSignal;
+  /** Told the text before the solver is. */
+  readonly onScript: (query: Query, script: Script) => void;
 }
 
 /**
- * Answers a query: from the terms alone where they folded to a constant, else by the solver. A model
- * is evaluated on our own terms before anybody sees it; one that does not satisfy them is an error.
+ * Asks a solver. A model is evaluated on our own terms before anybody sees it; one that does not satisfy them is an
+ * error.
+ *
+ * @param asked what the solver gets to see: `query`, or what rewriting made of it
  */
-export async function askQuery(asking: Asking, query: Query): Promise<QueryAnswer> {
-  const { task, terms, formula, solver, timeoutMs, signal } = asking;
-  if (query.goal === terms.false || spaceSize(task.space) === 0n) return { kind: 'none', rewritten: true, means: null };
-  if (query.goal === terms.true) return { kind: 'some', input: inputAt(task.space, 0n), rewritten: true };
-  const answer = await solver.solve(queryScript(task, formula, query, terms, solver.dialect), { timeoutMs, signal });
+export async function askSolver(query: Query, asked: Query, asking: Asking): Promise<QueryAnswer> {
+  const { terms, solver, timeoutMs, signal, onScript } = asking;
+  const script = queryScript(asked, terms, solver.dialect);
+  onScript(asked, script);
+  const answer = await solver.solve(script, { timeoutMs, signal });
   switch (answer.kind) {
     case 'unsat':
-      return { kind: 'none', rewritten: false, means: answer.means };
+      return { kind: 'none', rewritten: false, strategy: answer.strategy ?? null, means: answer.means };
     case 'sat': {
-      invariant(answer.values.length === formula.inputs.length, 'a model of another script');
-      const input = answer.values;
-      const values = new Map(formula.inputs.map((symbol, i) => [symbol.name, at(input, i)]));
-      const goal = terms.and(formula.domain, query.goal);
-      if (indexOf(task.space, input) === null || evaluateTerm(goal, values) !== 1) {
-        return {
-          kind: 'error',
-          message: `${solver.version} gave a model that does not satisfy the query: ${query.text}`,
-        };
-      }
-      return { kind: 'some', input, rewritten: false };
+      const { values, strategy } = answer;
+      invariant(values.length === query.symbols.length, 'a model of another script');
+      if (satisfies(query, values)) return { kind: 'some', values, rewritten: false, strategy: strategy ?? null };
+      const message = `${solver.version} gave a model that does not satisfy the query: ${query.text}`;
+      return { kind: 'error', message };
     }
     default:
       return answer;
   }
 }
+
+/** The symbols that a query speaks of at all. */
+export const symbolsIn = (query: Query): ReadonlySet<Term> =>
+  new Set(reachable([query.domain, query.goal]).filter((term) => term.kind === 'symbol'));

@@ -18,10 +18,10 @@ export interface Script {
 
 /** What a solver answers. */
 export type Answer =
-  /** `values` are unsigned patterns, in the order of the script's `values`. */
-  | { readonly kind: 'sat'; readonly values: readonly number[] }
+  /** `values` are unsigned patterns, in the order of the script's `values`. `strategy`: which of several ways led to it. */
+  | { readonly kind: 'sat'; readonly values: readonly number[]; readonly strategy?: string }
   /** `means`: how it was shown, where that is worth saying. */
-  | { readonly kind: 'unsat'; readonly means: string | null }
+  | { readonly kind: 'unsat'; readonly means: string | null; readonly strategy?: string }
   | { readonly kind: 'unknown'; readonly reason: Reason }
   /** The solver refused the text or answered what no solver should: a mistake of ours or its own. */
   | { readonly kind: 'error'; readonly message: string };
@@ -31,6 +31,8 @@ export interface Solver {
   /** The name and version that the solver reports of itself. */
   readonly version: string;
   readonly dialect: Dialect;
+  /** The ways in which it puts a question of this logic, by name. */
+  strategies(logic: Script['logic']): readonly string[];
   /**
    * Ends within a moment after `signal`, with `unknown`. Bad luck (a crash, no memory) is `unknown`
    * too; rejects only on mistakes of this program.

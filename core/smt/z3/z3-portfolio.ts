@@ -70,15 +70,17 @@ export async function openPortfolio(options: PortfolioOptions): Promise<Solver> 
     const response = await instance.ask(strategyRequest(strategy, script));
     if (response.kind === 'failed') await drop(place);
     const answer = answerOf(script, response);
-    return answer.kind === 'unsat' ? { ...answer, means: strategy.means } : answer;
+    if (answer.kind === 'unsat') return { ...answer, means: strategy.means, strategy: strategy.name };
+    return answer.kind === 'sat' ? { ...answer, strategy: strategy.name } : answer;
   };
+
+  const strategiesFor = (logic: Script['logic']): readonly Z3Strategy[] =>
+    options.strategies.filter(({ logics }) => logics.includes(logic)).slice(0, options.instances);
 
   const solve = (script: Script, limits: { timeoutMs: number; signal: CancelSignal }): Promise<Answer> =>
     new Promise((resolve) => {
       let over = false;
-      const strategies = options.strategies
-        .filter(({ logics }) => logics.includes(script.logic))
-        .slice(0, options.instances);
+      const strategies = strategiesFor(script.logic);
       invariant(strategies.length > 0, `no strategy for ${script.logic}`);
       const busy = new Set<number>();
       const cleanups: (() => void)[] = [];
@@ -119,5 +121,6 @@ export async function openPortfolio(options: PortfolioOptions): Promise<Solver> 
     await Promise.all([...instances.keys()].map(drop));
     onClose();
   };
-  return { version: first.version, dialect: 'z3', solve, close };
+  const names = (logic: Script['logic']) => strategiesFor(logic).map(({ name }) => name);
+  return { version: first.version, dialect: 'z3', strategies: names, solve, close };
 }

@@ -1,0 +1,84 @@
+import { resultOf } from '../../ir/result.ts';
+import { inputAt, spaceSize } from '../../ir/space.ts';
+import type { ScalarType } from '../../ir/types.ts';
+import type { Task } from '../../verdict/engine.ts';
+import type { Reason } from '../../verdict/verdict.ts';
+import { encodeTask, type Formula } from '../encode/encode.ts';
+import { UnsupportedError } from '../encode/encode-context.ts';
+import { createTerms, type Terms } from '../terms/bit-terms.ts';
+import { createTermPool, TermLimitError } from '../terms/term.ts';
+import { type Proving, remainingMs, stoppedReason } from './proving.ts';
+import { askSolver, type Query, type QueryAnswer, satisfies } from './query.ts';
+
+/** A task as formulas, with its loops unrolled to one bound, and a way to ask about them. */
+export interface Attempt {
+  readonly task: Task;
+  /** What the function returns. */
+  readonly type: ScalarType;
+  readonly terms: Terms;
+  readonly formula: Formula;
+  /** The same function of a second input: of `injective` alone. */
+  readonly second: Formula | null;
+  ask(query: Query): Promise<QueryAnswer>;
+}
+
+/** What distinguishes the symbols of the second input. */
+const SECOND = "'";
+
+/** Encodes a task. Formulas that can not be had are values: they make an `unknown`. */
+export function encodeAttempt(
+  proving: Proving,
+  task: Task,
+  bound: number,
+): Attempt | TermLimitError | UnsupportedError {
+  const { clock, log, fuel, plain } = proving;
+  const begin = clock.now();
+  try {
+    const terms = createTerms(createTermPool());
+    const limits = { bound, fuel };
+    const formula = encodeTask(task, limits, terms);
+    const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND) : null;
+    const type = resultOf(task.program, task.property);
+    const attempt = { task, type, terms, formula, second };
+    return { ...attempt, ask: (query) => ask(proving, attempt, query) };
+  } catch (error) {
+    if (error instanceof TermLimitError || error instanceof UnsupportedError) return error;
+    throw error;
+  } finally {
+    log.phases.encode += clock.now() - begin;
+  }
+}
+
+/** From the terms alone where they have become constants, else by the solver. */
+async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query): Promise<QueryAnswer> {
+  const { terms, task } = attempt;
+  const { clock, log, solver, signal } = proving;
+  if (spaceSize(task.space) === 0n || query.goal === terms.false || query.domain === terms.false)
+    return { kind: 'none', rewritten: true, strategy: null, means: null };
+  if (query.goal === terms.true) {
+    const first = inputAt(task.space, 0n);
+    const values = query.symbols.map((_, i) => first[i % first.length] ?? 0);
+    if (satisfies(query, values)) return { kind: 'some', values, rewritten: true, strategy: null };
+  }
+  const before = stoppedReason(proving, null);
+  if (before !== null) return { kind: 'unknown', reason: before };
+  const begin = clock.now();
+  log.asked = true;
+  const answer = await askSolver(query, query, {
+    terms,
+    solver,
+    timeoutMs: remainingMs(proving),
+    signal,
+    onScript: (asked, script) => {
+      for (const strategy of solver.strategies(script.logic)) log.tried.add(strategy);
+      proving.onScript(task.property.name, asked, script);
+    },
+  });
+  log.phases.solve += clock.now() - begin;
+  if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
+  if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;
+  return answer.kind === 'unknown' ? { kind: 'unknown', reason: whyUnknown(proving, answer.reason) } : answer;
+}
+
+/** Stopping a solver looks like a solver that gave up: the cause is in the signal and the clock. */
+const whyUnknown = (proving: Proving, reason: Reason): Reason => stoppedReason(proving, null) ?? reason;

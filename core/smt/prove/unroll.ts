@@ -1,0 +1,67 @@
+import { spaceSize } from '../../ir/space.ts';
+import type { Input } from '../../ir/space.ts';
+import type { EngineEvent, Task } from '../../verdict/engine.ts';
+import { type Best, type EngineVerdict, unknown } from '../../verdict/verdict.ts';
+import { UnsupportedError } from '../encode/encode-context.ts';
+import { TermLimitError } from '../terms/term.ts';
+import { encodeAttempt } from './attempt.ts';
+import { type Proving, stoppedReason } from './proving.ts';
+import { attemptBound, undefinedVerdict } from './rows.ts';
+
+/** Rounds of each loop, tried one after the other until no input is cut. */
+export const BOUNDS: readonly number[] = [8, 64, 256, 1024, 4096];
+
+const phaseEvent = (phase: string): EngineEvent => ({
+  kind: 'progress',
+  phase,
+  evaluated: null,
+  total: null,
+  ratePerSecond: null,
+});
+
+const unsupportedVerdict = ({ message, span }: UnsupportedError): EngineVerdict => ({
+  kind: 'unknown',
+  reason: { code: 'unsupported', text: message, span },
+});
+
+/**
+ * The verdict on a task (composites expanded), with its loops unrolled to growing bounds; a bound that an input of the
+ * space passes is never the last word on anything but a counterexample or witness.
+ */
+export async function* unroll(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
+  if (spaceSize(task.space) === 0n) return { kind: 'vacuous' };
+  /** What is known so far, for when time or memory ends. */
+  let covered: string | null = null;
+  let undefinedInput: Input | null = null;
+  let best: Best | null = null;
+  const orUndefined = (verdict: EngineVerdict): EngineVerdict =>
+    verdict.kind === 'unknown' && undefinedInput !== null ? undefinedVerdict(undefinedInput) : verdict;
+  const open = (verdict: EngineVerdict): EngineVerdict =>
+    orUndefined(verdict.kind === 'unknown' && best !== null ? { ...verdict, best } : verdict);
+
+  for (const bound of boundsWithin(proving.fuel)) {
+    const reason = stoppedReason(proving, covered);
+    if (reason !== null) return open({ kind: 'unknown', reason });
+    yield phaseEvent('encode');
+    const attempt = encodeAttempt(proving, task, bound);
+    if (attempt instanceof UnsupportedError) return unsupportedVerdict(attempt);
+    if (attempt instanceof TermLimitError) {
+      const text = covered === null ? attempt.message : `${attempt.message}; ${covered}`;
+      return open(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
+    }
+    yield phaseEvent('solve');
+    const outcome = await attemptBound(attempt, proving.offered);
+    if (outcome.kind === 'done') return orUndefined(outcome.verdict);
+    undefinedInput ??= outcome.undefinedInput;
+    best = outcome.best ?? best;
+    covered = `no input decides it within ${bound} rounds of each loop, and some may need more`;
+    yield { kind: 'note', text: covered };
+  }
+  return open(unknown('loop-bound', covered ?? 'no fuel'));
+}
+
+/** The bounds to try: never more than the fuel, which an input may not pass anyway. */
+function boundsWithin(fuel: number): readonly number[] {
+  const below = BOUNDS.filter((bound) => bound < fuel);
+  return below.length < BOUNDS.length ? [...below, fuel] : below;
+}
