@@ -84,6 +84,14 @@ export function addCommonOptions(command: Command): Command {
   return command;
 }
 
+/** Some of the common options, by their long names. */
+export function addNamedOptions(command: Command, names: readonly string[]): void {
+  for (const make of COMMON) {
+    const option = make();
+    if (option.long !== undefined && option.long !== null && names.includes(option.long)) command.addOption(option);
+  }
+}
+
 /** commander's untyped bag of options as {@link CommonOptions}. */
 export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOptions {
   const text = (key: string): string | null => (typeof bag[key] === 'string' ? bag[key] : null);

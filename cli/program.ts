@@ -3,6 +3,7 @@ import { compareAdapters } from './compare-adapters.ts';
 import { showDevices } from './devices.ts';
 import { addCommonOptions, commonOptions } from './options.ts';
 import { runRaces } from './run-race.ts';
+import { addScaleCommand } from './scale-command.ts';
 import { SHOWN, show } from './show.ts';
 import { mergeFiles, verifyFile } from './records.ts';
 import { addSweepOptions } from './sweep-options.ts';
@@ -57,6 +58,8 @@ export function buildProgram(done: (code: number) => void): Command {
     addSweepOptions(addCommonOptions(command), name);
     command.addHelpText('after', EXIT_CODES);
   }
+
+  addScaleCommand(program, done);
 
   program
     .command('verify <record>')

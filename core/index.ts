@@ -61,3 +61,8 @@ export { decidingOutcome } from './verdict/decide.ts';
 export { type Demands, NO_DEMANDS, type Part, type TileCount } from './verdict/engine.ts';
 export type { ComparisonVerdict, JudgedComparison } from './compare/judge-differences.ts';
 export { resultOf } from './ir/result.ts';
+export { SCALE_CSV_HEADING, scaleCsvRow } from './report/scale-csv.ts';
+export { scaleDocument, scaleJson } from './report/scale-json.ts';
+export { SCALE_HEADING, scaleRowText, scaleSentences } from './report/scale-text.ts';
+export type { ScaleReport } from './scale/scale-report.ts';
+export { startScale } from './session/scale.ts';

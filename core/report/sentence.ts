@@ -7,6 +7,7 @@ import { type Input, spaceSize } from '../ir/space.ts';
 import type { RaceRecord } from '../race/record.ts';
 import type { Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
+import { carriesOver } from '../verdict/verdict.ts';
 import { basisText, finiteText, underProfile } from './basis-text.ts';
 import { inputText } from './input-text.ts';
 import { formatDuration } from './numbers.ts';
@@ -134,15 +135,10 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
   }
 }
 
-/** Whether a verdict about some of the inputs is one about all: an input that decides is one of them as well. */
-const carriesOver = ({ verdict }: RaceRecord): boolean =>
-  (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
-  (verdict.kind === 'holds' && verdict.witness !== null && verdict.value === undefined);
-
 /** What was left out of the question, and whether the answer is one for that, too; the empty text for nothing. */
 function scopeText(record: RaceRecord): string {
   const { bits, space, property, part } = record.task;
-  const carries = carriesOver(record);
+  const carries = carriesOver(record.verdict);
   const scopes: string[] = [];
   if (bits !== null && spaceSize(space) !== spaceSize(property.space)) {
     const scope = carries ? 'which carries over to all widths' : 'and nothing is said about wider ones';

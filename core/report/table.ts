@@ -42,9 +42,12 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A line of RFC 4180. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(csvField).join(',')}\r\n`;
+
 /** One line a property, with a heading line. */
 export function csv(records: readonly NamedRecord[]): string {
-  return [COLUMNS, ...records.map(row)].map((cells) => `${cells.map(csvField).join(',')}\r\n`).join('');
+  return [COLUMNS, ...records.map(row)].map(csvLine).join('');
 }
 
 /** The same table in Markdown; `|` in names is escaped. */

@@ -84,6 +84,14 @@ export function isDecisive(verdict: RaceVerdict): boolean {
   );
 }
 
+/** Whether a verdict about some of the inputs is one about all of them: an input that decides is one of the whole, too. */
+export function carriesOver(verdict: RaceVerdict): boolean {
+  return (
+    (verdict.kind === 'refuted' && verdict.counterexample !== null) ||
+    (verdict.kind === 'holds' && verdict.witness !== null && verdict.value === undefined)
+  );
+}
+
 export function unknown(code: ReasonCode, text: string): EngineVerdict {
   return { kind: 'unknown', reason: { code, text } };
 }
