@@ -7,6 +7,7 @@ import {
   inputsOf,
   laneText,
   type NamedRecord,
+  type Proof,
   type RaceVerdict,
   unreachable,
   type VerdictKind,
@@ -61,7 +62,10 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     lines.push(`  ${formatDuration(lane.answeredAt).padStart(9)}  ${name}${tag}: ${laneText(lane)}`);
     const fingerprint = lane.result.found?.fingerprint ?? null;
     if (fingerprint !== null) lines.push(`             fingerprint ${digestText(fingerprint)}`);
+    if (verdict.kind === 'unknown')
+      for (const advice of lane.result.proof?.advice ?? []) lines.push(`             try: ${advice}`);
     if (!verbose) continue;
+    lines.push(...proofLines(lane.result.proof).map((line) => `             ${line}`));
     for (const [phase, time] of Object.entries(lane.result.phases))
       lines.push(`             ${phase} ${formatDuration(time)}`);
     for (const check of lane.result.coverage?.checks ?? []) lines.push(`             evidence: ${check}`);
@@ -69,6 +73,17 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   }
   if (!judged) lines.push('  legality: not judged by Tint');
   return `${lines.join('\n')}\n`;
+}
+
+/** How a proof came about, a line each. */
+function proofLines(proof: Proof | undefined): readonly string[] {
+  if (proof === undefined) return [];
+  const { strategy, trail, ladder } = proof;
+  return [
+    ...(strategy === null ? [] : [`answered by ${strategy}`]),
+    ...(trail.length === 0 ? [] : [`rules: ${trail.join(', ')}`]),
+    ...ladder.map(({ bits, verdict, timeMs }) => `at ${bits} bits: ${verdict}, ${formatDuration(timeMs)}`),
+  ];
 }
 
 /** The input that speaks for the verdict, of a collision both. */

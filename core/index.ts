@@ -41,7 +41,7 @@ export {
   taskOf,
 } from './session/session.ts';
 export { smt2Text } from './smt/prove/smt2-text.ts';
-export type { Engine, EngineEvent, EngineResult, Task } from './verdict/engine.ts';
+export type { Engine, EngineEvent, EngineResult, Proof, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf, type Outcome } from './verdict/outcome.ts';
 export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';
 export { mergeRecords, type NamedSweepRecord } from './record/merge.ts';

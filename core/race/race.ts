@@ -6,7 +6,7 @@ import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
 import type { Allowed, Freedom } from '../verdict/freedom.ts';
 import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
-import { type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
+import { type Best, type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
 import { withDetail } from './claim.ts';
 import { combine, isConfirmed } from './combine.ts';
 import { comparedValues } from './compare-values.ts';
@@ -50,6 +50,14 @@ function verdictOfFinding({ property }: Task, input: Input, other: Input | undef
     default:
       return unreachable(property.question);
   }
+}
+
+/** The best value so far that an event of a question about extremes tells of. */
+function bestOf(event: EngineEvent): Best | null {
+  if (event.kind === 'progress') return event.best ?? null;
+  return event.kind === 'verdict' && event.result.verdict.kind === 'unknown'
+    ? (event.result.verdict.best ?? null)
+    : null;
 }
 
 /**
@@ -115,6 +123,8 @@ export async function* race(
     if (event.kind === 'started' && event.software && lane.engine.name === 'gpu' && options.softwareYields) {
       if (lanes.some((other) => other.engine.name === 'cpu')) lane.cancel('yielded');
     }
+    const best = bestOf(event);
+    if (best !== null) for (const other of lanes) if (other !== lane && !other.ended) other.engine.offer?.(best);
     const verdict =
       event.kind === 'finding'
         ? verdictOfFinding(task, event.input, event.other)

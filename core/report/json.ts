@@ -7,7 +7,7 @@ import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { EngineRecord, RaceRecord } from '../race/record.ts';
 import type { Digest } from '../verdict/digest.ts';
-import type { Part, Task } from '../verdict/engine.ts';
+import type { Part, Proof, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { inputsOf } from './input-text.ts';
 import type { NamedRecord } from './named-record.ts';
@@ -62,7 +62,7 @@ function engineJson(record: EngineRecord): Json {
     phases: Object.fromEntries(Object.entries(result.phases).map(([name, value]) => [name, ms(value)])),
     notes: record.notes,
   };
-  if (record.method === 'proof') return { ...common, solver: record.device };
+  if (record.method === 'proof') return { ...common, solver: record.device, ...proofJson(result.proof) };
   return {
     ...common,
     device: record.device,
@@ -71,6 +71,13 @@ function engineJson(record: EngineRecord): Json {
     evaluationsPerSecond: record.ratePerSecond === null ? null : Math.round(record.ratePerSecond),
     coverage: result.coverage === null ? null : { blocks: result.coverage.blocks, checks: result.coverage.checks },
   };
+}
+
+/** How a proof came about; nothing where it was not begun. */
+function proofJson(proof: Proof | undefined): Readonly<Record<string, Json>> {
+  if (proof === undefined) return {};
+  const { strategy, tried, trail, ladder, advice } = proof;
+  return { strategy, tried, trail, ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })), advice };
 }
 
 const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);

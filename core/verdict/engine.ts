@@ -113,6 +113,8 @@ export interface Proof {
   readonly lemmas: readonly string[];
   /** The width ladder of an open question, ascending; empty where it was not climbed. Information, never a proof of the whole. */
   readonly ladder: readonly Rung[];
+  /** What a person can do about an open question; empty where it is answered. */
+  readonly advice: readonly string[];
 }
 
 /** What stands at the end of a run. */
@@ -159,7 +161,7 @@ export type EngineEvent =
       readonly total: bigint | null;
       /** Inputs a second over the last moments; `null` while there is none. */
       readonly ratePerSecond: number | null;
-      /** Of `maximize` and `minimize`: the best value so far, where there is a better one than last time. */
+      /** Of `maximize` and `minimize`: the best value so far. */
       readonly best?: Best;
     }
   /**

@@ -8,12 +8,12 @@ import type { Question } from '../../core/ir/property.ts';
 import { type ScalarType } from '../../core/ir/types.ts';
 import { race } from '../../core/race/race.ts';
 import type { RaceEvent, RaceRecord } from '../../core/race/record.ts';
-import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
+import type { Engine, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
 import { type Evaluate, TooManyCalls, type Outcome } from '../../core/verdict/outcome.ts';
-import type { EngineVerdict } from '../../core/verdict/verdict.ts';
+import type { Best, EngineVerdict } from '../../core/verdict/verdict.ts';
 import { f32, fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { fakeClock } from '../support/fake-clock.ts';
-import { fakeEngine, started, verdict } from '../support/fake-engine.ts';
+import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';
 
 const FREEDOM = freedomOf(evaluateReference);
 const bits = (value: number) => floatToBits('f32', value);
@@ -390,4 +390,41 @@ describe('requires', () => {
     // An excluded input has no value on any device.
     expect((await run(of, [['gpu', collision(a, bits(-1))]])).verdict.kind).toBe('disagreement');
   });
+});
+
+test('what a sweep has reached is offered to the others, not to itself', async () => {
+  const clock = fakeClock();
+  const offers: string[] = [];
+  const offerTo = (name: string) => (best: Best) => void offers.push(`${name} ${best.bits}`);
+  const reached = (bits: number): EngineEvent =>
+    Object.assign({}, progress(1n, 9n, 1), { best: { bits, input: [bits] } });
+  const unknownWith = (bits: number) =>
+    verdict({ kind: 'unknown', reason: { code: 'time', text: 'over' }, best: { bits, input: [bits] } });
+  const sweep = fakeEngine(
+    'cpu',
+    clock,
+    [
+      [1, started()],
+      [5, reached(3)],
+      [9, unknownWith(4)],
+    ],
+    { offer: offerTo('cpu') },
+  );
+  const proof = fakeEngine(
+    'z3',
+    clock,
+    [
+      [1, started()],
+      [20, unknownWith(4)],
+    ],
+    { method: 'proof', offer: offerTo('z3') },
+  );
+  const options = { budget: { timeoutMs: 30_000, fuel: 1000 }, finish: 'all', softwareYields: false } as const;
+  const reading = (async () => {
+    const services = { clock, evaluate: evaluateReference, freedom: FREEDOM };
+    for await (const event of race(MAXIMUM, [sweep, proof], services, options, NEVER)) void event;
+  })();
+  await clock.advance(1000);
+  await reading;
+  expect(offers).toEqual(['z3 3', 'z3 4']);
 });

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Input } from '../../core/ir/space.ts';
 import type { Engine, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
 import type { Outcome } from '../../core/verdict/outcome.ts';
-import { cancelledReason, type EngineVerdict } from '../../core/verdict/verdict.ts';
+import { type Best, cancelledReason, type EngineVerdict } from '../../core/verdict/verdict.ts';
 
 /** What a fake engine does: events at milliseconds after its start. */
 export type Script = readonly (readonly [number, EngineEvent])[];
@@ -15,6 +15,7 @@ export interface FakeOptions {
   /** Ignores cancellation altogether. */
   readonly deaf?: boolean;
   readonly takeCores?: () => void;
+  readonly offer?: (best: Best) => void;
   /** Throws after its script. */
   readonly throws?: string;
 }
@@ -44,6 +45,7 @@ export function fakeEngine(name: string, clock: Clock, script: Script, options: 
       yield* events;
     },
     takeCores: options.takeCores ?? null,
+    ...(options.offer === undefined ? {} : { offer: options.offer }),
     replay: replay === undefined ? null : async (task, input) => replay(task, input),
     warm: async () => {},
     dispose: async () => {},

@@ -67,9 +67,9 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   options.onGrow(() => queue.push({ kind: 'grow' }));
   const stopListening = signal.onCancel(() => queue.push({ kind: 'cancelled' }));
   const progress = (): EngineEvent => {
-    const { evaluated, total } = work.progress();
-    rate.note(clock.now(), evaluated);
-    return { kind: 'progress', phase: 'sweep', evaluated, total, ratePerSecond: rate.rate() };
+    const done = work.progress();
+    rate.note(clock.now(), done.evaluated);
+    return { kind: 'progress', phase: 'sweep', ...done, ratePerSecond: rate.rate() };
   };
   /** The end; `wrong` is evidence that does not match. */
   const conclude = (wrong: string | null): EngineEvent => {

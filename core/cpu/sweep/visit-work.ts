@@ -105,7 +105,10 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
       return events;
     },
     visited: () => log.events(),
-    progress: () => ({ evaluated: plan.swept(), total: plan.total }),
+    progress() {
+      const shown = shownBest();
+      return { evaluated: plan.swept(), total: plan.total, ...(shown === null ? {} : { best: shown }) };
+    },
     complete: () => plan.complete(),
     conclude(stopped) {
       const shown = { undefined: inputOf(firstUndefined), true: null, false: null, best: shownBest() };

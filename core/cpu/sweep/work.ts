@@ -1,6 +1,6 @@
 import type { Input } from '../../ir/space.ts';
 import type { EngineEvent, EngineResult } from '../../verdict/engine.ts';
-import type { Reason } from '../../verdict/verdict.ts';
+import type { Best, Reason } from '../../verdict/verdict.ts';
 import type { FromWorker, Order } from './sweep-messages.ts';
 
 /** What a worker answers when it has done what it was told. */
@@ -21,7 +21,7 @@ export interface Work {
   found(): readonly EngineEvent[];
   /** Events that are due from time to time, and before the end: what was visited since the last call. */
   visited(): readonly EngineEvent[];
-  progress(): { readonly evaluated: bigint; readonly total: bigint };
+  progress(): { readonly evaluated: bigint; readonly total: bigint; readonly best?: Best };
   /** Whether everything that was asked was done. */
   complete(): boolean;
   /** @param stopped why not everything was done; `null` when it was */

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Range } from '../../ir/range.ts';
+import { inputAt } from '../../ir/space.ts';
 import type { Demands, Task } from '../../verdict/engine.ts';
 import { evaluatedOf } from '../../verdict/outcome.ts';
 import type { BlockRun } from './blocks.ts';
@@ -41,7 +42,7 @@ export interface Reporter {
   due(now?: boolean): Generator<SweepEvent>;
 }
 
-export function reporter({ ledger, meter, clock, total }: Sweeping): Reporter {
+export function reporter({ task, ledger, meter, clock, total }: Sweeping): Reporter {
   let shown = -Infinity;
   return {
     *due(now = false) {
@@ -50,7 +51,9 @@ export function reporter({ ledger, meter, clock, total }: Sweeping): Reporter {
       const tally = ledger.tally();
       yield { kind: 'tally', tally, news: ledger.news() };
       const evaluated = evaluatedOf(tally.counts);
-      yield { kind: 'progress', phase: 'sweep', evaluated, total, ratePerSecond: meter.rate(evaluated) };
+      const { best } = tally;
+      const reached = best === null ? {} : { best: { bits: best.bits, input: inputAt(task.space, best.index) } };
+      yield { kind: 'progress', phase: 'sweep', evaluated, total, ratePerSecond: meter.rate(evaluated), ...reached };
     },
   };
 }

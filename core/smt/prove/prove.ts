@@ -4,9 +4,11 @@ import { expandComposites } from '../../ir/expand.ts';
 import { usesFloats } from '../../ir/floats.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import type { Input } from '../../ir/space.ts';
-import type { Budget, EngineEvent, EngineResult, Rung, Task } from '../../verdict/engine.ts';
+import type { Budget, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
 import { type Best, type By, type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
 import type { Solver } from '../solver/solver.ts';
+import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
+import { climb, heightOf, ladderReserveMs } from './ladder.ts';
 import { createLog, type Proving, type ScriptLog } from './proving.ts';
 import { unroll } from './unroll.ts';
 
@@ -44,17 +46,13 @@ export async function* prove(
 ): AsyncGenerator<EngineEvent> {
   const task = expandComposites(restrictToProperty(question));
   const log = createLog();
-  const proving: Proving = {
-    clock,
-    solver,
-    signal,
-    fuel: budget.fuel,
-    deadline: clock.now() + budget.timeoutMs,
-    ...options,
-    log,
-  };
-  const verdict = yield* unroll(proving, task);
-  const ladder: readonly Rung[] = [];
+  const deadline = clock.now() + budget.timeoutMs;
+  const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
+  const reserve = ladderReserveMs(task, budget.timeoutMs);
+  const answer = yield* unroll({ ...proving, deadline: deadline - reserve }, task);
+  const climbed = isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
+  const ladder = climbed.rungs;
+  const verdict = climbed.verdict ?? withCircumstances(answer, [...log.tried], ladder, heightOf(task));
   const by: readonly By[] = isDecisive(verdict) ? [log.asked ? 'proved' : 'rewritten'] : [];
   const result: EngineResult = {
     verdict,
@@ -63,8 +61,15 @@ export async function* prove(
     deciding: decidingOf(verdict),
     counts: null,
     coverage: null,
-    proof: { strategy: log.strategy, tried: [...log.tried], trail: [...log.trail], lemmas: [], ladder },
-    phases: log.phases,
+    proof: {
+      strategy: log.strategy,
+      tried: [...log.tried],
+      trail: [...log.trail],
+      lemmas: [],
+      ladder,
+      advice: adviceOn(verdict),
+    },
+    phases: Object.fromEntries(Object.entries(log.phases).filter(([, ms]) => ms > 0)),
   };
   yield* findingOf(verdict);
   for (const text of log.means) yield { kind: 'note', text };
