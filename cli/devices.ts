@@ -3,12 +3,14 @@ import { testAdapter } from '../core/gpu/engine.node.ts';
 import { type AdapterSummary, adapterName, EXIT, type Json, type SelfTest, selfTestText } from '../core/index.ts';
 import { createZ3NodeSource } from '../core/smt/z3/z3-engine.node.ts';
 import { adaptersHere } from './adapters.ts';
+import { describeSolvers, type SolverFacts, solverText } from './solver-facts.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 
 /** Prints what a race could run on here: adapters with their limits, cores, solvers, versions. */
 export async function showDevices(json: boolean): Promise<number> {
-  const [adapters, solver] = await Promise.all([adaptersHere(), findSolver()]);
+  const [adapters, z3, others] = await Promise.all([adaptersHere(), findSolver(), describeSolvers()]);
+  const solvers = [z3, ...others];
   const tests: (SelfTest | string)[] = [];
   for (const { id } of adapters.list) tests.push(await testAdapter(id));
   const processor = cpus()[0]?.model ?? 'unknown processor';
@@ -20,7 +22,7 @@ export async function showDevices(json: boolean): Promise<number> {
       adapters: adapters.list.map((adapter, index) => adapterJson(adapter, index, tests[index])),
       adaptersProblem: adapters.problem,
       cpu: { name: processor, cores },
-      solvers: [{ engine: 'z3', name: solver.name, problem: solver.problem }],
+      solvers: solvers.map((solver) => ({ ...solver })),
     };
     await writeOut(`${JSON.stringify(found, null, 2)}\n`);
     return EXIT.holds;
@@ -28,7 +30,7 @@ export async function showDevices(json: boolean): Promise<number> {
   const lines = adapters.list.map((adapter, index) => adapterText(adapter, index, tests[index]));
   if (adapters.problem !== null) lines.push(`gpu  none: ${adapters.problem}`);
   lines.push(`cpu  ${processor}, ${cores} cores`);
-  lines.push(`z3   ${solver.name ?? `can not run: ${solver.problem}`}`);
+  lines.push(...solvers.map(solverText));
   lines.push(`forall ${VERSION}, Node.js ${process.version}`);
   await writeOut(`${lines.join('\n')}\n`);
   return EXIT.holds;
@@ -61,15 +63,16 @@ function testText(test: Tested): string {
   return test.complaint === null ? `passed: ${selfTestText(test)}` : `FAILED: ${selfTestText(test)}`;
 }
 
-/** Starts a solver to hear its own version string. */
-async function findSolver(): Promise<{ name: string | null; problem: string | null }> {
+/** Starts the solver of this build to hear its own version string. */
+async function findSolver(): Promise<SolverFacts> {
   const source = createZ3NodeSource();
+  const engine = 'z3';
   try {
     const solver = await source.open();
     await solver.close();
-    return { name: solver.version, problem: null };
+    return { engine, name: solver.version, path: null, problem: null };
   } catch (error) {
-    return { name: null, problem: (error as Error).message };
+    return { engine, name: null, path: null, problem: (error as Error).message };
   } finally {
     await source.dispose();
   }

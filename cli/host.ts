@@ -2,9 +2,11 @@ import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
-import type { AdapterId, Engine, Host, Judge } from '../core/index.ts';
+import { type AdapterId, type Engine, type Host, type Judge, reserve } from '../core/index.ts';
+import { createNativeEngine } from '../core/smt/native/native-engine.node.ts';
 import { createZ3Engine } from '../core/smt/z3/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
+import type { ChosenSolver } from './solvers.ts';
 
 /** The engines and the judge of the command line. */
 export interface CliHost extends Host {
@@ -13,17 +15,31 @@ export interface CliHost extends Host {
   dispose(): Promise<void>;
 }
 
+const OWN: Readonly<Partial<Record<EngineName, (adapter: AdapterId | null) => Engine>>> = {
+  gpu: createGpuEngine,
+  cpu: () => createCpuEngine(),
+  z3: () => createZ3Engine(),
+};
+
+/** A solver that nobody asked for begins so late: what others answer at once costs no process. */
+const RESERVE_MS = 300;
+
+function solverEngine(solver: ChosenSolver): Engine {
+  const engine = createNativeEngine(solver, { name: solver.name });
+  return solver.reserve ? reserve(engine, RESERVE_MS, nodeClock) : engine;
+}
+
 /**
- * @param names the engines to make, in this order
+ * @param names the engines to make, in this order; those of solvers come from `solvers`
  * @param adapter that of the engine `gpu`; `null` leaves it to the driver
  */
-export function openHost(names: readonly EngineName[], adapter: AdapterId | null = null): CliHost {
-  const make: Readonly<Record<EngineName, () => Engine>> = {
-    gpu: () => createGpuEngine(adapter),
-    cpu: () => createCpuEngine(),
-    z3: () => createZ3Engine(),
-  };
-  const engines = names.map((name) => make[name]());
+export function openHost(
+  names: readonly EngineName[],
+  adapter: AdapterId | null = null,
+  solvers: readonly ChosenSolver[] = [],
+): CliHost {
+  const own = names.flatMap((name) => OWN[name]?.(adapter) ?? []);
+  const engines = [...own, ...solvers.map(solverEngine)];
   const judge = createJudge();
   return {
     clock: nodeClock,

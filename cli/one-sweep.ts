@@ -19,7 +19,7 @@ export async function enginesFor(
     const { list } = await adaptersHere();
     return [list.some(({ software }) => !software) ? 'gpu' : 'cpu'];
   }
-  return one === 'z3' || more.length > 0
+  return (one !== 'gpu' && one !== 'cpu') || more.length > 0
     ? `${demand} is of one sweep: name it with --engine gpu or --engine cpu`
     : [one];
 }

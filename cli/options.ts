@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_BUDGET, type Finish } from '../core/index.ts';
+import { DEFAULT_BUDGET, type Finish, NATIVE_ENGINES } from '../core/index.ts';
 import { integerBetween, parseDuration } from './option-values.ts';
+import { addSolverOptions, type SolverOptions, solverOptions } from './solver-options.ts';
 import { type SweepOptions, sweepOptions } from './sweep-options.ts';
 
-/** The engines of this build, by the names of the command line. */
-export const ENGINE_NAMES = ['gpu', 'cpu', 'z3'] as const;
+/** The engines by the names of the command line: those of this build, then the solvers that may be installed. */
+const ENGINE_NAMES = ['gpu', 'cpu', 'z3', ...NATIVE_ENGINES] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** What the common options say, checked. */
-export interface CommonOptions {
+export interface CommonOptions extends SolverOptions {
   readonly property: string | null;
   /** Engines named on the command line; empty when the command chooses. */
   readonly engine: readonly EngineName[];
@@ -79,8 +80,10 @@ const COMMON: readonly (() => Option)[] = [
   () => new Option('--no-color', 'no colours'),
 ];
 
-export function addCommonOptions(command: Command): Command {
+/** @param name that of the command: not every option is for every one */
+export function addCommonOptions(command: Command, name: string): Command {
   for (const option of COMMON) command.addOption(option());
+  addSolverOptions(command, name);
   return command;
 }
 
@@ -92,6 +95,12 @@ export function addNamedOptions(command: Command, names: readonly string[]): voi
   }
 }
 
+function finishOf(bag: Readonly<Record<string, unknown>>): Finish {
+  if (bag['all'] === true) return 'all';
+  if (bag['first'] === true) return 'first';
+  return bag['crossCheck'] === true ? 'proofs' : 'audit';
+}
+
 /** commander's untyped bag of options as {@link CommonOptions}. */
 export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOptions {
   const text = (key: string): string | null => (typeof bag[key] === 'string' ? bag[key] : null);
@@ -100,7 +109,7 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
     property: text('property'),
     engine: (bag['engine'] as readonly EngineName[] | undefined) ?? [],
     adapter: text('adapter'),
-    finish: bag['all'] === true ? 'all' : bag['first'] === true ? 'first' : 'audit',
+    finish: finishOf(bag),
     timeoutMs: number('timeout') ?? DEFAULT_BUDGET.timeoutMs,
     fuel: number('fuel') ?? DEFAULT_BUDGET.fuel,
     bits: number('bits'),
@@ -111,5 +120,6 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
     verbose: bag['verbose'] === true,
     color: bag['color'] !== false,
     sweep: sweepOptions(bag),
+    ...solverOptions(bag),
   };
 }

@@ -55,7 +55,7 @@ export function buildProgram(done: (code: number) => void): Command {
         const { against } = options.sweep;
         done(await (against === null ? runRaces(files, engines, options) : compareAdapters(files, against, options)));
       });
-    addSweepOptions(addCommonOptions(command), name);
+    addSweepOptions(addCommonOptions(command, name), name);
     command.addHelpText('after', EXIT_CODES);
   }
 

@@ -34,6 +34,7 @@ import { enginesFor } from './one-sweep.ts';
 import type { CommonOptions, EngineName, ExportKind } from './options.ts';
 import { liveLine, type Progress, SILENT } from './progress.ts';
 import { recordText } from './record-text.ts';
+import { chooseSolvers } from './solvers.ts';
 import { singleDemands, sweepMistake } from './sweep-options.ts';
 import { wantsColour, writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
@@ -57,18 +58,18 @@ export async function runRaces(
   engines: readonly EngineName[],
   options: CommonOptions,
 ): Promise<number> {
+  const refuse = (text: string, code: number): number => {
+    process.stderr.write(`forall: ${text}\n`);
+    return code;
+  };
   const adapter = options.adapter === null ? null : await findAdapter(options.adapter);
-  if (typeof adapter === 'string') {
-    process.stderr.write(`forall: ${adapter}\n`);
-    return EXIT.sourceError;
-  }
+  if (typeof adapter === 'string') return refuse(adapter, EXIT.sourceError);
   const wrong = sweepMistake(options.sweep) ?? singleMistake(files, options);
   const names = wrong ?? (await enginesFor(options, engines));
-  if (typeof names === 'string') {
-    process.stderr.write(`forall: ${names}\n`);
-    return EXIT.sourceError;
-  }
-  const host = openHost(names, adapter);
+  if (typeof names === 'string') return refuse(names, EXIT.sourceError);
+  const solvers = await chooseSolvers(options, engines);
+  if ('code' in solvers) return refuse(solvers.text, solvers.code);
+  const host = openHost(names, adapter, solvers);
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

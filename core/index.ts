@@ -40,6 +40,8 @@ export {
   startRace,
   taskOf,
 } from './session/session.ts';
+export { NATIVE_DRIVERS, NATIVE_ENGINES, type NativeEngine } from './smt/native/driver.ts';
+export { reserve } from './smt/native/reserve.ts';
 export { smt2Text } from './smt/prove/smt2-text.ts';
 export type { Engine, EngineEvent, EngineResult, Proof, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf, type Outcome } from './verdict/outcome.ts';

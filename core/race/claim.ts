@@ -84,3 +84,20 @@ export function undecidable(decisive: readonly EngineRecord[], contested: boolea
   const floats = decisive.some((r) => r.result.profile !== null);
   return floats && !contested ? unknown('gave-up', text) : disagreement(null, 'translation', text);
 }
+
+/**
+ * Provers that contradict each other. They are asked the same, under one profile, so one of them is wrong even where
+ * the input that another one shows settles the question.
+ */
+export function proversDisagree(
+  decisive: readonly EngineRecord[],
+  agreedOn: (verdicts: readonly EngineVerdict[]) => EngineVerdict | null,
+): RaceVerdict | null {
+  const provers = decisive.filter((r) => r.method === 'proof');
+  if (provers.length < 2 || agreedOn(provers.map((r) => r.result.verdict)) !== null) return null;
+  const shown = provers.find((r) => claimOf(r.result.verdict) !== null);
+  const input = shown === undefined ? null : (claimOf(shown.result.verdict)?.input ?? null);
+  const confirmed =
+    shown === undefined ? '' : `; the reference evaluator confirms the input that ${shown.engine} shows`;
+  return disagreement(input, 'translation', `${named(provers)}${confirmed}`);
+}

@@ -5,7 +5,7 @@ import type { Input } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import type { Allowed } from '../verdict/freedom.ts';
 import { type Best, type EngineVerdict, isDecisive, type RaceVerdict, unknown } from '../verdict/verdict.ts';
-import { disagreement, isAskedAbout, isDevice, layerOf, strayed, undecidable } from './claim.ts';
+import { disagreement, isAskedAbout, isDevice, layerOf, proversDisagree, strayed, undecidable } from './claim.ts';
 import type { Judges } from './judges.ts';
 import type { EngineRecord } from './record.ts';
 import { combineUnknowns, settleOpen } from './unknowns.ts';
@@ -58,6 +58,8 @@ export function combineValues(records: readonly EngineRecord[], judges: Judges):
   const agreed = (verdicts: readonly EngineVerdict[]) => agreedOnValues(verdicts, question, type);
   const open = decisive.filter((r) => found.open.includes(r));
   if (open.length > 0) return settleOpen(decisive, open, agreed);
+  const provers = proversDisagree(decisive, agreed);
+  if (provers !== null) return provers;
 
   const standing = decisive.filter((r) => !free.some(({ record }) => record === r));
   const united = agreed(standing.map((r) => r.result.verdict));

@@ -14,6 +14,7 @@ import {
   isDevice,
   layerOf,
   named,
+  proversDisagree,
   strayed,
   undecidable,
   withDetail,
@@ -82,6 +83,8 @@ function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdic
       );
   }
   if (open.length > 0) return settleOpen(decisive, open, agreed);
+  const provers = proversDisagree(decisive, agreed);
+  if (provers !== null) return provers;
   const united = agreed(decisive.map((r) => r.result.verdict));
   if (contested.length === 0 && united !== null) return united;
   return judge(decisive, contested, judges);

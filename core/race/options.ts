@@ -7,7 +7,9 @@ export type Finish =
   /** Stop at once. */
   | 'first'
   /** Wait for every engine. */
-  | 'all';
+  | 'all'
+  /** Wait for every prover; the sweeps end as they do with `audit`. */
+  | 'proofs';
 
 export interface RaceOptions {
   /** What is demanded of the sweeps is part of it. */

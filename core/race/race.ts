@@ -109,9 +109,13 @@ export async function* race(
     events.push({ kind: 'decided', at: decidedAt, engine: lane.engine.name, verdict });
     if (options.finish === 'all') return;
     const stop = (which: (lane: Lane) => boolean) => {
-      for (const other of lanes) if (!other.ended && which(other)) other.cancel('cancelled');
+      for (const other of lanes) {
+        if (options.finish === 'proofs' && other.engine.method === 'proof') continue;
+        if (!other.ended && which(other)) other.cancel('cancelled');
+      }
     };
     if (options.finish === 'first') return stop(() => true);
+    stop((other) => other.engine.reserve === true);
     const slower = (limit: number) => stop((other) => (other.forecastMs() ?? 0) > limit);
     slower(HOPELESS_MS);
     timers.push(clock.after(WARMING_MS, () => slower(AUDIT_MS)));

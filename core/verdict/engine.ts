@@ -186,6 +186,8 @@ export interface Engine {
   /** `gpu`, `cpu`, `z3`, or another solver's name: the name on the command line and in records. */
   readonly name: string;
   readonly method: 'sweep' | 'proof';
+  /** It is there for what others do not answer soon: a decisive answer ends it at once, unless every engine is waited for. */
+  readonly reserve?: boolean;
   /** Ends within a second after `signal`, with a verdict that says what was covered. */
   run(task: Task, budget: Budget, signal: CancelSignal): AsyncIterable<EngineEvent>;
   /** The solvers of the race have ended: the run may take the cores it has left them. `null` where none are left. */
