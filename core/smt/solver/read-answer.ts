@@ -79,5 +79,8 @@ export function readAnswer(script: Script, output: string, values: string | null
   }
 }
 
-/** The head of a text that a message quotes. */
-export const clip = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}...` : text);
+/** The head of a text that a message quotes, on one line: what a terminal would obey is none of it. */
+export function clip(text: string): string {
+  const head = text.slice(0, 300).replace(/\p{Cc}+/gu, ' ');
+  return text.length > 300 ? `${head}...` : head;
+}
