@@ -15,17 +15,25 @@ export interface CliHost extends Host {
   dispose(): Promise<void>;
 }
 
-const OWN: Readonly<Partial<Record<EngineName, (adapter: AdapterId | null) => Engine>>> = {
+/** How provers are set up. */
+interface ProverOptions {
+  /** They answer the question as it stands, so that a mistake of our rules of rewriting is none of theirs. */
+  readonly plain?: boolean;
+}
+
+type MakeEngine = (adapter: AdapterId | null, provers: ProverOptions) => Engine;
+
+const OWN: Readonly<Partial<Record<EngineName, MakeEngine>>> = {
   gpu: createGpuEngine,
   cpu: () => createCpuEngine(),
-  z3: () => createZ3Engine(),
+  z3: (_adapter, provers) => createZ3Engine({}, provers),
 };
 
 /** A solver that nobody asked for begins so late: what others answer at once costs no process. */
 const RESERVE_MS = 300;
 
-function solverEngine(solver: ChosenSolver): Engine {
-  const engine = createNativeEngine(solver, { name: solver.name });
+function solverEngine(solver: ChosenSolver, provers: ProverOptions): Engine {
+  const engine = createNativeEngine(solver, { name: solver.name }, provers);
   return solver.reserve ? reserve(engine, RESERVE_MS, nodeClock) : engine;
 }
 
@@ -37,9 +45,10 @@ export function openHost(
   names: readonly EngineName[],
   adapter: AdapterId | null = null,
   solvers: readonly ChosenSolver[] = [],
+  provers: ProverOptions = {},
 ): CliHost {
-  const own = names.flatMap((name) => OWN[name]?.(adapter) ?? []);
-  const engines = [...own, ...solvers.map(solverEngine)];
+  const own = names.flatMap((name) => OWN[name]?.(adapter, provers) ?? []);
+  const engines = [...own, ...solvers.map((solver) => solverEngine(solver, provers))];
   const judge = createJudge();
   return {
     clock: nodeClock,

@@ -69,7 +69,7 @@ export async function runRaces(
   if (typeof names === 'string') return refuse(names, EXIT.sourceError);
   const solvers = await chooseSolvers(options, engines);
   if ('code' in solvers) return refuse(solvers.text, solvers.code);
-  const host = openHost(names, adapter, solvers);
+  const host = openHost(names, adapter, solvers, { plain: options.crossCheck });
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

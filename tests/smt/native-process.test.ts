@@ -39,15 +39,18 @@ const withModel = (model: string): string =>
 
 describe('a solver that behaves', () => {
   test('is asked for a model only when there is one', async () => {
-    expect(await said("print('unsat\\n')")).toEqual({ kind: 'unsat', means: null });
+    expect(await said("print('unsat\\n')")).toMatchObject({ kind: 'unsat', means: null });
     expect(await said("print('unknown\\n')")).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
-    expect((await answerOf(fakeProgram(withModel('((x #x00000007))')))).answer).toEqual({ kind: 'sat', values: [7] });
+    expect((await answerOf(fakeProgram(withModel('((x #x00000007))')))).answer).toMatchObject({
+      kind: 'sat',
+      values: [7],
+    });
   });
 
   test('is told logic, options, body and question, and goodbye', async () => {
     const path = fakeProgram(`require('node:fs').appendFileSync(__filename + '.log', line + '\\n');
       ${withModel('((x #b00000000000000000000000000000111))')}`);
-    expect((await answerOf(path)).answer).toEqual({ kind: 'sat', values: [7] });
+    expect((await answerOf(path)).answer).toMatchObject({ kind: 'sat', values: [7] });
     expect(readFileSync(`${path}.log`, 'utf8').split('\n')).toEqual([
       '(set-option :print-success false)',
       '(set-option :produce-models true)',
@@ -107,7 +110,7 @@ describe('what is no answer is an error, never a verdict', () => {
     const { answer } = await answerOf(
       fakeProgram(onCheck("for (let i = 0; i < 64; i++) process.stderr.write('x'.repeat(2 ** 20)); print('unsat\\n')")),
     );
-    expect(answer).toEqual({ kind: 'unsat', means: null });
+    expect(answer).toMatchObject({ kind: 'unsat', means: null });
   });
 });
 
@@ -165,7 +168,7 @@ describe('bad luck is unknown', () => {
     const { answer, ms } = await answerOf(
       fakeProgram("if (line === '(check-sat)') { print('unsat\\n'); setInterval(() => {}, 1000); }"),
     );
-    expect(answer).toEqual({ kind: 'unsat', means: null });
+    expect(answer).toMatchObject({ kind: 'unsat', means: null });
     expect(ms).toBeLessThan(5000);
   });
 
@@ -227,7 +230,7 @@ describe('processes', () => {
       folder: parent,
       name: 'cvc5; touch never && $(touch never)',
     });
-    expect((await answerOf(path)).answer).toEqual({ kind: 'unsat', means: null });
+    expect((await answerOf(path)).answer).toMatchObject({ kind: 'unsat', means: null });
     expect(existsSync(join(parent, 'here'))).toBe(true);
     expect(existsSync(join(parent, 'never'))).toBe(false);
     expect(existsSync('never')).toBe(false);

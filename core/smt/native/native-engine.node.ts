@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { nodeClock } from '../../base/clock.node.ts';
 import type { Engine } from '../../verdict/engine.ts';
-import { createProveEngine } from '../prove/engine.ts';
+import { createProveEngine, type ProverSettings } from '../prove/engine.ts';
 import type { SolverSource } from '../solver/solver.ts';
 import { NATIVE_DRIVERS, NATIVE_ENGINES, type NativeDriver } from './driver.ts';
 import type { FoundSolver } from './find-solvers.node.ts';
@@ -72,6 +72,8 @@ export function createNativeSolverSource(found: FoundSolver, options: NativeOpti
 export function createNativeEngine(
   found: FoundSolver,
   options: NativeOptions & { readonly name?: string } = {},
+  settings: ProverSettings = {},
 ): Engine {
-  return createProveEngine(options.name ?? found.engine, createNativeSolverSource(found, options), nodeClock);
+  const source = createNativeSolverSource(found, options);
+  return createProveEngine(options.name ?? found.engine, source, nodeClock, settings);
 }

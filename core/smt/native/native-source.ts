@@ -55,7 +55,8 @@ export function createNativeSource(options: NativeSourceOptions): SolverSource {
       });
       try {
         const asking = { timeoutMs, signal: cancel.signal };
-        return await converse(start(path, args, limits), script, driver.timeoutOutput, asking, clock);
+        const answer = await converse(start(path, args, limits), script, driver.timeoutOutput, asking, clock);
+        return answer.kind === 'sat' || answer.kind === 'unsat' ? { ...answer, strategy: driver.engine } : answer;
       } finally {
         for (const off of unsubscribe) off();
       }
@@ -64,7 +65,7 @@ export function createNativeSource(options: NativeSourceOptions): SolverSource {
       open.delete(closing);
       closing.cancel('cancelled');
     };
-    return { version: name, dialect: driver.dialect, solve, close };
+    return { version: name, dialect: driver.dialect, strategies: () => [driver.engine], solve, close };
   };
 
   return {

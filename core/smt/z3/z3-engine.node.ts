@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { nodeClock } from '../../base/clock.node.ts';
 import type { Engine } from '../../verdict/engine.ts';
-import { createProveEngine } from '../prove/engine.ts';
+import { createProveEngine, type ProverSettings } from '../prove/engine.ts';
 import type { SolverSource } from '../solver/solver.ts';
 import type { Z3Boot, Z3Process, Z3Response } from './z3-protocol.ts';
 import { createZ3Source } from './z3-source.ts';
@@ -59,6 +59,6 @@ export function createZ3NodeSource(options: { readonly instances?: number } = {}
 }
 
 /** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
-export function createZ3Engine(options: { readonly instances?: number } = {}): Engine {
-  return createProveEngine('z3', createZ3NodeSource(options), nodeClock);
+export function createZ3Engine(options: { readonly instances?: number } = {}, settings: ProverSettings = {}): Engine {
+  return createProveEngine('z3', createZ3NodeSource(options), nodeClock, settings);
 }
