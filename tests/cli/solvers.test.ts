@@ -114,15 +114,14 @@ describe('solvers that join by themselves', () => {
     expect(engines(ended.stdout).map(({ engine }) => engine)).toEqual(['z3']);
   });
 
-  test('one that is found ends with the first answer', async () => {
+  test.skipIf(availableParallelism() === 1)('one that is found ends with the first answer', async () => {
     const at = folder();
     fakeProgram('', { folder: at });
     const ended = await runCli(['prove', problemFile('p.wgsl', REFUTED), '--json'], path(at));
     expect(ended.code).toBe(1);
     const [z3, cvc5] = engines(ended.stdout);
     expect(z3).toMatchObject({ engine: 'z3', verdict: 'refuted' });
-    if (availableParallelism() > 1)
-      expect(cvc5).toMatchObject({ engine: 'cvc5', verdict: 'unknown', reason: { code: 'cancelled' } });
+    expect(cvc5).toMatchObject({ engine: 'cvc5', verdict: 'unknown', reason: { code: 'cancelled' } });
   });
 
   test('a sweep has none', async () => {
