@@ -22,6 +22,7 @@ import { adaptersHere, findAdapter } from './adapters.ts';
 import { openHost } from './host.ts';
 import { readSource } from './input.ts';
 import type { CommonOptions, EngineName } from './options.ts';
+import { chooseSolvers } from './solvers.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 
@@ -43,7 +44,13 @@ export async function runScale(file: string, options: CommonOptions, output: Sca
     say(unwritable);
     return EXIT.sourceError;
   }
-  const host = openHost(await enginesOf(options), adapter);
+  // None joins by itself: what is measured is named.
+  const solvers = await chooseSolvers(options, []);
+  if ('code' in solvers) {
+    say(solvers.text);
+    return solvers.code;
+  }
+  const host = openHost(await enginesOf(options), adapter, solvers);
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

@@ -103,7 +103,7 @@ describe('what is no answer is an error, never a verdict', () => {
     const endless = `const piece = ${piece}; const more = () => process.stdout.write(piece, more); more();`;
     const { answer, ms } = await answerOf(fakeProgram(`if (line === '(check-sat)') { ${endless} }`));
     expect(answer).toMatchObject({ kind: 'error', message: expect.stringContaining('printed') });
-    expect(ms).toBeLessThan(8000);
+    expect(ms).toBeLessThan(15_000);
   });
 
   test('a gigabyte on standard error hides no answer', async () => {
@@ -186,7 +186,7 @@ describe('bad luck is unknown', () => {
     const greedy = onCheck('globalThis.all = []; setInterval(() => all.push(Buffer.alloc(2 ** 25, 1)), 5);');
     const { answer, ms } = await answerOf(fakeProgram(greedy), { memoryBytes: 2 ** 28 });
     expect(answer).toMatchObject({ kind: 'unknown', reason: { code: 'memory' } });
-    expect(ms).toBeLessThan(8000);
+    expect(ms).toBeLessThan(15_000);
   });
 });
 

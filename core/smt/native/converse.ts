@@ -98,15 +98,21 @@ export function converse(
       cleanups.push(clock.after(FAREWELL_MS, () => process.kill()));
     };
     process.onOutput((piece) => {
-      const line = firstLine(process.output);
-      if (line === null || state === 'leaving') return;
-      const values = line === 'sat' ? getValueCommand(script) : null;
+      // Output may be long: only its beginning is looked at again and again.
       if (state === 'asked') {
+        const line = firstLine(process.output);
+        if (line === null) return;
+        const values = line === 'sat' ? getValueCommand(script) : null;
         state = 'answered';
         process.write(`${values === null ? '' : `${values}\n`}(exit)\n`);
         process.endInput();
         if (values === null) leave();
-      } else if (piece.trimEnd().endsWith(')') && readValues(script, afterSat(process.output)) !== null) leave();
+      } else if (
+        state === 'answered' &&
+        piece.trimEnd().endsWith(')') &&
+        readValues(script, afterSat(process.output)) !== null
+      )
+        leave();
     });
     void process.ended.then((end) => finish(stopped ?? answerOf(script, process, end, timeoutOutput)));
     cleanups.push(clock.after(limits.timeoutMs, () => stop(unknownAnswer('time', 'the time budget ran out'))));
