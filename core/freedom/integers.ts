@@ -76,6 +76,8 @@ function programOf(op: OpId, types: readonly Type[], result: Type, component: nu
     requires: null,
     equivalent: null,
     check: null,
+    lemma: false,
+    uses: [],
     space: [],
     expect: [],
     title: null,

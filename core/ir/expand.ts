@@ -1,7 +1,7 @@
 import { treeOf } from './composites.ts';
 import type { OpId } from './ops.ts';
 import type { Expr, FunctionDef, FunctionId, Program } from './program.ts';
-import type { Property } from './property.ts';
+import { type Property, renumbered } from './property.ts';
 import { visitFunction } from './reach.ts';
 import { type Rewrite, rewriteFunction, rewriteParts } from './rewrite.ts';
 import { type Type, typeText } from './types.ts';
@@ -91,12 +91,4 @@ function calling(trees: Trees, shift: number): Rewrite {
   return to;
 }
 
-function shifted(property: Property, shift: number): Property {
-  const { equivalent } = property;
-  return {
-    ...property,
-    fn: property.fn + shift,
-    requires: property.requires === null ? null : property.requires + shift,
-    equivalent: equivalent === null ? null : { left: equivalent.left + shift, right: equivalent.right + shift },
-  };
-}
+const shifted = (property: Property, shift: number): Property => renumbered(property, (id) => id + shift);

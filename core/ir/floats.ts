@@ -1,14 +1,20 @@
 import { at } from '../base/assert.ts';
 import { expandComposites } from './expand.ts';
 import { OPS, type OpRow } from './ops.ts';
-import type { Program } from './program.ts';
+import type { FunctionId, Program } from './program.ts';
 import type { Property } from './property.ts';
-import { reachable, rootsOf, visitFunction } from './reach.ts';
+import { reachable, rootsOf, rootsOfUse, visitFunction } from './reach.ts';
 import { isFloat, isScalar, type Type } from './types.ts';
 
 /** Whether a float is among the parameters, variables or intermediate values of what `property` evaluates. */
-export function usesFloats(program: Program, property: Property): boolean {
-  return reachable(program, rootsOf(property)).some((id) => {
+export const usesFloats = (program: Program, property: Property): boolean => floatsIn(program, rootsOf(property));
+
+/** The same of what its proof may assume beside. */
+export const assumesFloats = (program: Program, { uses }: Property): boolean =>
+  floatsIn(program, uses.flatMap(rootsOfUse));
+
+function floatsIn(program: Program, roots: readonly FunctionId[]): boolean {
+  return reachable(program, roots).some((id) => {
     const fn = at(program.functions, id);
     let found = fn.locals.some((l) => hasFloat(l.type));
     visitFunction(fn, {

@@ -204,6 +204,13 @@ function printProperty(program: Program, property: Property): string {
     const { hazard, of, span } = property.check;
     lines.push(`  checks ${hazard} of ${of} at ${span.start} .. ${span.end}`);
   }
+  if (property.lemma) lines.push('  lemma');
+  for (const { lemma, fn: of, requires, args, space } of property.uses) {
+    const condition = requires === null ? '' : `, requires function ${requires}`;
+    lines.push(`  uses ${lemma}: function ${of}${condition}`);
+    for (const [i, id] of args.entries()) lines.push(`    argument ${i} is function ${id}`);
+    for (const [i, domain] of space.entries()) lines.push(`    leaf ${i} in ${printDomain(domain)}`);
+  }
   if (property.expect.length > 0) {
     const alternatives = property.expect.map(({ verdict, value }) =>
       value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`,

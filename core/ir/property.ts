@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { FunctionId } from './program.ts';
+import type { FunctionId, Program } from './program.ts';
 import type { Space } from './space.ts';
 
 /** Questions about a truth value: is the function true for every input, for some input? */
@@ -65,6 +65,23 @@ export interface SafetyCheck {
   readonly span: Span;
 }
 
+/**
+ * `//@ uses LEMMA(EXPR, ...)`: what a proof may assume of an input. Where the arguments lie in the lemma's space and satisfy
+ * its `requires`, and where all of this has a value, the lemma's function is true of them.
+ */
+export interface Use {
+  /** The name of the lemma: a property that stands earlier in the file. */
+  readonly lemma: string;
+  /** The lemma's function, condition and space. */
+  readonly fn: FunctionId;
+  readonly requires: FunctionId | null;
+  readonly space: Space;
+  /** For each parameter of the lemma a function of the parameters of the property, which computes the argument. */
+  readonly args: readonly FunctionId[];
+  /** The expression behind `uses`. */
+  readonly span: Span;
+}
+
 /** One function with a question. */
 export interface Property {
   /** The function's name: unique in its file. */
@@ -83,6 +100,10 @@ export interface Property {
   readonly equivalent: Equivalence | null;
   /** The check of safety mode that this property is; `null` for a property of the file itself. */
   readonly check: SafetyCheck | null;
+  /** `//@ lemma`: once it is known to hold, later properties may use it. */
+  readonly lemma: boolean;
+  /** In the order of their lines. Sweeps have no use for them. */
+  readonly uses: readonly Use[];
   /** A domain for each leaf of the parameters, in order. */
   readonly space: Space;
   /** The `expect` line's alternatives; empty when there is no such line. */
@@ -92,4 +113,26 @@ export interface Property {
   readonly notes: readonly string[];
   /** The function's declaration. */
   readonly span: Span;
+}
+
+/** The property that a file is about: the first that is no lemma, else the first; `null` where there is none. */
+export const mainProperty = ({ properties }: Program): Property | null =>
+  properties.find(({ lemma }) => !lemma) ?? properties[0] ?? null;
+
+/** The same property of a program in which each function has the number that `to` gives. */
+export function renumbered(property: Property, to: (id: FunctionId) => FunctionId): Property {
+  const optional = (id: FunctionId | null) => (id === null ? null : to(id));
+  const { equivalent } = property;
+  return {
+    ...property,
+    fn: to(property.fn),
+    requires: optional(property.requires),
+    equivalent: equivalent === null ? null : { left: to(equivalent.left), right: to(equivalent.right) },
+    uses: property.uses.map((use) => ({
+      ...use,
+      fn: to(use.fn),
+      requires: optional(use.requires),
+      args: use.args.map(to),
+    })),
+  };
 }

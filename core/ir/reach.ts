@@ -1,6 +1,6 @@
 import { at } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, Loop, Place, Program } from './program.ts';
-import type { Property } from './property.ts';
+import type { Property, Use } from './property.ts';
 import { type Rewrite, rewriteBody, rewriteIndices, rewriteParts } from './rewrite.ts';
 
 /** What is told of a function; what is missing is not wanted. */
@@ -53,3 +53,7 @@ export function reachable(program: Program, roots: readonly FunctionId[]): reado
 /** The functions that an evaluation of `property` begins with. */
 export const rootsOf = (property: Property): readonly FunctionId[] =>
   property.requires === null ? [property.fn] : [property.fn, property.requires];
+
+/** The functions that an instance of a lemma is made of. */
+export const rootsOfUse = ({ fn, requires, args }: Use): readonly FunctionId[] =>
+  requires === null ? [...args, fn] : [...args, requires, fn];

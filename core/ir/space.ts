@@ -25,6 +25,20 @@ export interface Domain {
  */
 export type Space = readonly Domain[];
 
+/** Whether two spaces hold the same inputs in the same order. */
+export const sameSpace = (a: Space, b: Space): boolean =>
+  a.length === b.length &&
+  a.every((domain, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      domain.type === other.type &&
+      shiftOf(domain) === shiftOf(other) &&
+      domain.intervals.length === other.intervals.length &&
+      domain.intervals.every(({ lo, hi }, j) => lo === other.intervals[j]?.lo && hi === other.intervals[j]?.hi)
+    );
+  });
+
 /** One input: a bit pattern for each leaf of the parameters, in order. */
 export type Input = readonly number[];
 

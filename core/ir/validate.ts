@@ -1,20 +1,7 @@
-import { at, invariant, unreachable } from '../base/assert.ts';
-import type { FunctionDef, FunctionId, Program, Stmt, Switch } from './program.ts';
-import { HAZARDS, isExtreme, isTruthQuestion, type Property } from './property.ts';
+import { invariant, unreachable } from '../base/assert.ts';
 import { fallsThrough } from './behavior.ts';
-import { resultTypesOf } from './result.ts';
-import { type Domain, type Space, shiftOf } from './space.ts';
-import {
-  isFloat,
-  isScalar,
-  leavesOf,
-  patternCount,
-  patternWidth,
-  type ScalarType,
-  sameType,
-  type Type,
-  typeText,
-} from './types.ts';
+import type { FunctionDef, FunctionId, Program, Stmt, Switch } from './program.ts';
+import { type Type, typeText } from './types.ts';
 import {
   check,
   expect,
@@ -26,6 +13,7 @@ import {
   validatePlace,
   validateSpan,
 } from './validate-expression.ts';
+import { validateProperty } from './validate-property.ts';
 import { typeValidator } from './validate-type.ts';
 
 /**
@@ -157,94 +145,4 @@ function validateSwitch(p: Site, s: Switch): void {
     }
     validateBlock({ ...p, breaks: true }, clause.body);
   }
-}
-
-type Say = (condition: boolean, message: string) => void;
-
-function validateProperty(program: Program, property: Property): void {
-  const say: Say = (condition, message) => invariant(condition, `property ${property.name}: ${message}`);
-  const fn = program.functions[property.fn];
-  say(fn !== undefined, `no function ${property.fn}`);
-  const target = at(program.functions, property.fn);
-  const { result } = target;
-  const wanted: readonly (Type | null)[] = resultTypesOf(property.question);
-  say(wanted.includes(result), `the function returns ${result === null ? 'nothing' : typeText(result)}`);
-  // What an equivalence or a check asks is a function of its own.
-  const own = property.equivalent === null && property.check === null;
-  say(!own || target.name === property.name, `its function is named ${target.name}`);
-  const params = target.locals.slice(0, target.paramCount);
-  for (const param of params) say(!param.byReference, `its parameter ${param.name} is a reference`);
-  validateSpace(
-    property.space,
-    params.flatMap((l) => leavesOf(l.type)).map((leaf) => leaf.type),
-    say,
-  );
-  for (const { verdict, value } of property.expect) {
-    if (value === null) continue;
-    say(isExtreme(property.question) && verdict === 'holds', `the value ${value} is expected of ${verdict}`);
-    if (result !== null && isScalar(result)) {
-      const pattern = Number.isInteger(value) && value >= 0 && value < patternCount(result);
-      say(pattern, `${value} is expected, no bit pattern of ${result}`);
-    }
-  }
-  if (property.equivalent !== null) {
-    say(isTruthQuestion(property.question), `two functions are compared for ${property.question}`);
-    for (const id of [property.equivalent.left, property.equivalent.right]) validateCompared(program, target, id, say);
-  }
-  if (property.check !== null) {
-    const { hazard, span } = property.check;
-    say(isTruthQuestion(property.question), `a check asks ${property.question}`);
-    say(HAZARDS.includes(hazard), `the hazard ${hazard}`);
-    say(span.start >= 0 && span.start <= span.end, `the span ${span.start} to ${span.end}`);
-  }
-  if (property.requires === null) return;
-  say(program.functions[property.requires] !== undefined, `no function ${property.requires}`);
-  const requires = at(program.functions, property.requires);
-  say(
-    requires.result === 'bool',
-    `its condition returns ${requires.result === null ? 'nothing' : typeText(requires.result)}`,
-  );
-  say(sameParameters(target, requires), 'its condition has other parameters');
-}
-
-/** One of the two functions of an equivalence: called with the inputs of the property, it gives a value. */
-function validateCompared(program: Program, target: FunctionDef, id: FunctionId, say: Say): void {
-  const compared = program.functions[id];
-  say(compared !== undefined, `no function ${id}`);
-  say(at(program.functions, id).result !== null, 'it compares a function without result');
-  say(sameParameters(target, at(program.functions, id)), 'it compares a function of other parameters');
-}
-
-function sameParameters(a: FunctionDef, b: FunctionDef): boolean {
-  return (
-    a.paramCount === b.paramCount &&
-    a.locals.slice(0, a.paramCount).every((l, i) => {
-      const other = at(b.locals, i);
-      return sameType(l.type, other.type) && !other.byReference;
-    })
-  );
-}
-
-function validateSpace(space: Space, types: readonly ScalarType[], say: Say): void {
-  say(space.length === types.length, `${space.length} domains for ${types.length} leaves of the parameters`);
-  for (const [i, domain] of space.entries()) {
-    say(domain.type === types[i], `domain ${i} is of ${domain.type}, the leaf of ${types[i]}`);
-    const shift = shiftOf(domain);
-    say(validShift(domain), `the shift ${shift} of a domain of ${domain.type}`);
-    const count = patternCount(domain.type) / 2 ** shift;
-    let last = -1;
-    for (const { lo, hi } of domain.intervals) {
-      say(Number.isInteger(lo) && Number.isInteger(hi) && lo <= hi, `the interval ${lo} to ${hi}`);
-      say(lo > last && hi < count, `the interval ${lo} to ${hi} overlaps, is out of order or out of range`);
-      last = hi;
-    }
-  }
-}
-
-/** Only domains of floats are restricted to leading bits. */
-function validShift(domain: Domain): boolean {
-  const shift = shiftOf(domain);
-  return (
-    shift === 0 || (isFloat(domain.type) && Number.isInteger(shift) && shift > 0 && shift < patternWidth(domain.type))
-  );
 }

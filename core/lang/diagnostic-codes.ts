@@ -256,6 +256,21 @@ export const DIAGNOSTIC_CODES = {
     'Write literals that are values of the type.',
   ),
   'domain-type': lines('A parameter of this type takes no such domain.', 'Use `//@ requires`.'),
+  'lemma-question': lines(
+    '`//@ lemma` stands beside `//@ forall` and no other question.',
+    'Ask `//@ forall` of a function that returns `bool`.',
+  ),
+  'lemma-size': lines(
+    'A lemma may have 4,294,967,296 inputs: so many can be tried, whatever a prover makes of it.',
+    'Restrict its parameters with `//@ domain`.',
+  ),
+  'lemma-expectation': lines('A lemma says by itself that it holds.', 'Leave the `//@ expect` line out.'),
+  'unknown-lemma': lines('No function has the name behind `uses`.', 'Name a lemma that stands above.'),
+  'not-a-lemma': lines('The function behind `uses` is no lemma.', 'Write `//@ lemma` beside its `//@ forall`.'),
+  'lemma-order': lines(
+    'A property may use the lemmas above it: neither itself nor what stands below, so that no proof goes in a circle.',
+    'Move the lemma above the property.',
+  ),
   'impossible-expectation': lines(
     'The question can not have the answer that is expected.',
     'A value stands behind `holds`, where the question is `maximize` or `minimize`: a literal of the type that the function returns.',

@@ -10,7 +10,8 @@ import type { Identifier } from './wgsl/syntax.ts';
 /** A `//@` line that was understood. */
 export type Directive =
   | { readonly kind: 'question'; readonly question: Question | Equivalent; readonly span: Span }
-  | { readonly kind: 'requires'; readonly text: string; readonly offset: number; readonly span: Span }
+  | { readonly kind: 'requires' | 'uses'; readonly text: string; readonly offset: number; readonly span: Span }
+  | { readonly kind: 'lemma'; readonly span: Span }
   | { readonly kind: 'domain'; readonly domain: DomainSyntax; readonly span: Span }
   | { readonly kind: 'expect'; readonly alternatives: readonly ExpectationSyntax[]; readonly span: Span }
   | { readonly kind: 'title' | 'source' | 'note'; readonly text: string; readonly span: Span };
@@ -23,18 +24,28 @@ export interface Equivalent {
 
 type Read = (line: DirectiveLine, reporter: Reporter) => Directive | null;
 
+/** Reports what stands behind a word that takes nothing. */
+function refuseRest({ word, rest, restSpan }: DirectiveLine, reporter: Reporter): void {
+  if (rest === '') return;
+  const hint = 'put the text into a `//@ note` line';
+  reporter.error('directive-syntax', restSpan, `\`${word}\` stands alone on its line`, hint);
+}
+
 const question =
   (kind: Question): Read =>
   (line, reporter) => {
-    if (line.rest !== '') {
-      reporter.error(
-        'directive-syntax',
-        line.restSpan,
-        `\`${kind}\` stands alone on its line`,
-        'put the text into a `//@ note` line',
-      );
-    }
+    refuseRest(line, reporter);
     return { kind: 'question', question: kind, span: line.span };
+  };
+
+/** An expression of WGSL; `wanted` and `example` are for a line without one. */
+const expression =
+  (kind: 'requires' | 'uses', wanted: string, example: string): Read =>
+  (line, reporter) => {
+    if (line.rest !== '') return { kind, text: line.rest, offset: line.restSpan.start, span: line.span };
+    const hint = `for example \`//@ ${kind} ${example}\``;
+    reporter.error('directive-syntax', line.span, `\`${kind}\` wants ${wanted}`, hint);
+    return null;
   };
 
 const text =
@@ -65,11 +76,12 @@ const WORDS: Readonly<Record<string, Read>> = {
     );
     return null;
   },
-  requires(line, reporter) {
-    if (line.rest !== '') return { kind: 'requires', text: line.rest, offset: line.restSpan.start, span: line.span };
-    reporter.error('directive-syntax', line.span, '`requires` wants a condition', 'for example `//@ requires x < 10u`');
-    return null;
+  requires: expression('requires', 'a condition', 'x < 10u'),
+  lemma(line, reporter) {
+    refuseRest(line, reporter);
+    return { kind: 'lemma', span: line.span };
   },
+  uses: expression('uses', 'a lemma with its arguments', 'small(x % 10u)'),
   domain(line, reporter) {
     const domain = parseDomain(line, reporter);
     return domain === null ? null : { kind: 'domain', domain, span: line.span };
@@ -86,8 +98,6 @@ const WORDS: Readonly<Record<string, Read>> = {
 /** The words that the language of problem files has and this version does not, and what to do without them. */
 const LATER: Readonly<Record<string, string>> = {
   terminates: 'the questions are `forall`, `exists`, `equivalent`, `injective`, `maximize` and `minimize`',
-  lemma: 'leave the line out: each property is decided on its own',
-  uses: 'leave the line out: each property is decided on its own',
   invariant: 'leave the line out: the prover unrolls loops',
   decreases: 'leave the line out: the prover unrolls loops',
   oracle: 'there is no way to ask inside a function whether another one returns',

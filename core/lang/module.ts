@@ -1,10 +1,13 @@
 import { at } from '../base/assert.ts';
 import type { Judge } from '../base/judge.ts';
 import type { Program } from '../ir/program.ts';
+import type { Property } from '../ir/property.ts';
 import { validateProgram } from '../ir/validate.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { directiveLines } from './directive-lines.ts';
-import { annotate, checkProperty, type PropertyContext } from './properties.ts';
+import { annotate } from './annotate.ts';
+import { type CheckedProperty, checkProperty } from './properties.ts';
+import type { PropertyContext } from './property-context.ts';
 import { type Reporter, reporter as newReporter } from './reporter.ts';
 import { checkModule as checkFunctions } from './wgsl/check/check-module.ts';
 import { fromJudge } from './wgsl/print/from-judge.ts';
@@ -62,21 +65,30 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     return name;
   };
   const all = [...functions.functions];
+  const ordered = annotations.toSorted((a, b) => a.fn.span.start - b.fn.span.start);
+  const properties: CheckedProperty[] = [];
+  const earlier: Property[] = [];
   const context: PropertyContext = {
+    annotations: ordered,
+    earlier,
     checked: functions,
     functionNames: module.declarations.flatMap((d) => (d.kind === 'function' ? [d.name.text] : [])),
     reporter,
     freshName,
     add: (fn) => all.push(fn) - 1,
   };
-  const properties = annotations
-    .toSorted((a, b) => a.fn.span.start - b.fn.span.start)
-    .flatMap((annotation) => checkProperty(annotation, context) ?? []);
+  for (const annotation of ordered) {
+    const property = checkProperty(annotation, context);
+    if (property === null) continue;
+    properties.push(property);
+    earlier.push(property.property);
+  }
   if (reporter.hasErrors) return null;
-  const program: Program = { functions: all, properties: properties.map((p) => p.property) };
-  const conditions = properties.flatMap(({ property, fn, requires }) =>
-    property.requires === null ? [] : [{ name: at(all, property.requires).name, fn, conditions: requires }],
-  );
+  const program: Program = { functions: all, properties: earlier };
+  const conditions = properties.flatMap(({ property, fn, requires, uses }) => [
+    ...(property.requires === null ? [] : [{ name: at(all, property.requires).name, fn, conditions: requires }]),
+    ...uses.map(({ name, call }) => ({ name, fn, conditions: [call] })),
+  ]);
   return { program, printed: printModule(module, conditions) };
 }
 

@@ -4,78 +4,25 @@ import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import { type Equivalence, type Expectation, isTruthQuestion, type Property, type Question } from '../ir/property.ts';
 import { resultTypesOf } from '../ir/result.ts';
 import { isScalar, leavesOf, typeText } from '../ir/types.ts';
-import type { DirectiveLine } from './directive-lines.ts';
-import { type Directive, readDirective } from './directives.ts';
-import { comparedFunctions, type FunctionLookup } from './compared-functions.ts';
+import type { Annotation } from './annotate.ts';
+import type { Directive } from './directives.ts';
+import { comparedFunctions } from './compared-functions.ts';
 import { comparisonOf } from './equivalence.ts';
 import { resolveExpectation } from './expectation.ts';
+import { type Instance, readLemma, readUses } from './lemmas.ts';
 import { readDomains } from './parameter-domains.ts';
+import type { PropertyContext } from './property-context.ts';
 import type { Reporter } from './reporter.ts';
 import { type FunctionSignature, isPointer } from './wgsl/check/context.ts';
 import { parseExpression } from './wgsl/parse/parse.ts';
-import type { Scan } from './wgsl/parse/scan.ts';
-import type { ExprSyntax, FunctionSyntax, ModuleSyntax } from './wgsl/syntax.ts';
-
-/** The `//@` lines above one function. */
-export interface Annotation {
-  readonly fn: FunctionSyntax;
-  readonly directives: readonly Directive[];
-}
+import type { ExprSyntax, FunctionSyntax } from './wgsl/syntax.ts';
 
 /** A property with the syntax of its `requires` lines, which the judge is to see too. */
 export interface CheckedProperty {
   readonly property: Property;
   readonly fn: FunctionSyntax;
   readonly requires: readonly ExprSyntax[];
-}
-
-/** What the properties of a file are checked against and add to. */
-export interface PropertyContext extends FunctionLookup {
-  /** A name that the file does not use. */
-  freshName(base: string): string;
-  /** Adds a function behind those of the file. */
-  add(fn: FunctionDef): FunctionId;
-}
-
-/**
- * Reads the `//@` lines and gives them to the functions below them. `complete` is false when syntax
- * errors may have hidden functions.
- */
-export function annotate(
-  lines: readonly DirectiveLine[],
-  scan: Scan,
-  module: ModuleSyntax,
-  complete: boolean,
-  reporter: Reporter,
-): readonly Annotation[] {
-  const byStart = new Map(module.declarations.filter((d) => d.kind === 'function').map((d) => [d.span.start, d]));
-  const groups = new Map<number, DirectiveLine[]>();
-  for (const line of lines) {
-    const group = groups.get(line.nextToken);
-    if (group === undefined) groups.set(line.nextToken, [line]);
-    else group.push(line);
-  }
-  const annotations: Annotation[] = [];
-  for (const [nextToken, group] of groups) {
-    const directives = group.flatMap((line) => readDirective(line, reporter) ?? []);
-    const token = scan.tokens[nextToken];
-    const fn = token === undefined ? undefined : byStart.get(token.span.start);
-    const first = group[0];
-    if (fn !== undefined) annotations.push({ fn, directives });
-    else if (
-      first !== undefined &&
-      directives.length > 0 &&
-      (complete || (token?.text !== 'fn' && token?.text !== '@'))
-    ) {
-      reporter.error(
-        'stray-directive',
-        first.span,
-        'no function stands directly below this `//@` line',
-        'put the `//@` lines right above their `fn`',
-      );
-    }
-  }
-  return annotations;
+  readonly uses: readonly Instance[];
 }
 
 /** Checks one annotated function; `null` after a mistake. */
@@ -112,6 +59,8 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   const equivalent = typeof asked === 'string' ? null : comparedFunctions(fn, signature, asked.name, c);
   const question = typeof asked === 'string' ? asked : 'forall';
   const expected = expectationsOf(directives, question, signature, reporter);
+  const lemma = readLemma(directives, name, asked, space, reporter);
+  const uses = readUses(directives, fn, c);
   if (reporter.hasErrors) return null;
   const texts = (kind: 'title' | 'source' | 'note') => directives.flatMap((d) => (d.kind === kind ? [d.text] : []));
   const property: Property = {
@@ -121,14 +70,16 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
     requires: condition === null ? null : c.add(condition),
     equivalent,
     check: null,
+    lemma,
+    uses: uses.map(({ use }) => use),
     space,
-    expect: expected,
+    expect: lemma ? [{ verdict: 'holds', value: null }] : expected,
     title: texts('title')[0] ?? null,
     source: texts('source')[0] ?? null,
     notes: texts('note'),
     span: fn.span,
   };
-  return { property, fn, requires };
+  return { property, fn, requires, uses: uses.map(({ instance }) => instance) };
 }
 
 function comparison(
@@ -198,6 +149,8 @@ function parameterLeaves(fn: FunctionSyntax, params: Params): readonly InputLeaf
   return leaves;
 }
 
+const UNIQUE: ReadonlySet<Directive['kind']> = new Set(['title', 'source', 'expect', 'lemma'] as const);
+
 /** One question, one title, one source, one expectation. */
 function refuseRepeated(directives: readonly Directive[], reporter: Reporter): void {
   const seen = new Set<Directive['kind']>();
@@ -209,7 +162,7 @@ function refuseRepeated(directives: readonly Directive[], reporter: Reporter): v
         'the function has a question already',
         'write a second function for a second question',
       );
-    } else if ((d.kind === 'title' || d.kind === 'source' || d.kind === 'expect') && seen.has(d.kind)) {
+    } else if (UNIQUE.has(d.kind) && seen.has(d.kind)) {
       reporter.error(
         'duplicate-directive',
         d.span,

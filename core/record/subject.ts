@@ -24,7 +24,7 @@ export interface Subject {
 export function subjectOf(task: Task, fuel: number): Subject {
   const { program, property } = restrictToProperty(task);
   // What a person expects of a property, or calls it, does not change what it is.
-  const asked = { ...property, expect: [] };
+  const asked = { ...property, lemma: false, expect: [] };
   const text = printProgram({ functions: program.functions, properties: [asked] });
   return {
     property: sha256Of(text),

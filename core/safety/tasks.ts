@@ -56,6 +56,8 @@ function checkOf(program: Program, of: Property, site: Site, name: string): Safe
     fn: functions.length,
     equivalent: null,
     check: { hazard: site.hazard, of: of.name, span: site.span },
+    lemma: false,
+    uses: [],
     expect: [],
     title: null,
     source: null,

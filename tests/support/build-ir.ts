@@ -121,6 +121,8 @@ export function task(
     requires: options.requires ?? null,
     equivalent: null,
     check: null,
+    lemma: false,
+    uses: [],
     space,
     expect: [],
     title: null,

@@ -122,7 +122,16 @@ function encodeOutcomes({ program, property, inputs }: BatchTask, limits: Unroll
 /** Undefined, unfinished, then the leaves of the result. */
 function encodeResult({ program, fn, inputs }: BatchCall, limits: UnrollLimits): Closed {
   const [property] = program.properties;
-  const shell = { question: 'forall', requires: null, equivalent: null, check: null, space: [], expect: [] } as const;
+  const shell = {
+    question: 'forall',
+    requires: null,
+    equivalent: null,
+    check: null,
+    lemma: false,
+    uses: [],
+    space: [],
+    expect: [],
+  } as const;
   const texts = { name: '', title: null, source: null, notes: [], span: { start: 0, end: 0 } };
   const task = expandComposites({ program, property: { ...(property ?? { ...shell, ...texts }), ...shell, fn } });
   const def = task.program.functions[task.property.fn];

@@ -18,7 +18,7 @@ export function emptyTask(task: Task): Task {
     locals: asked.locals.slice(0, paramCount),
     body: [{ kind: 'return', value: { kind: 'constant', type: 'bool', bits: 1, span }, span }],
   };
-  const empty = { ...property, fn: 0, requires: null, equivalent: null };
+  const empty = { ...property, fn: 0, requires: null, equivalent: null, lemma: false, uses: [] };
   return { ...task, program: { functions: [always], properties: [empty] }, property: empty };
 }
 
