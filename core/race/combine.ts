@@ -30,6 +30,8 @@ export interface Combined {
   readonly verdict: RaceVerdict;
   readonly by: readonly By[];
   readonly profile: Profile | null;
+  /** The lemmas that the verdict stands on; empty where one of the answers behind it needs none. */
+  readonly lemmas: readonly string[];
 }
 
 /** The verdict of a race from the verdicts of its engines. */
@@ -38,10 +40,16 @@ export function combine(records: readonly EngineRecord[], judges: Judges): Combi
   const combined = isTruthQuestion(question) ? verdictOf(records, judges) : combineValues(records, judges);
   const counted = isDecisive(combined) ? countsDisagree(judges.task, records) : null;
   const verdict = withDetail(counted ?? combined, judges.reference);
-  if (!isDecisive(verdict)) return { verdict, by: [], profile: null };
+  if (!isDecisive(verdict)) return { verdict, by: [], profile: null, lemmas: [] };
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const by = new Set(behind.flatMap((r) => r.result.by));
-  return { verdict, by: [...by], profile: behind.find((r) => r.result.profile !== null)?.result.profile ?? null };
+  const profile = behind.find((r) => r.result.profile !== null)?.result.profile ?? null;
+  return { verdict, by: [...by], profile, lemmas: lemmasBehind(behind) };
+}
+
+function lemmasBehind(records: readonly EngineRecord[]): readonly string[] {
+  const assumed = records.map(({ result }) => result.proof?.lemmas ?? []);
+  return assumed.some((names) => names.length === 0) ? [] : [...new Set(assumed.flat())];
 }
 
 /** Whether the reference says of the inputs that a verdict shows what it claims; also of a verdict that shows none. */

@@ -164,14 +164,14 @@ export async function* race(
     const combined = combine(records, judges);
     const circumstances = { task, fuel: budget.fuel, clock, signal };
     const replays = await replayed(combined.verdict, records, engines, circumstances, reference);
-    const { verdict, by, profile } = afterReplay(combined, replays, records, judges);
+    const { verdict, by, profile, lemmas } = afterReplay(combined, replays, records, judges);
     const [shown] = shownInputs(verdict);
     const compared = shown === undefined ? null : comparedValues(task, shown, budget.fuel, evaluate);
     const endedAt = elapsed();
     events.push({
       kind: 'finished',
       at: endedAt,
-      record: { task, verdict, by, profile, engines: records, replays, compared, decidedAt, endedAt },
+      record: { task, verdict, by, profile, lemmas, engines: records, replays, compared, decidedAt, endedAt },
     });
   };
   conclude().then(events.close, events.fail);

@@ -36,6 +36,8 @@ export interface RaceRecord {
   readonly by: readonly By[];
   /** The meaning of floats that the answers behind the verdict assume; `null` without floats, and for a device's own. */
   readonly profile: Profile | null;
+  /** The lemmas that the verdict stands on, with those that they rest on; `task.lemmas` says how each was established. */
+  readonly lemmas: readonly string[];
   readonly engines: readonly EngineRecord[];
   /** Replays of the input that the verdict shows. */
   readonly replays: readonly Replay[];
@@ -46,8 +48,15 @@ export interface RaceRecord {
   readonly endedAt: number;
 }
 
+export type LemmaState = 'begun' | 'established' | 'refused';
+
 /** What a race reports while it runs; `at` is milliseconds since its start. */
 export type RaceEvent =
+  /**
+   * A lemma that the property uses is being looked into, or was: this comes before the race, and `at` counts from when the
+   * first lemma was begun.
+   */
+  | { readonly kind: 'lemma'; readonly at: number; readonly name: string; readonly state: LemmaState; readonly text: string }
   | { readonly kind: 'engine'; readonly at: number; readonly engine: string; readonly event: EngineEvent }
   /** The first decisive answer, replayed by the reference evaluator where it has an input. */
   | { readonly kind: 'decided'; readonly at: number; readonly engine: string; readonly verdict: RaceVerdict }

@@ -97,7 +97,7 @@ export function afterReplay(
   const expected = other === undefined ? undefined : expectedOf(other);
   if (other === undefined || expected === undefined) return combined;
   const text = `on this input ${other.on} gives ${outcomeText(type, other.outcome)}, the reference evaluator ${outcomeText(type, expected)}`;
-  const accused: Combined = { verdict: disagreement(other.input, layerOf(other.on), text), by: [], profile: null };
+  const accused: Combined = { verdict: disagreement(other.input, layerOf(other.on), text), by: [], profile: null, lemmas: [] };
   const told = [other.outcome, expected].find((outcome) => outcome.kind === 'value');
   const allows = isTruthQuestion(question)
     ? allowed(other.input)
@@ -109,12 +109,12 @@ export function afterReplay(
     if (!isDecisive(verdict)) return combined;
     const why = `${text}; WGSL allows both answers on the input that is known: ${allows.why}`;
     const free = { kind: 'spec-freedom', input: other.input, classified: 1, text: why, span: allows.span } as const;
-    return { verdict: free, by: [], profile: null };
+    return { verdict: free, by: [], profile: null, lemmas: [] };
   }
   const behind = records.filter((r) => r.result.verdict.kind === verdict.kind);
   const known = knownInputs(behind, question);
   const free = asFreedom(classify(known, allowed), known.length, text);
-  return free === null ? combined : { verdict: free, by: [], profile: null };
+  return free === null ? combined : { verdict: free, by: [], profile: null, lemmas: [] };
 }
 
 const sameExamined = (a: Examined, b: Examined, type: ScalarType): boolean =>

@@ -4,6 +4,7 @@ import { type Input, type Space, spaceSize } from '../ir/space.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import type { Digest } from './digest.ts';
+import type { Lemmas } from './lemmas.ts';
 import type { Counts, Outcome } from './outcome.ts';
 import type { Piece } from './piece.ts';
 import type { Best, By, EngineVerdict, Profile } from './verdict.ts';
@@ -18,6 +19,8 @@ export interface Task {
   readonly bits: number | null;
   /** The part of the space that a sweep is asked about; absent where it is all of it. Provers take no parts. */
   readonly part?: Part;
+  /** What is known of the lemmas that the property uses; absent where nobody looked: nothing is assumed then. Sweeps assume nothing. */
+  readonly lemmas?: Lemmas;
 }
 
 /** One of several parts of a space that tile it: part `part` of `of`, counted from 1. */

@@ -1,12 +1,14 @@
 import { at, invariant } from '../../base/assert.ts';
 import { inputLeaves } from '../../ir/inputs.ts';
 import type { FunctionDef, FunctionId, Program } from '../../ir/program.ts';
-import { type Domain, shiftOf } from '../../ir/space.ts';
 import { leafCount } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-context.ts';
+import { encodeDomain } from './encode-domain.ts';
+import { encodeQuestion } from './encode-question.ts';
 import { encodeSequence, returnPath } from './encode-stmt.ts';
+import { encodeUses } from './encode-uses.ts';
 import { guardPath, joinReturns } from './path.ts';
 import type { SymbolTerm, Term } from '../terms/term.ts';
 import { scalar, sortOf, splitValue, type Value, zeroValue } from './value.ts';
@@ -27,6 +29,10 @@ export interface Formula {
   readonly excluded: Term;
   readonly undefined: Term;
   readonly unfinished: Term;
+  /** What the lemmas that the task may use say of the input: true of every input. */
+  readonly assumed: Term;
+  /** The lemmas that stand behind `assumed`, those of their own proofs included; empty where it says nothing. */
+  readonly lemmas: readonly string[];
 }
 
 /** Inlines a function on encoded arguments. `caller` is any context of the same encoding. */
@@ -74,22 +80,6 @@ function createContext(terms: Terms, program: Program, root: FunctionDef, limits
   return context;
 }
 
-/** `symbol` lies in `domain`: what its low zeros leave of its unsigned pattern is in one of the intervals. */
-function encodeDomain(t: Terms, symbol: Term, domain: Domain): Term {
-  if (symbol.sort === 'bool') {
-    const has = (bits: number) => domain.intervals.some(({ lo, hi }) => lo <= bits && bits <= hi);
-    return t.or(t.and(symbol, t.bool(has(1))), t.and(t.not(symbol), t.bool(has(0))));
-  }
-  const shift = shiftOf(domain);
-  const width = symbol.sort - shift;
-  const unit = t.extract(symbol, shift, width);
-  const within = domain.intervals.map(({ lo, hi }) =>
-    lo === hi ? t.eq(unit, t.bits(width, lo)) : t.and(t.ule(t.bits(width, lo), unit), t.ule(unit, t.bits(width, hi))),
-  );
-  const inside = t.or(...within);
-  return shift === 0 ? inside : t.and(inside, t.eq(t.extract(symbol, 0, shift), t.bits(shift, 0)));
-}
-
 /**
  * Encodes one function on encoded arguments, with its loops unrolled within `limits`.
  *
@@ -122,21 +112,15 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy:
     def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
   );
   const context = createContext(t, program, def, limits);
-  const required: Pick<CallResult, 'value' | 'undefined' | 'unfinished' | 'entries'> =
-    property.requires === null
-      ? { value: [t.true], undefined: t.false, unfinished: t.false, entries: 0 }
-      : context.call(property.requires, args, 0);
-  const satisfied = scalar(required.value);
-  const entered = t.and(t.not(required.undefined), t.not(required.unfinished), satisfied);
-  const body = context.call(property.fn, args, required.entries);
-  const decided = t.and(entered, t.not(body.undefined), t.not(body.unfinished));
+  const { given, satisfied, entered, body } = encodeQuestion(context, property, args);
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
-    decided,
+    decided: t.and(entered, t.not(body.undefined), t.not(body.unfinished)),
     value: scalar(body.value),
-    excluded: t.and(t.not(required.undefined), t.not(required.unfinished), t.not(satisfied)),
-    undefined: t.or(required.undefined, t.and(entered, body.undefined)),
-    unfinished: t.or(required.unfinished, t.and(entered, body.unfinished)),
+    excluded: t.and(t.not(given.undefined), t.not(given.unfinished), t.not(satisfied)),
+    undefined: t.or(given.undefined, t.and(entered, body.undefined)),
+    unfinished: t.or(given.unfinished, t.and(entered, body.unfinished)),
+    ...encodeUses(context, task, args),
   };
 }

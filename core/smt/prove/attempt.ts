@@ -53,8 +53,16 @@ export function encodeAttempt(
 async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query): Promise<QueryAnswer> {
   const { terms, task } = attempt;
   const { clock, log, solver, signal } = proving;
-  if (spaceSize(task.space) === 0n || query.goal === terms.false || query.domain === terms.false)
+  if (spaceSize(task.space) === 0n || query.goal === terms.false)
     return { kind: 'none', rewritten: true, strategy: null, means: null };
+  // From here on there may be no such input because of what lemmas say.
+  const rest = () => {
+    for (const name of query.lemmas) log.lemmas.add(name);
+  };
+  if (query.domain === terms.false) {
+    rest();
+    return { kind: 'none', rewritten: true, strategy: null, means: null };
+  }
   if (query.goal === terms.true) {
     const first = inputAt(task.space, 0n);
     const values = query.symbols.map((_, i) => first[i % first.length] ?? 0);
@@ -75,6 +83,7 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
     },
   });
   log.phases.solve += clock.now() - begin;
+  if (answer.kind === 'none') rest();
   if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
   if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;
   return answer.kind === 'unknown' ? { kind: 'unknown', reason: whyUnknown(proving, answer.reason) } : answer;

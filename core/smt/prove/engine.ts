@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
+import { lemmaNotes } from '../../verdict/lemmas.ts';
 import { type Best, cancelledReason, unknown } from '../../verdict/verdict.ts';
 import { prove, type ProveOptions } from './prove.ts';
 import type { Solver, SolverSource } from '../solver/solver.ts';
@@ -80,6 +81,7 @@ export function createProveEngine(
     }
     try {
       yield { kind: 'started', device: solver.version, software: false };
+      for (const text of lemmaNotes(task)) yield { kind: 'note', text };
       yield* prove(task, budget, signal, solver, clock, options);
     } finally {
       await solver.close();

@@ -1,10 +1,12 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import { expandComposites } from '../../ir/expand.ts';
-import { usesFloats } from '../../ir/floats.ts';
+import { assumesFloats, usesFloats } from '../../ir/floats.ts';
+import { isExtreme, type Question } from '../../ir/property.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import type { Input } from '../../ir/space.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
+import { usableLemmas } from '../../verdict/lemmas.ts';
 import { type Best, type By, type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
 import type { Solver } from '../solver/solver.ts';
 import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
@@ -35,6 +37,13 @@ function findingOf(verdict: EngineVerdict): readonly EngineEvent[] {
   return [{ kind: 'finding', input, ...(other === undefined ? {} : { other }) }];
 }
 
+/** Whether a verdict says something of every input, and not only of the one that it shows. */
+function restsOnAll(question: Question, verdict: EngineVerdict): boolean {
+  if (verdict.kind === 'holds') return verdict.witness === null || verdict.value !== undefined;
+  if (verdict.kind === 'refuted') return verdict.counterexample === null;
+  return verdict.kind === 'undefined' && isExtreme(question);
+}
+
 /** Proves or refutes a task with `solver`, and ends with the verdict (the caller has said `started`). */
 export async function* prove(
   question: Task,
@@ -44,7 +53,9 @@ export async function* prove(
   clock: Clock,
   options: ProveOptions,
 ): AsyncGenerator<EngineEvent> {
-  const task = expandComposites(restrictToProperty(question));
+  const uses = usableLemmas(question).map(({ use }) => use);
+  const task = expandComposites(restrictToProperty(question, uses));
+  const { program, property } = task;
   const log = createLog();
   const deadline = clock.now() + budget.timeoutMs;
   const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
@@ -57,7 +68,7 @@ export async function* prove(
   const result: EngineResult = {
     verdict,
     by,
-    profile: usesFloats(task.program, task.property) ? 'ieee-rne' : null,
+    profile: usesFloats(program, property) || assumesFloats(program, property) ? 'ieee-rne' : null,
     deciding: decidingOf(verdict),
     counts: null,
     coverage: null,
@@ -65,7 +76,7 @@ export async function* prove(
       strategy: log.strategy,
       tried: [...log.tried],
       trail: [...log.trail],
-      lemmas: [],
+      lemmas: restsOnAll(property.question, verdict) ? [...log.lemmas] : [],
       ladder,
       advice: adviceOn(verdict),
     },

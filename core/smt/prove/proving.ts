@@ -15,6 +15,8 @@ export interface ProofLog {
   readonly means: Set<string>;
   readonly tried: Set<string>;
   readonly trail: Set<string>;
+  /** The lemmas that answers may rest on. */
+  readonly lemmas: Set<string>;
   strategy: string | null;
   /** Whether a solver was needed. */
   asked: boolean;
@@ -25,6 +27,7 @@ export const createLog = (): ProofLog => ({
   means: new Set(),
   tried: new Set(),
   trail: new Set(),
+  lemmas: new Set(),
   strategy: null,
   asked: false,
 });

@@ -12,8 +12,11 @@ export interface Query {
   /** One word, for the names of files. */
   readonly kind: string;
   readonly symbols: readonly SymbolTerm[];
+  /** Of lemmas that may be assumed what they say is part of it. */
   readonly domain: Term;
   readonly goal: Term;
+  /** The lemmas in `domain`: "there are none" may rest on them. */
+  readonly lemmas: readonly string[];
   /** One line for people. */
   readonly text: string;
 }

@@ -11,14 +11,23 @@ import type { Query } from './query.ts';
 
 type Asked = Pick<Attempt, 'task' | 'type' | 'terms' | 'formula' | 'second'>;
 
-const titled = ({ task }: Asked, text: string): string => `${task.property.question} ${task.property.name}: ${text}`;
+const titled = ({ task, formula: { lemmas } }: Asked, text: string): string => {
+  const given = lemmas.length === 0 ? '' : ` (given ${lemmas.join(', ')})`;
+  return `${task.property.question} ${task.property.name}: ${text}${given}`;
+};
 
 const ofOneInput = (asked: Asked, kind: string, goal: Term, text: string): Query => ({
   kind,
   symbols: asked.formula.inputs,
-  domain: asked.formula.domain,
+  ...assuming(asked, asked.formula),
   goal,
   text: titled(asked, text),
+});
+
+/** The inputs of the space, with what lemmas say of each of them. */
+const assuming = ({ terms: t }: Asked, ...formulas: readonly Formula[]): Pick<Query, 'domain' | 'lemmas'> => ({
+  domain: t.and(...formulas.flatMap(({ domain, assumed }) => [domain, assumed])),
+  lemmas: [...new Set(formulas.flatMap(({ lemmas }) => lemmas))],
 });
 
 const DECIDES: Readonly<Record<TruthQuestion | 'injective', string>> = {
@@ -43,7 +52,7 @@ export function decidesQuery(asked: Asked): Query {
   return {
     kind: 'decides',
     symbols: [...formula.inputs, ...second.inputs],
-    domain: t.and(formula.domain, second.domain),
+    ...assuming(asked, formula, second),
     goal: t.and(decided, second.decided, different(t, formula, second), same),
     text: titled(asked, text),
   };
@@ -69,13 +78,14 @@ export const unfinishedQuery = (asked: Asked): Query =>
   );
 
 /** Asked last, when no input is undefined or unfinished: what is not excluded then has a value. */
-export const vacuityQuery = (asked: Asked): Query =>
-  ofOneInput(
-    asked,
-    'vacuity',
-    asked.terms.not(asked.formula.excluded),
-    'is there an input that is not excluded? (vacuity)',
-  );
+export const vacuityQuery = (asked: Asked): Query => ({
+  kind: 'vacuity',
+  symbols: asked.formula.inputs,
+  domain: asked.formula.domain,
+  goal: asked.terms.not(asked.formula.excluded),
+  lemmas: [],
+  text: titled(asked, 'is there an input that is not excluded? (vacuity)'),
+});
 
 /** Whether some input has a value that an extreme counts, of at least this key. */
 export function reachesQuery(asked: Asked, question: Extreme, key: number): Query {

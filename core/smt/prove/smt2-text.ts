@@ -3,6 +3,7 @@ import { isExtreme } from '../../ir/property.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import { resultOf } from '../../ir/result.ts';
 import type { Task } from '../../verdict/engine.ts';
+import { usableLemmas } from '../../verdict/lemmas.ts';
 import { encodeTask } from '../encode/encode.ts';
 import { type UnrollLimits, UnsupportedError } from '../encode/encode-context.ts';
 import { scriptText } from '../solver/solver.ts';
@@ -20,7 +21,7 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * searched for, the first is that for any value at all.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
-  const task = expandComposites(restrictToProperty(question));
+  const task = expandComposites(restrictToProperty(question, usableLemmas(question).map(({ use }) => use)));
   const asks = task.property.question;
   const terms = createTerms(createTermPool());
   try {

@@ -1,0 +1,34 @@
+import type { FunctionId } from '../../ir/program.ts';
+import type { Term } from '../terms/term.ts';
+import type { CallResult, EncodeContext } from './encode-context.ts';
+import { scalar, type Value } from './value.ts';
+
+/** A function and the condition that is evaluated before it, on the same fuel. */
+interface Asked {
+  readonly fn: FunctionId;
+  readonly requires: FunctionId | null;
+}
+
+type Given = Pick<CallResult, 'value' | 'undefined' | 'unfinished' | 'entries'>;
+
+/** An evaluation on encoded arguments. */
+interface Evaluated {
+  /** Of the condition. */
+  readonly given: Given;
+  readonly satisfied: Term;
+  /** The condition has a value and is satisfied: the function is evaluated. */
+  readonly entered: Term;
+  /** Of the function, wherever it is entered. */
+  readonly body: CallResult;
+}
+
+export function encodeQuestion(context: EncodeContext, { fn, requires }: Asked, args: readonly Value[]): Evaluated {
+  const t = context.terms;
+  const given: Given =
+    requires === null
+      ? { value: [t.true], undefined: t.false, unfinished: t.false, entries: 0 }
+      : context.call(requires, args, 0);
+  const satisfied = scalar(given.value);
+  const entered = t.and(t.not(given.undefined), t.not(given.unfinished), satisfied);
+  return { given, satisfied, entered, body: context.call(fn, args, given.entries) };
+}
