@@ -11,6 +11,8 @@ export function eventJson(source: SourceText, task: Task, event: RaceEvent): Jso
   switch (event.kind) {
     case 'engine':
       return { event: event.event.kind, ...head, engine: event.engine, ...payload(event.event) };
+    case 'lemma':
+      return { event: 'lemma', ...head, lemma: event.name, state: event.state, text: event.text };
     case 'decided':
       return { event: 'decided', ...head, engine: event.engine, verdict: event.verdict.kind };
     case 'finished':

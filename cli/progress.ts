@@ -26,7 +26,13 @@ export function liveLine(stream: NodeJS.WriteStream, name: string): Progress {
   }
   return {
     show(event) {
+      if (event.kind === 'lemma') {
+        lanes.clear();
+        if (event.state !== 'established') lanes.set('lemma', event.state === 'begun' ? event.name : event.text);
+        return draw(event.at);
+      }
       if (event.kind !== 'engine') return;
+      lanes.delete('lemma');
       const state = laneState(event);
       if (state !== null) lanes.set(event.engine, state);
       if (event.at - drawnAt >= REDRAW_MS) draw(event.at);

@@ -9,6 +9,8 @@ import {
   exitCodeOf,
   formatDiagnostic,
   type Json,
+  type LemmaBook,
+  lemmaBook,
   markdown,
   mostSerious,
   type NamedRecord,
@@ -116,6 +118,7 @@ async function raceFile(
     const names = properties.map((p) => p.name).join(', ');
     return refuse('several-properties', `${single} is of one property: choose one of ${names} with --property`);
   }
+  const book = lemmaBook();
   for (const [asked, task] of tasks.entries()) {
     if (signal.cause !== null) {
       process.stderr.write(
@@ -126,7 +129,7 @@ async function raceFile(
     const text = { file, text: source.text };
     const evidence = openEvidence(text, task, host, options);
     if (typeof evidence === 'string') return refuse('no-evidence', evidence);
-    const record = await raceOne(text, host, evidence, options, signal);
+    const record = await raceOne(text, host, evidence, options, signal, book);
     collected.codes.push(...evidence.finish());
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
@@ -180,6 +183,7 @@ async function raceOne(
   { task, demands, engines, take }: Evidence,
   options: CommonOptions,
   signal: CancelSignal,
+  book: LemmaBook,
 ): Promise<RaceRecord> {
   const live = !options.quiet && options.output !== 'ndjson' && process.stderr.isTTY && !process.env['CI'];
   const progress: Progress = live ? liveLine(process.stderr, task.property.name) : SILENT;
@@ -190,7 +194,7 @@ async function raceOne(
     softwareYields: options.engine.length === 0 && options.adapter === null && options.finish !== 'all',
   };
   try {
-    for await (const event of startRace({ ...host, engines }, task, raceOptions, signal)) {
+    for await (const event of startRace({ ...host, engines }, task, raceOptions, signal, book)) {
       take(event);
       progress.show(event);
       if (options.output === 'ndjson') {

@@ -12,7 +12,7 @@ export { type SelfTest, selfTestText } from './gpu/battery/battery.ts';
 export { kernelText } from './gpu/kernel/kernel-text.ts';
 export { printProgram } from './ir/print.ts';
 export type { Program } from './ir/program.ts';
-export type { Property, Question } from './ir/property.ts';
+export { mainProperty, type Property, type Question } from './ir/property.ts';
 export { type Input, type Space, spaceSize } from './ir/space.ts';
 export type { ScalarType } from './ir/types.ts';
 export { formatBits, formatValue } from './ir/value.ts';
@@ -31,6 +31,7 @@ export { verdictSentence } from './report/sentence.ts';
 export { sweptCounts } from './report/swept.ts';
 export { resultText } from './report/value-sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
+export { type LemmaBook, lemmaBook } from './session/lemmas.ts';
 export {
   compareOn,
   type Host,

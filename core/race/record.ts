@@ -56,7 +56,13 @@ export type RaceEvent =
    * A lemma that the property uses is being looked into, or was: this comes before the race, and `at` counts from when the
    * first lemma was begun.
    */
-  | { readonly kind: 'lemma'; readonly at: number; readonly name: string; readonly state: LemmaState; readonly text: string }
+  | {
+      readonly kind: 'lemma';
+      readonly at: number;
+      readonly name: string;
+      readonly state: LemmaState;
+      readonly text: string;
+    }
   | { readonly kind: 'engine'; readonly at: number; readonly engine: string; readonly event: EngineEvent }
   /** The first decisive answer, replayed by the reference evaluator where it has an input. */
   | { readonly kind: 'decided'; readonly at: number; readonly engine: string; readonly verdict: RaceVerdict }

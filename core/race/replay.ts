@@ -97,7 +97,12 @@ export function afterReplay(
   const expected = other === undefined ? undefined : expectedOf(other);
   if (other === undefined || expected === undefined) return combined;
   const text = `on this input ${other.on} gives ${outcomeText(type, other.outcome)}, the reference evaluator ${outcomeText(type, expected)}`;
-  const accused: Combined = { verdict: disagreement(other.input, layerOf(other.on), text), by: [], profile: null, lemmas: [] };
+  const accused: Combined = {
+    verdict: disagreement(other.input, layerOf(other.on), text),
+    by: [],
+    profile: null,
+    lemmas: [],
+  };
   const told = [other.outcome, expected].find((outcome) => outcome.kind === 'value');
   const allows = isTruthQuestion(question)
     ? allowed(other.input)

@@ -2,8 +2,9 @@ import { FLOAT_FORMATS } from '../ir/float.ts';
 import { usesFloats } from '../ir/floats.ts';
 import { shiftOf, type Space } from '../ir/space.ts';
 import { isFloat } from '../ir/types.ts';
-import type { RaceRecord } from '../race/record.ts';
+import type { EngineRecord, RaceRecord } from '../race/record.ts';
 import type { By, Profile } from '../verdict/verdict.ts';
+import { lemmasText } from './lemma-text.ts';
 
 /** What each profile means, in words. */
 const PROFILES: Readonly<Record<Profile, string>> = {
@@ -16,17 +17,24 @@ const MEANS: Readonly<Record<By, string>> = {
   rewritten: 'rewriting alone shows it',
 };
 
+/** What an answer of this kind stands on, with the lemmas without which none of `behind` gives it. */
+function meansText(by: By, behind: readonly EngineRecord[]): string {
+  const lemmas = behind.filter(({ result }) => result.by.includes(by)).map(({ result }) => result.proof?.lemmas ?? []);
+  const needed = lemmas.length > 0 && lemmas.every((names) => names.length > 0);
+  return needed ? `${MEANS[by]} given ${lemmasText([...new Set(lemmas.flat())])}` : MEANS[by];
+}
+
 /** What stands behind a decisive verdict, in words; of floats, under which meaning of them. */
 export function basisText(record: RaceRecord): string {
   const { verdict, by, engines, task } = record;
   const floats = record.profile !== null || usesFloats(task.program, task.property);
   const behind = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by.length > 0);
-  if (!floats || behind.length === 0) return by.map((b) => MEANS[b]).join(', and ');
+  if (!floats || behind.length === 0) return by.map((b) => meansText(b, behind)).join(', and ');
   const assumptions = new Map<string, Set<string>>();
   for (const { method, result } of behind) {
     const assumed = result.profile === null ? (method === 'sweep' ? ' on this device' : '') : underText(result.profile);
     const means = assumptions.get(assumed) ?? new Set();
-    for (const way of result.by) means.add(MEANS[way]);
+    for (const way of result.by) means.add(meansText(way, behind));
     assumptions.set(assumed, means);
   }
   return [...assumptions].map(([assumed, means]) => `${[...means].join(' and ')}${assumed}`).join(', and ');

@@ -76,8 +76,8 @@ function engineJson(record: EngineRecord): Json {
 /** How a proof came about; nothing where it was not begun. */
 function proofJson(proof: Proof | undefined): Readonly<Record<string, Json>> {
   if (proof === undefined) return {};
-  const { strategy, tried, trail, ladder, advice } = proof;
-  return { strategy, tried, trail, ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })), advice };
+  const { strategy, tried, trail, lemmas, ladder, advice } = proof;
+  return { strategy, tried, trail, lemmas, ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })), advice };
 }
 
 const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);
@@ -128,6 +128,17 @@ const expectationText = ({ program, property }: Task, { verdict, value }: Expect
 
 const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(left), right: valueJson(right) });
 
+/** The lemmas that were looked into for a property: how each was established, or why it was not. */
+const usesJson = ({ lemmas }: Task): Json => [
+  ...(lemmas?.established ?? []).map(({ name, by, restsOn, timeMs }) => ({
+    lemma: name,
+    by,
+    restsOn,
+    timeMs: ms(timeMs),
+  })),
+  ...(lemmas?.refused ?? []).map(({ name, why }) => ({ lemma: name, by: null, refused: why })),
+];
+
 /** One property of the JSON contract. */
 export function propertyJson({ file, text, judged, record }: NamedRecord): Json {
   const { task, verdict } = record;
@@ -163,7 +174,8 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
             : null,
     by: record.by,
     profile: record.profile,
-    lemmas: [],
+    lemmas: record.lemmas,
+    uses: usesJson(task),
     legality: judged ? 'judged by Tint' : 'not judged by Tint',
     expect: property.expect.map((expected) => expectationText(task, expected)),
     counts: {

@@ -10,6 +10,7 @@ import { evaluatedOf } from '../verdict/outcome.ts';
 import { carriesOver } from '../verdict/verdict.ts';
 import { basisText, finiteText, underProfile } from './basis-text.ts';
 import { inputText } from './input-text.ts';
+import { lemmaRemarks } from './lemma-text.ts';
 import { formatDuration } from './numbers.ts';
 import { placeText, type SourceText } from './place-text.ts';
 import { claimsOf } from './question-text.ts';
@@ -159,5 +160,5 @@ function scopeText(record: RaceRecord): string {
  * @param source the text that was raced: with it the sentence says where an undefined input goes wrong
  */
 export function verdictSentence(record: RaceRecord, source: SourceText | null = null): string {
-  return `${scopeText(record)}${sentence(record, source)}`;
+  return `${scopeText(record)}${sentence(record, source)}${lemmaRemarks(record)}`;
 }

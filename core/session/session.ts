@@ -15,6 +15,7 @@ import { race } from '../race/race.ts';
 import type { RaceEvent } from '../race/record.ts';
 import { safetyTasks } from '../safety/tasks.ts';
 import type { Engine, Limits, Task } from '../verdict/engine.ts';
+import { type LemmaBook, lemmaBook, lookIntoLemmas } from './lemmas.ts';
 
 /** What the host (command line, page, desktop shell) hands in for races. */
 export interface Host {
@@ -73,14 +74,53 @@ export function safetyTasksOf(program: Program, property: Property, bits: number
 /** What WGSL allows a device; the reference evaluator says what integers mean. */
 const freedom = freedomOf(evaluate);
 
-/** Runs the engines of `host` on `task`, beside each other. The last event is `finished`. */
+/**
+ * Runs the engines of `host` on `task`, beside each other. The last event is `finished`. The lemmas that the property uses are
+ * looked into first, by the same engines, where one of them can make use of them.
+ *
+ * @param book what the run knows of the lemmas of the file; without one each call starts anew
+ */
 export function startRace(
   host: Host,
   task: Task,
   options: RaceOptions,
   signal: CancelSignal,
+  book: LemmaBook = lemmaBook(),
 ): AsyncIterable<RaceEvent> {
-  return race(task, host.engines, { clock: host.clock, evaluate, freedom }, options, signal);
+  const run = (asked: Task) => race(asked, host.engines, { clock: host.clock, evaluate, freedom }, options, signal);
+  const { uses, lemma } = task.property;
+  const proves = task.part === undefined && host.engines.some(({ method }) => method === 'proof');
+  if (uses.length > 0 && proves) return raceWithLemmas(host, task, options, signal, book, run);
+  return lemma ? taken(run(task), book) : run(task);
+}
+
+async function* raceWithLemmas(
+  host: Host,
+  task: Task,
+  options: RaceOptions,
+  signal: CancelSignal,
+  book: LemmaBook,
+  run: (task: Task) => AsyncIterable<RaceEvent>,
+): AsyncGenerator<RaceEvent> {
+  const { timeoutMs, fuel } = options.budget;
+  // What is demanded of the sweeps is demanded of the question that was asked.
+  const lemmaOptions: RaceOptions = { ...options, budget: { timeoutMs, fuel } };
+  const lemmas = yield* lookIntoLemmas(task, {
+    clock: host.clock,
+    engines: host.engines,
+    fuel,
+    book,
+    race: (engines, lemma) => startRace({ clock: host.clock, engines }, lemma, lemmaOptions, signal, book),
+  });
+  yield* taken(run({ ...task, lemmas }), book);
+}
+
+/** The events of a race, whose record goes into the book as well. */
+async function* taken(events: AsyncIterable<RaceEvent>, book: LemmaBook): AsyncGenerator<RaceEvent> {
+  for await (const event of events) {
+    if (event.kind === 'finished') book.take(event.record);
+    yield event;
+  }
 }
 
 /** The same sweep on two engines with devices: the first inputs that they evaluate differently, judged. */

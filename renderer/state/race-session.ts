@@ -24,6 +24,8 @@ export interface RaceView {
   readonly now: number;
   readonly lanes: readonly Lane[];
   readonly series: Series;
+  /** The lemma that is looked into before the race. */
+  readonly lemma: string | null;
   readonly decided: { readonly at: number; readonly engine: string; readonly verdict: RaceVerdict } | null;
   readonly record: RaceRecord | null;
   /** A mistake of this program that ended the race. */
@@ -37,6 +39,7 @@ export const IDLE: RaceView = {
   now: 0,
   lanes: [],
   series: new Map(),
+  lemma: null,
   decided: null,
   record: null,
   failure: null,
@@ -76,7 +79,7 @@ export function createRaceSession(clock: Clock, startRace: StartRace): RaceSessi
       if (view.get().phase === 'running' || view.get().phase === 'stopping') return;
       cancel = cancelSource();
       forgotten = false;
-      const start = clock.now();
+      let start = clock.now();
       let current: RaceView = { ...IDLE, phase: 'running', task, text, lanes: engines.map(openLane) };
       let over = false;
       const publish = (): void => {
@@ -96,6 +99,8 @@ export function createRaceSession(clock: Clock, startRace: StartRace): RaceSessi
       clock.after(TICK_MS, tick);
       try {
         for await (const event of startRace(engines, task, options, cancel.signal)) {
+          // The race has a clock of its own, which starts behind the lemmas.
+          if (event.kind === 'lemma' && event.state !== 'begun') start = clock.now();
           current = viewAfter(current, event);
           // A decision is shown at once, everything else with the next tick.
           if (event.kind !== 'engine') publish();
@@ -138,6 +143,8 @@ export function viewAfter(view: RaceView, event: RaceEvent): RaceView {
         rate === null ? view.series : withSample(view.series, event.engine, { at: event.at, ratePerSecond: rate });
       return { ...view, lanes, series };
     }
+    case 'lemma':
+      return { ...view, lemma: event.state === 'begun' ? event.name : null };
     case 'decided':
       return { ...view, decided: { at: event.at, engine: event.engine, verdict: event.verdict } };
     case 'finished': {

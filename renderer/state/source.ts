@@ -1,4 +1,4 @@
-import type { Clock, Program, Property, SourceModule } from '../../core/index.ts';
+import { type Clock, mainProperty, type Program, type Property, type SourceModule } from '../../core/index.ts';
 import { createStore, type ReadonlyStore } from './store.ts';
 
 /** The text in the editor and what is known about it. */
@@ -79,11 +79,11 @@ export function createSource(clock: Clock, openModule: OpenModule): Source {
   };
 }
 
-/** Keeps the chosen property while the file still has it, otherwise takes the first. */
+/** Keeps the chosen property while the file still has it, otherwise takes the one that the file is about. */
 function selection(module: SourceModule, before: string | null): string | null {
   const names = module.program?.properties.map((property) => property.name) ?? [];
   if (before !== null && (module.program === null || names.includes(before))) return before;
-  return names[0] ?? null;
+  return module.program === null ? null : (mainProperty(module.program)?.name ?? null);
 }
 
 /** The chosen property with its program, when the present text has one. */

@@ -111,6 +111,11 @@ function Answer(props: {
   return (
     <p class="verdict-sentence verdict-question">
       <Question property={property} program={program} />{' '}
+      {race.lemma !== null && (
+        <span class="verdict-waiting">
+          Looking into the lemma <code>{race.lemma}</code> first.{' '}
+        </span>
+      )}
       {race.phase === 'stopping' && <span class="verdict-waiting">Stopping.</span>}
     </p>
   );

@@ -68,6 +68,7 @@ export function record(verdict: RaceVerdict, more: Partial<RaceRecord> = {}): Ra
     engines: [],
     replays: [],
     profile: null,
+    lemmas: [],
     compared: null,
     decidedAt: 2000,
     endedAt: 2100,
