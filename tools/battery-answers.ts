@@ -73,6 +73,8 @@ function task(fn: Program['functions'][number]): { readonly program: Program; re
     requires: null,
     equivalent: null,
     check: null,
+    lemma: false,
+    uses: [],
     space: [],
     expect: [],
     title: null,

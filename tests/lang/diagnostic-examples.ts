@@ -78,7 +78,7 @@ export const EXAMPLES: Readonly<Record<Exclude<DiagnosticCode, 'tint'>, readonly
   'stray-directive': [also('//@ exists\nconst c = 1;\n'), '//@ exists'],
   'ignored-directive': [also('const c = 1; //@ exists\n'), '//@ exists'],
   'unknown-directive': [above('//@ forall\n//@ require x < 3u'), 'require'],
-  'unsupported-directive': [above('//@ forall\n//@ lemma'), 'lemma'],
+  'unsupported-directive': [above('//@ forall\n//@ oracle terminates f'), 'oracle'],
   'directive-syntax': [above('//@ forall\n//@ domain x from 0 to 9'), 'x from 0 to 9'],
   'two-questions': [above('//@ forall\n//@ exists'), '//@ exists'],
   'no-question': [also(above('//@ requires b')), '//@ requires b'],
@@ -95,5 +95,14 @@ export const EXAMPLES: Readonly<Record<Exclude<DiagnosticCode, 'tint'>, readonly
   'reversed-domain': [above('//@ forall\n//@ domain y in 1.5 .. -1.5'), '1.5 .. -1.5'],
   'domain-range': [above('//@ forall\n//@ domain y in 0 .. 1e39'), '1e39'],
   'domain-type': [above('//@ forall\n//@ domain x finite'), 'finite'],
+  'lemma-question': ['//@ lemma\n//@ exists\nfn f(x: u32) -> bool { return true; }\n', '//@ lemma'],
+  'lemma-size': ['//@ lemma\n//@ forall\nfn f(x: u32, b: bool) -> bool { return true; }\n', '//@ lemma'],
+  'lemma-expectation': [
+    '//@ lemma\n//@ forall\n//@ expect holds\nfn f(x: u32) -> bool { return true; }\n',
+    '//@ expect holds',
+  ],
+  'unknown-lemma': [above('//@ forall\n//@ uses small(x)'), 'small'],
+  'not-a-lemma': [also(above('//@ forall\n//@ uses p()')), 'p'],
+  'lemma-order': [above('//@ forall\n//@ uses f(x, y, b, v)'), 'f'],
   'impossible-expectation': [above('//@ forall\n//@ expect holds 3'), '3'],
 };
