@@ -11,7 +11,7 @@ import type { Query } from './query.ts';
 
 type Asked = Pick<Attempt, 'task' | 'type' | 'terms' | 'formula' | 'second'>;
 
-const titled = ({ task, formula: { lemmas } }: Asked, text: string): string => {
+const titled = ({ task }: Asked, text: string, lemmas: readonly string[] = []): string => {
   const given = lemmas.length === 0 ? '' : ` (given ${lemmas.join(', ')})`;
   return `${task.property.question} ${task.property.name}: ${text}${given}`;
 };
@@ -21,7 +21,7 @@ const ofOneInput = (asked: Asked, kind: string, goal: Term, text: string): Query
   symbols: asked.formula.inputs,
   ...assuming(asked, asked.formula),
   goal,
-  text: titled(asked, text),
+  text: titled(asked, text, asked.formula.lemmas),
 });
 
 /** The inputs of the space, with what lemmas say of each of them. */
@@ -54,7 +54,7 @@ export function decidesQuery(asked: Asked): Query {
     symbols: [...formula.inputs, ...second.inputs],
     ...assuming(asked, formula, second),
     goal: t.and(decided, second.decided, different(t, formula, second), same),
-    text: titled(asked, text),
+    text: titled(asked, text, formula.lemmas),
   };
 }
 

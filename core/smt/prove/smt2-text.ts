@@ -21,7 +21,12 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * searched for, the first is that for any value at all.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
-  const task = expandComposites(restrictToProperty(question, usableLemmas(question).map(({ use }) => use)));
+  const task = expandComposites(
+    restrictToProperty(
+      question,
+      usableLemmas(question).map(({ use }) => use),
+    ),
+  );
   const asks = task.property.question;
   const terms = createTerms(createTermPool());
   try {
