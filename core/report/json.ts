@@ -77,7 +77,14 @@ function engineJson(record: EngineRecord): Json {
 function proofJson(proof: Proof | undefined): Readonly<Record<string, Json>> {
   if (proof === undefined) return {};
   const { strategy, tried, trail, lemmas, ladder, advice } = proof;
-  return { strategy, tried, trail, lemmas, ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })), advice };
+  return {
+    strategy,
+    tried,
+    trail,
+    lemmas,
+    ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })),
+    advice,
+  };
 }
 
 const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);

@@ -5,7 +5,7 @@ import { createCpuEngine } from '../../core/cpu/engine.node.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { freedomOf } from '../../core/freedom/freedom.ts';
 import { usesFloats } from '../../core/ir/floats.ts';
-import { isExtreme } from '../../core/ir/property.ts';
+import { isExtreme, mainProperty } from '../../core/ir/property.ts';
 import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { claimOf } from '../../core/race/claim.ts';
@@ -42,8 +42,8 @@ type Reduce = (space: Space, path: string) => Space;
 /** The problem on few inputs. */
 function reduced(problem: Problem, reduce: Reduce): Task {
   const { program } = checkModule(problem.text);
-  const property = program?.properties[0];
-  invariant(program !== null && property !== undefined, `${problem.path} has a property`);
+  const property = program === null ? null : mainProperty(program);
+  invariant(program !== null && property !== null, `${problem.path} has a property`);
   return { program, property, space: reduce(property.space, problem.path), bits: null };
 }
 

@@ -34,7 +34,7 @@ function scripted(name: string, answers: Readonly<Record<string, EngineVerdict>>
       const verdict = answers[task.property.name] ?? OPEN;
       // What a prover does: its answer may rest on everything that it was allowed to assume.
       const lemmas = usableLemmas(task).flatMap(({ lemma }) => [...lemma.restsOn, lemma.name]);
-      const proof = { strategy: null, tried: [], trail: [], lemmas: [...new Set(lemmas)], ladder: [] };
+      const proof = { strategy: null, tried: [], trail: [], lemmas: [...new Set(lemmas)], ladder: [], advice: [] };
       const result: EngineResult = {
         verdict,
         by: verdict.kind === 'holds' ? [method === 'proof' ? 'proved' : 'swept'] : [],
