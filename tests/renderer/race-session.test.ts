@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { race } from '../../core/race/race.ts';
 import type { Engine } from '../../core/verdict/engine.ts';
-import { createRaceSession, type RaceSession } from '../../renderer/state/race-session.ts';
+import { createRaceSession, IDLE, type RaceSession, viewAfter } from '../../renderer/state/race-session.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';
@@ -115,4 +115,11 @@ describe('a race on the page', () => {
     await run(notSeven, '', [], OPTIONS);
     expect(view.get()).toMatchObject({ phase: 'finished', failure: 'no referee', record: null });
   });
+});
+
+test('a lemma that is looked into before the race is shown while it is', () => {
+  const event = (state: 'begun' | 'established') => ({ kind: 'lemma', at: 1, name: 'low', state, text: '' }) as const;
+  const during = viewAfter(IDLE, event('begun'));
+  expect(during.lemma).toBe('low');
+  expect(viewAfter(during, event('established')).lemma).toBeNull();
 });
