@@ -32,7 +32,8 @@ const OWN: Readonly<Partial<Record<EngineName, MakeEngine>>> = {
 /** A solver that nobody asked for begins so late: what others answer at once costs no process. */
 const RESERVE_MS = 300;
 
-function solverEngine(solver: ChosenSolver, provers: ProverOptions): Engine {
+/** The engine of a solver, as a race has it. */
+export function solverEngine(solver: ChosenSolver, provers: ProverOptions = {}): Engine {
   const engine = createNativeEngine(solver, { name: solver.name }, provers);
   return solver.reserve ? reserve(engine, RESERVE_MS, nodeClock) : engine;
 }

@@ -13,7 +13,7 @@ export async function buildNode() {
 }
 
 /** @param {import('./entries.mjs').Entry} entry */
-async function buildEntry({ source, output, format }) {
+export async function buildEntry({ source, output, format }) {
   const result = await build({
     configFile: false,
     root: ROOT,

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT, nodeEntries } from './entries.mjs';
+import { BENCH_ENTRY, ROOT, nodeEntries } from './entries.mjs';
 import { Failure, orExit } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-/** @typedef {'node' | 'renderer'} Target */
+/** @typedef {'node' | 'bench' | 'renderer'} Target */
 
 /** The files whose text decides what a build gives. @type {Record<Target, readonly string[]>} */
 const SOURCES = {
@@ -23,6 +23,7 @@ const SOURCES = {
     'tools/worker-urls.mjs',
     'package-lock.json',
   ],
+  bench: ['core', 'cli', 'tools/bench/prover', 'tools/build-node.mjs', 'tools/worker-urls.mjs', 'package-lock.json'],
   renderer: ['core', 'renderer', 'shaders', 'vite.config.ts', 'package-lock.json'],
 };
 
@@ -46,17 +47,25 @@ async function buildStale(targets) {
     for (const target of stale()) {
       const stamp = fingerprint(target);
       const started = performance.now();
-      await (target === 'node' ? buildNodeTarget() : buildRenderer());
+      await BUILD[target]();
       writeFileSync(stampFile(target), stamp);
       console.error(`forall: built ${target} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
   });
 }
 
+/** @type {Record<Target, () => Promise<void>>} */
+const BUILD = { node: () => buildNodeTarget(), bench: () => buildBenchTarget(), renderer: () => buildRenderer() };
+
 /** Vite is imported only when there is something to build: it costs more than the whole check. */
 async function buildNodeTarget() {
   const { buildNode } = await import('./build-node.mjs');
   await buildNode();
+}
+
+async function buildBenchTarget() {
+  const { buildEntry } = await import('./build-node.mjs');
+  await buildEntry(BENCH_ENTRY);
 }
 
 async function buildRenderer() {
@@ -75,6 +84,13 @@ async function buildRenderer() {
   }
 }
 
+/** What a target leaves in `dist`. @type {Record<Target, () => readonly string[]>} */
+const OUTPUTS = {
+  node: () => nodeEntries().map(({ output }) => output),
+  bench: () => [BENCH_ENTRY.output],
+  renderer: () => [join('renderer', 'index.html')],
+};
+
 /** @param {Target} target */
 function stampFile(target) {
   return join(ROOT, 'dist', `.${target}.stamp`);
@@ -82,7 +98,7 @@ function stampFile(target) {
 
 /** What the last complete build was made of; null when there is none, or a part of it is gone. @param {Target} target */
 function readStamp(target) {
-  const outputs = target === 'node' ? nodeEntries().map(({ output }) => output) : [join('renderer', 'index.html')];
+  const outputs = OUTPUTS[target]();
   const complete = [stampFile(target), ...outputs.map((output) => join(ROOT, 'dist', output))].every((file) =>
     existsSync(file),
   );

@@ -17,6 +17,9 @@ const PROGRAMS = [
   { source: 'tools/serve.ts', output: 'serve.js', format: 'es' },
 ];
 
+/** The bench of the prover, which runs engines in its own process; no part of the program. @type {Entry} */
+export const BENCH_ENTRY = { source: 'tools/bench/prover/main.ts', output: 'bench-prover.js', format: 'es' };
+
 /**
  * The worker sources of one host, named `*-worker.node.ts` or `*-worker.web.ts`. Dependency tools do not see
  * `new Worker(new URL(...))` or `fork(new URL(...))`, so each is a root of its own.

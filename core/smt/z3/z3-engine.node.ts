@@ -7,7 +7,7 @@ import type { Engine } from '../../verdict/engine.ts';
 import { createProveEngine, type ProverSettings } from '../prove/engine.ts';
 import type { SolverSource } from '../solver/solver.ts';
 import type { Z3Boot, Z3Process, Z3Response } from './z3-protocol.ts';
-import { createZ3Source } from './z3-source.ts';
+import { createZ3Source, type Z3SourceOptions } from './z3-source.ts';
 
 /** Formulas are deep and Z3 walks them recursively: more than the default of 4. */
 const STACK_MB = 32;
@@ -54,8 +54,8 @@ export async function spawnZ3(): Promise<Z3Process> {
 const defaultInstances = (): number => Math.max(1, Math.min(2, availableParallelism()));
 
 /** Solvers for proofs that are not an engine's run. */
-export function createZ3NodeSource(options: { readonly instances?: number } = {}): SolverSource {
-  return createZ3Source(spawnZ3, nodeClock, { instances: options.instances ?? defaultInstances() });
+export function createZ3NodeSource(options: Partial<Z3SourceOptions> = {}): SolverSource {
+  return createZ3Source(spawnZ3, nodeClock, { ...options, instances: options.instances ?? defaultInstances() });
 }
 
 /** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
