@@ -2,10 +2,12 @@ import { at, invariant, unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
 import { expandComposites } from '../ir/expand.ts';
 import type { Argument, Expr, FunctionId, LocalId, Loop, Place, Program, Stmt, Switch } from '../ir/program.ts';
+import type { Property } from '../ir/property.ts';
+import { evaluatedFunction } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
 import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
-import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
+import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
 import { operate } from './evaluate-ops.ts';
 import { partAt, parts, scalar, type Value, valueOf, withPart } from './scalar/structured-value.ts';
 
@@ -31,10 +33,14 @@ interface Machine {
   readonly program: Program;
   fuel: number;
   calls: number;
+  watch: Watch | null;
 }
 
 /** The locals of one activation: values by `LocalId`. */
 type Frame = Value[];
+
+/** Told of each loop that begins; what it returns is told the locals at each entry of that loop's body. May throw. */
+export type Watch = (loop: Loop) => (frame: readonly Value[]) => void;
 
 /** A place whose indices are known: a position for each step. */
 interface Located {
@@ -49,18 +55,30 @@ interface Located {
  */
 export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
   const { program, property } = expandComposites({ program: source, property: asked });
-  const machine: Machine = { program, fuel, calls: mostCalls };
+  const machine: Machine = { program, fuel, calls: mostCalls, watch: null };
+  return outcomeOf(machine, property, evaluatedFunction(property), input, null);
+};
+
+/** Evaluates the function of the property itself under observation: of `terminates` it may return anything, or nothing. */
+export function observe(source: Program, asked: Property, input: Input, fuel: number, watch: Watch): Outcome {
+  const { program, property } = expandComposites({ program: source, property: asked });
+  const machine: Machine = { program, fuel, calls: 2 ** 22 + 4 * fuel, watch: null };
+  return outcomeOf(machine, property, property.fn, input, watch);
+}
+
+function outcomeOf(machine: Machine, property: Property, fn: FunctionId, input: Input, watch: Watch | null): Outcome {
   try {
     if (property.requires !== null && start(machine, property.requires, input) === 0) return { kind: 'excluded' };
-    const bits = start(machine, property.fn, input);
-    invariant(typeof bits === 'number', `the property ${property.name} has a scalar result`);
-    return { kind: 'value', bits };
+    machine.watch = watch;
+    const bits = start(machine, fn, input);
+    invariant(typeof bits === 'number' || watch !== null, `the property ${property.name} has a scalar result`);
+    return { kind: 'value', bits: typeof bits === 'number' ? bits : 0 };
   } catch (error) {
     if (error instanceof OutOfFuel) return { kind: 'unfinished' };
     if (error instanceof Undefined) return { kind: 'undefined', detail: error.detail, span: error.span };
     throw error;
   }
-};
+}
 
 /** A function on an input: a pattern for each leaf of its parameters. */
 function start(machine: Machine, id: FunctionId, input: Input): Value | null {
@@ -185,10 +203,12 @@ function execute(machine: Machine, stmt: Stmt, frame: Frame): Completion {
 
 function repeat(machine: Machine, loop: Loop, frame: Frame): Completion {
   run(machine, loop.init, frame);
+  const entered = machine.watch?.(loop) ?? null;
   for (;;) {
     if (loop.condition !== null && value(machine, loop.condition, frame) === 0) return 'next';
     if (machine.fuel === 0) throw new OutOfFuel();
     machine.fuel -= 1;
+    entered?.(frame);
     const completion = run(machine, loop.body, frame);
     if (completion === 'break') return 'next';
     if (typeof completion === 'object') return completion;

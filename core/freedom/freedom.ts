@@ -2,6 +2,7 @@ import { at } from '../base/assert.ts';
 import { usesFloats } from '../ir/floats.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
+import { evaluatedFunction } from '../ir/result.ts';
 import { type Evaluate, type OutcomeCode, outcomeCode, TooManyCalls } from '../verdict/outcome.ts';
 import type { Freedom } from '../verdict/freedom.ts';
 import { integerOperation } from './integers.ts';
@@ -30,7 +31,7 @@ export function freedomOf(evaluate: Evaluate): Freedom {
   return (program, property, input, fuel) => {
     if (!floats(program, property)) {
       try {
-        return { kind: 'must', outcome: outcomeCode(evaluate(program, property, input, fuel)) };
+        return { kind: 'must', outcome: outcomeCode(evaluate(program, property, input, fuel), property.question) };
       } catch (error) {
         if (!(error instanceof TooManyCalls)) throw error;
         return { kind: 'either', why: 'the evaluation makes too many calls to be followed', span: property.span };
@@ -45,7 +46,8 @@ export function freedomOf(evaluate: Evaluate): Freedom {
             const [kept] = start(machine, property.requires, input);
             if (kept !== undefined && !decided(machine, kept, property.span)) return only('excluded');
           }
-          const leaf = at(start(machine, property.fn, input), 0);
+          const leaf = at(start(machine, evaluatedFunction(property), input), 0);
+          if (property.question === 'terminates') return only('true');
           const { yes, no } = asCondition(leaf.scalar);
           const outcomes: readonly OutcomeCode[] = [
             ...(yes ? ['true' as const] : []),

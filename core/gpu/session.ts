@@ -3,6 +3,7 @@ import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Input, fullDomain, indexOf } from '../ir/space.ts';
 import { isTruthQuestion, type Property } from '../ir/property.ts';
+import { evaluatedFunction } from '../ir/result.ts';
 import { type Budget, type Demands, NO_DEMANDS, rangeOf, type Task } from '../verdict/engine.ts';
 import type { Outcome, OutcomeCode } from '../verdict/outcome.ts';
 import { HALVES, NO_HALVES, type OpenDevice } from './device/adapter.ts';
@@ -95,7 +96,15 @@ export function gpuSession({ device, summary }: OpenDevice, clock: Clock): GpuSe
         const { shape, mostSteps, entries } = choice;
         const { program, property, space } = task;
         const { record, opaque } = budget.demands ?? NO_DEMANDS;
-        const key = JSON.stringify([program.functions, property.fn, property.requires, space, shape, record, opaque]);
+        const key = JSON.stringify([
+          program.functions,
+          evaluatedFunction(property),
+          property.requires,
+          space,
+          shape,
+          record,
+          opaque,
+        ]);
         const events = sweep(task, budget, signal, {
           runner: at(runners, 0),
           async reopen() {

@@ -1,5 +1,5 @@
 import { invariant } from '../base/assert.ts';
-import type { Extreme } from './property.ts';
+import type { Ordered } from './property.ts';
 import type { ScalarType } from './types.ts';
 
 const isNan = (bits: number): boolean => (bits & 0x7fffffff) > 0x7f800000;
@@ -24,10 +24,10 @@ export const isPassedOver = (type: ScalarType, bits: number): boolean => type ==
  * An unsigned 32-bit number that is the larger the better a value answers `question`: equal values have equal keys.
  * Not for NaN.
  */
-export function orderKey(question: Extreme, type: ScalarType, bits: number): number {
+export function orderKey(question: Ordered, type: ScalarType, bits: number): number {
   const word = equalityWord(type, bits);
   const ascending = ascendingWord(type, word);
-  return (question === 'maximize' ? ascending : ~ascending) >>> 0;
+  return (question === 'minimize' ? ~ascending : ascending) >>> 0;
 }
 
 function ascendingWord(type: ScalarType, word: number): number {

@@ -34,6 +34,7 @@ function printFunction(program: Program, fn: FunctionDef, id: number): string {
     .map((l, i) => `${localName(fn, i)}: ${l.byReference ? '&' : ''}${typeText(l.type)}`);
   const result = fn.result === null ? '' : ` -> ${typeText(fn.result)}`;
   const lines = [
+    ...(fn.oracle === undefined ? [] : [line(`oracle terminates ${fn.oracle}`)]),
     line(`function ${id} ${fn.name}(${params.join(', ')})${result} {`),
     ...indent(statements(program, fn, fn.body)),
     line('}'),
@@ -78,6 +79,8 @@ function statement(program: Program, fn: FunctionDef, s: Stmt): readonly Line[] 
       return [
         ...(s.init.length === 0 ? [] : block('init {', s.init)),
         ...(s.init.length === 0 ? [] : [line('}')]),
+        ...(s.invariants ?? []).map((e) => line(`invariant ${show(e)}`)),
+        ...(s.decreases === undefined ? [] : [line(`decreases ${s.decreases.map(show).join(', ')}`)]),
         ...block(s.condition === null ? 'loop {' : `loop while ${show(s.condition)} {`, s.body),
         ...tail,
         line('}'),
@@ -194,6 +197,8 @@ function stepType(type: Type, s: PlaceStep): Type {
 function printProperty(program: Program, property: Property): string {
   const fn = at(program.functions, property.fn);
   const lines = [`property ${property.name}`, `  ${property.question} function ${property.fn}`];
+  if (property.steps !== undefined) lines.push(`  steps function ${property.steps}`);
+  if (property.unbounded) lines.push('  integers unbounded');
   if (property.requires !== null) lines.push(`  requires function ${property.requires}`);
   const leaves = inputLeaves(fn);
   for (const [i, domain] of property.space.entries()) lines.push(`  ${at(leaves, i).name} in ${printDomain(domain)}`);

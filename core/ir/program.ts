@@ -40,6 +40,8 @@ export interface FunctionDef {
   readonly locals: readonly Local[];
   /** `null` for a function without a result. */
   readonly result: Type | null;
+  /** `//@ oracle terminates NAME`: a call means "does the function NAME return?"; the body is a placeholder. */
+  readonly oracle?: string;
   readonly body: readonly Stmt[];
   readonly span: Span;
 }
@@ -260,6 +262,10 @@ export interface Loop {
   readonly body: readonly Stmt[];
   readonly continuing: readonly Stmt[];
   readonly breakIf: Expr | null;
+  /** `//@ invariant`: claims about the head of the loop, where the condition is about to be evaluated. For provers, who check them. */
+  readonly invariants?: readonly Expr[];
+  /** `//@ decreases`: a tuple of integers that is said to get smaller in lexicographic order from one entry of the head to the next. */
+  readonly decreases?: readonly Expr[];
   readonly span: Span;
 }
 

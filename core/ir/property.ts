@@ -8,14 +8,26 @@ export type TruthQuestion = 'forall' | 'exists';
 /** Questions about the values of a function that returns `u32`, `i32` or `f32`: what is the largest, the smallest? */
 export type Extreme = 'maximize' | 'minimize';
 
-/** What is asked of a function. `injective`: do no two different inputs give the same value of 32 bits? */
-export type Question = TruthQuestion | Extreme | 'injective';
+/** Questions of which a sweep keeps the best value: of `terminates` that is the longest evaluation. */
+export type Ordered = Extreme | 'terminates';
+
+/**
+ * What is asked of a function. `injective`: do no two different inputs give the same value of 32 bits? `terminates`: does
+ * it return, whatever it returns?
+ */
+export type Question = TruthQuestion | Ordered | 'injective';
 
 export const isTruthQuestion = (question: Question): question is TruthQuestion =>
   question === 'forall' || question === 'exists';
 
 export const isExtreme = (question: Question): question is Extreme =>
   question === 'maximize' || question === 'minimize';
+
+export const isOrdered = (question: Question): question is Ordered => isExtreme(question) || question === 'terminates';
+
+/** Whether a question is about what the function gives, and not about which outcome an input has. */
+export const isValueQuestion = (question: Question): question is Extreme | 'injective' =>
+  isExtreme(question) || question === 'injective';
 
 /** The verdicts a file may expect; `error` can not be expected. */
 export const EXPECTABLE = [
@@ -98,6 +110,13 @@ export interface Property {
    * whether they are equal; these are the two, so that their values can be shown. `null` otherwise.
    */
   readonly equivalent: Equivalence | null;
+  /**
+   * Of `terminates` alone: a function of the same parameters that evaluates `fn` and returns how many loop bodies were
+   * entered, as `u32`. It is what sweeps evaluate; `fn` itself may return anything or nothing.
+   */
+  readonly steps?: FunctionId;
+  /** `//@ integers unbounded`: `i32` means the mathematical integers. */
+  readonly unbounded?: true;
   /** The check of safety mode that this property is; `null` for a property of the file itself. */
   readonly check: SafetyCheck | null;
   /** `//@ lemma`: once it is known to hold, later properties may use it. */
@@ -126,6 +145,7 @@ export function renumbered(property: Property, to: (id: FunctionId) => FunctionI
   return {
     ...property,
     fn: to(property.fn),
+    ...(property.steps === undefined ? {} : { steps: to(property.steps) }),
     requires: optional(property.requires),
     equivalent: equivalent === null ? null : { left: to(equivalent.left), right: to(equivalent.right) },
     uses: property.uses.map((use) => ({

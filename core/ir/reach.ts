@@ -1,6 +1,7 @@
 import { at } from '../base/assert.ts';
 import type { Expr, FunctionDef, FunctionId, Loop, Place, Program } from './program.ts';
 import type { Property, Use } from './property.ts';
+import { evaluatedFunction } from './result.ts';
 import { type Rewrite, rewriteBody, rewriteIndices, rewriteParts } from './rewrite.ts';
 
 /** What is told of a function; what is missing is not wanted. */
@@ -51,8 +52,10 @@ export function reachable(program: Program, roots: readonly FunctionId[]): reado
 }
 
 /** The functions that an evaluation of `property` begins with. */
-export const rootsOf = (property: Property): readonly FunctionId[] =>
-  property.requires === null ? [property.fn] : [property.fn, property.requires];
+export const rootsOf = (property: Property): readonly FunctionId[] => {
+  const evaluated = evaluatedFunction(property);
+  return property.requires === null ? [evaluated] : [evaluated, property.requires];
+};
 
 /** The functions that an instance of a lemma is made of. */
 export const rootsOfUse = ({ fn, requires, args }: Use): readonly FunctionId[] =>

@@ -19,7 +19,7 @@ export function restrictToProperty<T extends { readonly program: Program; readon
   const property = uses.length === task.property.uses.length ? task.property : { ...task.property, uses };
   const { equivalent } = property;
   const compared = equivalent === null ? [] : [equivalent.left, equivalent.right];
-  const ids = reachable(program, [...rootsOf(property), ...compared, ...uses.flatMap(rootsOfUse)]);
+  const ids = reachable(program, [property.fn, ...rootsOf(property), ...compared, ...uses.flatMap(rootsOfUse)]);
   if (ids.length === program.functions.length) return property === task.property ? task : { ...task, property };
   const places = new Map(ids.map((id, place) => [id, place]));
   const placeOf = (id: FunctionId): FunctionId => {

@@ -91,6 +91,8 @@ function rewriteStmt(s: Stmt, to: Rewrite): Stmt {
         body: rewriteBody(s.body, to),
         continuing: rewriteBody(s.continuing, to),
         breakIf: optional(s.breakIf),
+        ...(s.invariants === undefined ? {} : { invariants: s.invariants.map(to.expr) }),
+        ...(s.decreases === undefined ? {} : { decreases: s.decreases.map(to.expr) }),
       };
       return to.loop?.(loop) ?? loop;
     }

@@ -24,8 +24,11 @@ export function validateProperty(program: Program, property: Property): void {
   say(fn !== undefined, `no function ${property.fn}`);
   const target = at(program.functions, property.fn);
   const { result } = target;
-  const wanted: readonly (Type | null)[] = resultTypesOf(property.question);
-  say(wanted.includes(result), `the function returns ${result === null ? 'nothing' : typeText(result)}`);
+  const wanted: readonly (Type | null)[] | null = resultTypesOf(property.question);
+  say(
+    wanted === null || wanted.includes(result),
+    `the function returns ${result === null ? 'nothing' : typeText(result)}`,
+  );
   // What an equivalence or a check asks is a function of its own.
   const own = property.equivalent === null && property.check === null;
   say(!own || target.name === property.name, `its function is named ${target.name}`);
@@ -43,6 +46,15 @@ export function validateProperty(program: Program, property: Property): void {
       const pattern = Number.isInteger(value) && value >= 0 && value < patternCount(result);
       say(pattern, `${value} is expected, no bit pattern of ${result}`);
     }
+  }
+  say(
+    (property.steps !== undefined) === (property.question === 'terminates'),
+    'steps are counted of no other question',
+  );
+  if (property.steps !== undefined) {
+    const steps = program.functions[property.steps];
+    say(steps !== undefined && steps.result === 'u32', `its steps are counted by function ${property.steps}`);
+    say(sameParameters(target, at(program.functions, property.steps)), 'its steps are counted of other parameters');
   }
   if (property.equivalent !== null) {
     say(isTruthQuestion(property.question), `two functions are compared for ${property.question}`);

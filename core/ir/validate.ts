@@ -103,6 +103,11 @@ function validateStmt(p: Site, s: Stmt): void {
     case 'loop': {
       check(p, s.init.length <= 1, 'a loop with several initial statements');
       const header = validateBlock({ ...p, breaks: false, continues: false }, s.init);
+      for (const claim of s.invariants ?? []) expect(header, claim, 'bool', 'an invariant');
+      for (const measure of s.decreases ?? []) {
+        check(p, measure.type === 'u32' || measure.type === 'i32', `a measure of ${typeText(measure.type)}`);
+        validateExpr(header, measure);
+      }
       if (s.condition !== null) expect(header, s.condition, 'bool', 'a loop condition');
       const body = validateBlock({ ...header, breaks: true, continues: true, returns: p.returns }, s.body);
       const continuing = validateBlock({ ...body, breaks: false, continues: false, returns: false }, s.continuing);

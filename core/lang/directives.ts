@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, Read>> = {
   injective: question('injective'),
   maximize: question('maximize'),
   minimize: question('minimize'),
+  terminates: question('terminates'),
   equivalent(line, reporter) {
     if (/^[^ \t]+$/.test(line.rest)) {
       const name = { text: line.rest, span: line.restSpan };
@@ -97,7 +98,6 @@ const WORDS: Readonly<Record<string, Read>> = {
 
 /** The words that the language of problem files has and this version does not, and what to do without them. */
 const LATER: Readonly<Record<string, string>> = {
-  terminates: 'the questions are `forall`, `exists`, `equivalent`, `injective`, `maximize` and `minimize`',
   invariant: 'leave the line out: the prover unrolls loops',
   decreases: 'leave the line out: the prover unrolls loops',
   oracle: 'there is no way to ask inside a function whether another one returns',

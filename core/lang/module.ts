@@ -95,7 +95,9 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
 /** A file without a question must never look like one that passed. */
 function reportNoProperty(text: string, scanned: Scan, reporter: Reporter): void {
   const near = scanned.comments.find(({ span }) =>
-    /^\/[/*][ \t*@]*(forall|exists|equivalent|injective|maximize|minimize)\b/i.test(text.slice(span.start, span.end)),
+    /^\/[/*][ \t*@]*(forall|exists|equivalent|injective|maximize|minimize|terminates)\b/i.test(
+      text.slice(span.start, span.end),
+    ),
   );
   reporter.error(
     'no-property',

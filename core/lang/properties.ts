@@ -1,4 +1,5 @@
 import { at } from '../base/assert.ts';
+import { countSteps } from '../ir/count-steps.ts';
 import type { InputLeaf } from '../ir/inputs.ts';
 import type { FunctionDef, FunctionId } from '../ir/program.ts';
 import { type Equivalence, type Expectation, isTruthQuestion, type Property, type Question } from '../ir/property.ts';
@@ -39,7 +40,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
         'no-question',
         first.span,
         `nothing is asked about \`${name}\``,
-        'add `//@ forall`, `exists`, `injective`, `maximize`, `minimize` or `equivalent NAME`',
+        'add `//@ forall`, `exists`, `injective`, `maximize`, `minimize`, `terminates` or `equivalent NAME`',
       );
     }
     return null;
@@ -69,6 +70,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
     fn: equivalent === null ? signature.id : c.add(comparison(fn, equivalent, c)),
     requires: condition === null ? null : c.add(condition),
     equivalent,
+    ...(question === 'terminates' ? { steps: counted(signature.id, name, c) } : {}),
     check: null,
     lemma,
     uses: uses.map(({ use }) => use),
@@ -82,6 +84,10 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   return { property, fn, requires, uses: uses.map(({ instance }) => instance) };
 }
 
+/** The function that counts the steps of another one. */
+const counted = (fn: FunctionId, name: string, { checked, freshName, add }: PropertyContext): FunctionId =>
+  countSteps(checked.functions, fn, freshName(`steps_${name}`), add);
+
 function comparison(
   fn: FunctionSyntax,
   { left, right }: Equivalence,
@@ -94,7 +100,7 @@ function comparison(
 /** The result type that the question wants. */
 function refuseResult(fn: FunctionSyntax, { result }: FunctionSignature, asked: Question, reporter: Reporter): void {
   const wanted = resultTypesOf(asked);
-  if (result === null || (result !== 'none' && isScalar(result) && wanted.includes(result))) return;
+  if (wanted === null || result === null || (result !== 'none' && isScalar(result) && wanted.includes(result))) return;
   const [first, ...others] = wanted;
   const types = others.length === 0 ? first : 'u32, i32 or f32';
   reporter.error(

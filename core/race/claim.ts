@@ -14,7 +14,7 @@ export interface Claim {
 /** What `input` must evaluate to for `verdict` to be true, `null` when the verdict shows no input. */
 export function claimOf(verdict: RaceVerdict): Claim | null {
   if (verdict.kind === 'refuted' && verdict.counterexample !== null)
-    return { input: verdict.counterexample, outcome: 'false' };
+    return { input: verdict.counterexample, outcome: verdict.lasso === undefined ? 'false' : 'unfinished' };
   if (verdict.kind === 'holds' && verdict.witness !== null) return { input: verdict.witness, outcome: 'true' };
   if (verdict.kind === 'undefined') return { input: verdict.input, outcome: 'undefined' };
   return null;
@@ -22,7 +22,7 @@ export function claimOf(verdict: RaceVerdict): Claim | null {
 
 /** Every input that an engine says something of: the one that its verdict shows, then those that it kept. */
 export function claimsOf({ result }: EngineRecord, question: Question): readonly Claim[] {
-  const outcome = question === 'forall' ? 'false' : 'true';
+  const outcome = question === 'terminates' ? 'unfinished' : question === 'forall' ? 'false' : 'true';
   const shown = claimOf(result.verdict);
   const kept = result.deciding.map((input): Claim => ({ input, outcome }));
   return shown === null ? kept : [shown, ...kept];

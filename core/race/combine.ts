@@ -1,5 +1,5 @@
 import { countsDisagree } from './compare-counts.ts';
-import { isTruthQuestion, type Question } from '../ir/property.ts';
+import { isValueQuestion, type Question } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
 import { type Outcome, type OutcomeCode, outcomeCode } from '../verdict/outcome.ts';
@@ -37,7 +37,7 @@ export interface Combined {
 /** The verdict of a race from the verdicts of its engines. */
 export function combine(records: readonly EngineRecord[], judges: Judges): Combined {
   const { question } = judges.task.property;
-  const combined = isTruthQuestion(question) ? verdictOf(records, judges) : combineValues(records, judges);
+  const combined = isValueQuestion(question) ? combineValues(records, judges) : verdictOf(records, judges);
   const counted = isDecisive(combined) ? countsDisagree(judges.task, records) : null;
   const verdict = withDetail(counted ?? combined, judges.reference);
   if (!isDecisive(verdict)) return { verdict, by: [], profile: null, lemmas: [] };
@@ -53,16 +53,18 @@ function lemmasBehind(records: readonly EngineRecord[]): readonly string[] {
 }
 
 /** Whether the reference says of the inputs that a verdict shows what it claims; also of a verdict that shows none. */
-export function isConfirmed(verdict: EngineVerdict, { task, reference }: Judges): boolean {
+export function isConfirmed(verdict: EngineVerdict, { task, reference, repeats }: Judges): boolean {
   const { question } = task.property;
-  if (!isTruthQuestion(question)) {
+  if (isValueQuestion(question)) {
     const claim = valueClaimOf(verdict);
     const type = resultOf(task.program, task.property);
     return claim === null || checkClaim(claim, question, type, reference).kind === 'confirmed';
   }
   const claim = claimOf(verdict);
   const outcome = claim === null ? null : reference(claim.input);
-  return claim === null || (outcome !== null && outcomeCode(outcome) === claim.outcome);
+  if (claim !== null && verdict.kind === 'refuted' && verdict.lasso && !repeats(claim.input, verdict.lasso))
+    return false;
+  return claim === null || (outcome !== null && outcomeCode(outcome, question) === claim.outcome);
 }
 
 function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdict {
@@ -79,7 +81,7 @@ function verdictOf(records: readonly EngineRecord[], judges: Judges): RaceVerdic
       open.push(record);
       continue;
     }
-    const word = outcomeCode(outcome);
+    const word = outcomeCode(outcome, judges.task.property.question);
     if (word === claim.outcome) continue;
     // Only a device has any freedom: the others say what the reference has to say.
     if (isDevice(record.engine)) contested.push(record);
@@ -120,7 +122,7 @@ function judge(
   }
   const stands = confirmed(decisive, contested, question, reference);
   const opposing = devices.filter((d) => (stands === null ? contested.includes(d) : opposes(d.result.verdict, stands)));
-  const contradiction = decisive.length === 1 ? contestedText(contested, reference) : named(decisive);
+  const contradiction = decisive.length === 1 ? contestedText(contested, question, reference) : named(decisive);
   const free = opposing.length === 0 ? null : asFreedom(classification, known.length, contradiction);
   if (free !== null) return free;
   const claim = stands === null ? null : claimOf(stands);
@@ -139,6 +141,8 @@ function confirmed(
   const shown = decisive.filter((r) => !contested.includes(r) && claimOf(r.result.verdict) !== null);
   const best = shown.find((r) => r.result.verdict.kind !== 'undefined') ?? shown[0];
   if (best !== undefined) return best.result.verdict;
+  // That an input does not finish refutes nothing by itself.
+  if (question === 'terminates') return null;
   for (const { input, outcome } of contested.flatMap((record) => claimsOf(record, question))) {
     const found = reference(input);
     if (found === null || outcomeCode(found) !== outcome || outcome === 'undefined') continue;
@@ -156,7 +160,9 @@ function denies(sweep: EngineRecord, question: Question, input: Input, outcome: 
   const { verdict } = sweep.result;
   // It has seen every input, and says of all of them:
   if (verdict.kind === 'vacuous') return outcome === 'true' || outcome === 'false' || outcome === 'undefined';
-  if (verdict.kind === 'holds' && verdict.witness === null) return outcome === 'false' || outcome === 'undefined';
+  if (verdict.kind === 'holds' && verdict.witness === null) {
+    return outcome === 'false' || outcome === 'undefined' || (question === 'terminates' && outcome === 'unfinished');
+  }
   if (verdict.kind === 'refuted' && verdict.counterexample === null)
     return outcome === 'true' || outcome === 'undefined';
   return false;
@@ -183,15 +189,27 @@ function accuse(
 }
 
 const missed = (outcome: OutcomeCode): string =>
-  outcome === 'undefined' ? 'an undefined input' : outcome === 'false' ? 'a counterexample' : 'a witness';
+  outcome === 'undefined'
+    ? 'an undefined input'
+    : outcome === 'unfinished'
+      ? 'an input that does not finish'
+      : outcome === 'false'
+        ? 'a counterexample'
+        : 'a witness';
 
-function contestedText(contested: readonly EngineRecord[], reference: (input: Input) => Outcome | null): string {
+function contestedText(
+  contested: readonly EngineRecord[],
+  question: Question,
+  reference: (input: Input) => Outcome | null,
+): string {
   return contested
     .flatMap(({ engine, result: { verdict } }) => {
       const claim = claimOf(verdict);
       const outcome = claim === null ? null : reference(claim.input);
       if (claim === null || outcome === null) return [];
-      return [`${engine} says the input gives ${claim.outcome}, the reference evaluator says ${outcomeCode(outcome)}`];
+      return [
+        `${engine} says the input gives ${claim.outcome}, the reference evaluator says ${outcomeCode(outcome, question)}`,
+      ];
     })
     .join('; ');
 }

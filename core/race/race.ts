@@ -5,11 +5,12 @@ import type { Clock } from '../base/clock.ts';
 import type { Input } from '../ir/space.ts';
 import type { Engine, EngineEvent, Task } from '../verdict/engine.ts';
 import type { Allowed, Freedom } from '../verdict/freedom.ts';
-import { type Evaluate, TooManyCalls } from '../verdict/outcome.ts';
+import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
 import { type Best, type EngineVerdict, isDecisive, type RaceVerdict } from '../verdict/verdict.ts';
 import { withDetail } from './claim.ts';
 import { combine, isConfirmed } from './combine.ts';
 import { comparedValues } from './compare-values.ts';
+import { followingEndless, type Lassos } from './endless.ts';
 import type { Judges } from './judges.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { RaceOptions } from './options.ts';
@@ -25,6 +26,9 @@ const WARMING_MS = 300;
 /** A forecast that no gain of speed will mend. */
 const HOPELESS_MS = 10 * AUDIT_MS;
 
+/** Steps of the reference evaluator before an evaluation that may be endless is let go its whole way. */
+const QUICKLY = 2 ** 12;
+
 /** What WGSL allows on known inputs is looked into for so long; one input always is. */
 const CLASSIFY_MS = 500;
 
@@ -33,10 +37,14 @@ export interface RaceServices {
   readonly clock: Clock;
   readonly evaluate: Evaluate;
   readonly freedom: Freedom;
+  /** For races that ask whether a function returns: without it no input is known to be endless. */
+  readonly lassos?: Lassos;
 }
 
+type Finding = Extract<EngineEvent, { readonly kind: 'finding' }>;
+
 /** The verdict that a finding amounts to; `null` for the questions that have none. */
-function verdictOfFinding({ property }: Task, input: Input, other: Input | undefined): EngineVerdict | null {
+function verdictOfFinding({ property }: Task, { input, other, lasso }: Finding): EngineVerdict | null {
   switch (property.question) {
     case 'forall':
       return { kind: 'refuted', counterexample: input };
@@ -44,6 +52,8 @@ function verdictOfFinding({ property }: Task, input: Input, other: Input | undef
       return { kind: 'holds', witness: input };
     case 'injective':
       return other === undefined ? null : { kind: 'refuted', counterexample: input, other };
+    case 'terminates':
+      return lasso === undefined ? null : { kind: 'refuted', counterexample: input, lasso };
     case 'maximize':
     case 'minimize':
       return null;
@@ -72,13 +82,16 @@ export async function* race(
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
   const { clock, evaluate, freedom } = services;
+  const lassos = task.property.question === 'terminates' ? (services.lassos ?? null) : null;
   const spareCores = engines.filter((engine) => engine.method === 'proof').length;
   const budget = { ...options.budget, spareCores };
   const origin = clock.now();
   const elapsed = () => clock.now() - origin;
   const events: Channel<RaceEvent> = channel();
-  const reference = memoised((input) => {
+  const reference = memoised((input): Outcome | null => {
     try {
+      // What soon repeats a state does not finish: no need to burn all the fuel.
+      if (lassos?.find(task.program, task.property, input, QUICKLY) != null) return { kind: 'unfinished' };
       return evaluate(task.program, task.property, input, budget.fuel);
     } catch (error) {
       if (error instanceof TooManyCalls) return null;
@@ -98,8 +111,13 @@ export async function* race(
     const { program, property, input, evaluations } = asProperty(task, predicate);
     return timed(() => freedom(program, property, input, budget.fuel * evaluations));
   };
-  const judges: Judges = { task, reference, allowed, allowedOf };
-  const lanes = engines.map((engine) => openLane(engine, task, budget, clock, origin, signal));
+  const repeats: Judges['repeats'] = (input, lasso) =>
+    lassos?.repeats(task.program, task.property, input, lasso) ?? false;
+  const judges: Judges = { task, reference, repeats, allowed, allowedOf };
+  const lanes = engines.map((engine) => {
+    const followed = lassos === null ? engine : followingEndless(engine, lassos.find, clock);
+    return openLane(followed, task, budget, clock, origin, signal);
+  });
   let decidedAt: number | null = null;
   const timers: (() => void)[] = [];
 
@@ -131,7 +149,7 @@ export async function* race(
     if (best !== null) for (const other of lanes) if (other !== lane && !other.ended) other.engine.offer?.(best);
     const verdict =
       event.kind === 'finding'
-        ? verdictOfFinding(task, event.input, event.other)
+        ? verdictOfFinding(task, event)
         : event.kind === 'verdict' && isDecisive(event.result.verdict)
           ? event.result.verdict
           : null;

@@ -3,7 +3,7 @@ import type { CancelSignal } from '../base/cancel.ts';
 import { type Input, sameInput } from '../ir/space.ts';
 import type { Engine, Task } from '../verdict/engine.ts';
 import { equalityWord } from '../ir/comparable.ts';
-import { isTruthQuestion } from '../ir/property.ts';
+import { isValueQuestion } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { type Examined, examinedOf, type Outcome } from '../verdict/outcome.ts';
@@ -104,13 +104,13 @@ export function afterReplay(
     lemmas: [],
   };
   const told = [other.outcome, expected].find((outcome) => outcome.kind === 'value');
-  const allows = isTruthQuestion(question)
-    ? allowed(other.input)
-    : allowedOf({ kind: 'equals', input: other.input, bits: told?.bits ?? 0 });
+  const allows = isValueQuestion(question)
+    ? allowedOf({ kind: 'equals', input: other.input, bits: told?.bits ?? 0 })
+    : allowed(other.input);
   if (!isDevice(other.on) || allows?.kind !== 'either') return accused;
   // The device has found the same answer by inputs of its own.
   if (records.some((r) => r.engine === other.on && r.result.verdict.kind === verdict.kind)) return combined;
-  if (!isTruthQuestion(question)) {
+  if (isValueQuestion(question)) {
     if (!isDecisive(verdict)) return combined;
     const why = `${text}; WGSL allows both answers on the input that is known: ${allows.why}`;
     const free = { kind: 'spec-freedom', input: other.input, classified: 1, text: why, span: allows.span } as const;

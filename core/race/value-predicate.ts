@@ -2,7 +2,7 @@ import { at, unreachable } from '../base/assert.ts';
 import { CANONICAL_NAN } from '../ir/comparable.ts';
 import type { Argument, Expr, FunctionDef, FunctionId, Local, Program } from '../ir/program.ts';
 import type { Extreme, Property } from '../ir/property.ts';
-import { resultOf } from '../ir/result.ts';
+import { evaluatedFunction, resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import type { Task } from '../verdict/engine.ts';
@@ -45,7 +45,8 @@ export interface AskedOfInput {
 
 /** The predicate as a property of the task's function: `requires` holds of each input as before. */
 export function asProperty({ program, property }: Task, predicate: Predicate): AskedOfInput {
-  const asked = at(program.functions, property.fn);
+  const evaluated = evaluatedFunction(property);
+  const asked = at(program.functions, evaluated);
   const type = resultOf(program, property);
   const copies = predicate.kind === 'collides' ? 2 : 1;
   const params = asked.locals.slice(0, asked.paramCount);
@@ -57,7 +58,7 @@ export function asProperty({ program, property }: Task, predicate: Predicate): A
     args: argumentsOf(params, copy * params.length, asked.span),
     span: asked.span,
   });
-  const value = (copy: number): Expr => call(property.fn, copy, type);
+  const value = (copy: number): Expr => call(evaluated, copy, type);
   const shell = { ...asked, locals, paramCount: locals.length, result: 'bool' } as const;
   const decides = returning(shell, `${asked.name}_decides`, truthOf(predicate, value, type));
   const functions: FunctionDef[] = [...program.functions, decides];
@@ -69,7 +70,8 @@ export function asProperty({ program, property }: Task, predicate: Predicate): A
     requires = functions.push(returning(shell, `${asked.name}_requires`, both)) - 1;
   }
   const space = Array.from({ length: copies }, () => property.space).flat();
-  const question: Property = { ...property, question: 'forall', fn, requires, space, expect: [] };
+  const { steps: _, ...rest } = property;
+  const question: Property = { ...rest, question: 'forall', fn, requires, space, expect: [] };
   const input = predicate.kind === 'collides' ? [...predicate.input, ...predicate.other] : predicate.input;
   return { program: { functions, properties: [] }, property: question, input, evaluations: copies };
 }

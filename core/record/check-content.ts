@@ -1,5 +1,5 @@
 import { endOf } from '../ir/range.ts';
-import { isExtreme } from '../ir/property.ts';
+import { isOrdered } from '../ir/property.ts';
 import { spaceSize } from '../ir/space.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { CELL_INPUTS, type Piece, trackedOutcome } from '../verdict/piece.ts';
@@ -56,7 +56,7 @@ export function pieceProblem(piece: Piece, { question }: Subject, size: bigint):
   if (firstUndefined !== null && (!inside(firstUndefined) || end - firstUndefined < counts.undefined)) {
     return 'has not room for its undefined inputs behind the first';
   }
-  if ((best !== null) !== (isExtreme(question) && counts.true > 0n)) return 'does not name its best value, or has none';
+  if ((best !== null) !== (isOrdered(question) && counts.true > 0n)) return 'does not name its best value, or has none';
   if (best !== null && !inside(best.index)) return 'names a best input outside of itself';
   return null;
 }

@@ -4,7 +4,7 @@ import { freedomOf } from '../freedom/freedom.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { scale, type ScaleEvent, type ScaleOptions } from '../scale/scale.ts';
-import { type Host, taskOf } from './session.ts';
+import { type Host, lassos, taskOf } from './session.ts';
 
 const freedom = freedomOf(evaluate);
 
@@ -16,6 +16,6 @@ export function startScale(
   options: ScaleOptions,
   signal: CancelSignal,
 ): AsyncIterable<ScaleEvent> {
-  const services = { clock: host.clock, evaluate, freedom };
+  const services = { clock: host.clock, evaluate, freedom, lassos };
   return scale((bits) => taskOf(program, property, bits), host.engines, services, options, signal);
 }

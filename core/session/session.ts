@@ -4,6 +4,7 @@ import type { Judge } from '../base/judge.ts';
 import { compareSweeps } from '../compare/compare-sweeps.ts';
 import { judgeDifferences, type JudgedComparison } from '../compare/judge-differences.ts';
 import { evaluate } from '../cpu/evaluate.ts';
+import { findLasso, repeatsState } from '../cpu/lasso.ts';
 import { freedomOf } from '../freedom/freedom.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
@@ -71,6 +72,9 @@ export function safetyTasksOf(program: Program, property: Property, bits: number
   return safetyTasks(program, property).map((check) => taskOf(check.program, check.property, bits));
 }
 
+/** Finds and confirms evaluations that never end. */
+export const lassos = { find: findLasso, repeats: repeatsState };
+
 /** What WGSL allows a device; the reference evaluator says what integers mean. */
 const freedom = freedomOf(evaluate);
 
@@ -87,7 +91,8 @@ export function startRace(
   signal: CancelSignal,
   book: LemmaBook = lemmaBook(),
 ): AsyncIterable<RaceEvent> {
-  const run = (asked: Task) => race(asked, host.engines, { clock: host.clock, evaluate, freedom }, options, signal);
+  const run = (asked: Task) =>
+    race(asked, host.engines, { clock: host.clock, evaluate, freedom, lassos }, options, signal);
   const { uses, lemma } = task.property;
   const proves = task.part === undefined && host.engines.some(({ method }) => method === 'proof');
   if (uses.length > 0 && proves) return raceWithLemmas(host, task, options, signal, book, run);

@@ -1,9 +1,9 @@
 import { invariant, unreachable } from '../base/assert.ts';
 import { grouped } from '../base/grouped.ts';
-import { isExtreme, type Question, type TruthQuestion } from '../ir/property.ts';
+import { isExtreme, isTruthQuestion, type Question, type TruthQuestion } from '../ir/property.ts';
 import type { Input } from '../ir/space.ts';
 import type { Counts } from './outcome.ts';
-import { type Best, type EngineVerdict, type Reason, unknown } from './verdict.ts';
+import { type Best, type EngineVerdict, type Lasso, type Reason, unknown } from './verdict.ts';
 
 /** The inputs that a verdict has to show. */
 export interface Firsts {
@@ -13,6 +13,8 @@ export interface Firsts {
   readonly undefined: Input | null;
   /** Of `maximize` and `minimize`: the best value so far. */
   readonly best?: Best | null;
+  /** Of `terminates`: an input whose evaluation provably repeats a state. */
+  readonly endless?: { readonly input: Input; readonly lasso: Lasso } | null;
   /** Of `injective`: two inputs with one value. */
   readonly collision?: readonly [Input, Input] | null;
 }
@@ -20,6 +22,15 @@ export interface Firsts {
 /** The outcome that decides a question about truth. */
 export const decidingOutcome = (question: TruthQuestion): 'true' | 'false' =>
   question === 'forall' ? 'false' : 'true';
+
+/**
+ * The outcome whose inputs a sweep collects and announces: what decides a question about truth, and of `terminates` what does
+ * not finish. `null` for questions about values.
+ */
+export function soughtOutcome(question: Question): 'true' | 'false' | 'unfinished' | null {
+  if (question === 'terminates') return 'unfinished';
+  return isTruthQuestion(question) ? decidingOutcome(question) : null;
+}
 
 /**
  * The verdict of a sweep: the table of verdicts, row by row. The first row that fits is the verdict.
@@ -46,6 +57,7 @@ export function decideSweep(question: Question, counts: Counts, firsts: Firsts, 
   switch (question) {
     case 'forall':
     case 'injective':
+    case 'terminates':
       return { kind: 'holds', witness: null };
     case 'exists':
       return { kind: 'refuted', counterexample: null };
@@ -79,6 +91,10 @@ function decidedBy(question: Question, counts: Counts, firsts: Firsts): EngineVe
       const [counterexample, other] = firsts.collision;
       return { kind: 'refuted', counterexample, other };
     }
+    case 'terminates':
+      return firsts.endless
+        ? { kind: 'refuted', counterexample: firsts.endless.input, lasso: firsts.endless.lasso }
+        : null;
     case 'maximize':
     case 'minimize':
       invariant(counts.true === 0n || Boolean(firsts.best), 'the best of some values is known');

@@ -7,7 +7,8 @@ import type { Digest } from './digest.ts';
 import type { Lemmas } from './lemmas.ts';
 import type { Counts, Outcome } from './outcome.ts';
 import type { Piece } from './piece.ts';
-import type { Best, By, EngineVerdict, Profile } from './verdict.ts';
+import type { Steps } from './steps.ts';
+import type { Best, By, EngineVerdict, Lasso, Profile } from './verdict.ts';
 
 /** One question for an engine: plain data, the same for all. */
 export interface Task {
@@ -52,7 +53,7 @@ export interface Demands {
   readonly record: boolean;
   /** What earlier runs have visited, ascending and disjoint: left out of this one, and of its counts. */
   readonly covered: readonly Range[];
-  /** The map: log2 of the inputs of a tile, 0 to 63; `null` for none. Tiles are counted from index 0 of the space. Questions about truth. */
+  /** The map: log2 of the inputs of a tile, 0 to 63; `null` for none. Tiles are counted from index 0 of the space. Of questions about truth, and `terminates`. */
   readonly tileBits: number | null;
   /** Operands are hidden from compilers, so that the hardware does the work and nobody reasons it away. */
   readonly opaque: boolean;
@@ -85,15 +86,19 @@ export interface Findings {
   readonly last: Input | null;
   /** Of `injective`: inputs with a value less the number of different values. */
   readonly collisions: bigint | null;
+  /** Of `terminates`: how many steps the evaluations take. */
+  readonly steps?: Steps;
   /** The sum of the digests of everything visited, where that was demanded: what the function does, in two words. */
   readonly fingerprint: Digest | null;
 }
 
-/** Inputs of one tile that were visited since the last event, and how many of them decide. */
+/** Inputs of one tile that were visited since the last event, and how many of them decide (of `terminates`: do not finish). */
 export interface TileCount {
   readonly tile: bigint;
   readonly evaluated: bigint;
   readonly deciding: bigint;
+  /** Of `terminates`: the most steps that an evaluation took. */
+  readonly steps?: number;
 }
 
 /** One width of the ladder: the same question with its integers restricted to so many bits. */
@@ -128,7 +133,8 @@ export interface EngineResult {
   /** `null` for a program without floats and for a sweep on a device. */
   readonly profile: Profile | null;
   /**
-   * Inputs that decide the question as this engine sees it (false ones for `forall`, true ones for `exists`):
+   * Inputs that decide the question as this engine sees it (false ones for `forall`, true ones for `exists`), and of
+   * `terminates` those that did not finish:
    * the first one, then others, spread over what was visited; at most {@link MOST_DECIDING}.
    */
   readonly deciding: readonly Input[];
@@ -170,9 +176,9 @@ export type EngineEvent =
   /**
    * An input that decides the question (a false one for `forall`, a true one for `exists`), at once
    * when found: the sweep goes on counting until it is done or cancelled. Of `injective` the two inputs of a collision;
-   * the extremes have none.
+   * the extremes have none. Of `terminates` an input that does not finish; it decides once it is known to have a `lasso`.
    */
-  | { readonly kind: 'finding'; readonly input: Input; readonly other?: Input }
+  | { readonly kind: 'finding'; readonly input: Input; readonly other?: Input; readonly lasso?: Lasso }
   | { readonly kind: 'note'; readonly text: string }
   /** What was visited since the last such event, where `record` is demanded: each input in exactly one piece of a run. */
   | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }

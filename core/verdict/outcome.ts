@@ -17,6 +17,7 @@ export type Outcome =
 
 /**
  * The five counters of a sweep, in the order of their codes 0 to 4 on every engine. Of a question about values `true`
+ * (also of `terminates`, where the value is the number of steps)
  * counts the inputs with a value, and `false` those whose value `maximize` and `minimize` pass over: NaN.
  */
 export const OUTCOME_CODES = ['true', 'false', 'excluded', 'undefined', 'unfinished'] as const;
@@ -43,9 +44,9 @@ export function addCounts(a: Counts, b: Counts): Counts {
   };
 }
 
-/** The code of an outcome of a property that returns `bool`. */
-export function outcomeCode(outcome: Outcome): OutcomeCode {
-  if (outcome.kind === 'value') return outcome.bits === 0 ? 'false' : 'true';
+/** The code of an outcome of a property that returns `bool`; of `terminates` any number of steps is `true`. */
+export function outcomeCode(outcome: Outcome, question: Question = 'forall'): OutcomeCode {
+  if (outcome.kind === 'value') return outcome.bits === 0 && question !== 'terminates' ? 'false' : 'true';
   return outcome.kind;
 }
 

@@ -1,7 +1,7 @@
-import { type Extreme, isExtreme, isTruthQuestion, type Question } from '../ir/property.ts';
+import { isExtreme, isOrdered, type Ordered, type Question } from '../ir/property.ts';
 import { orderKey } from '../ir/comparable.ts';
 import type { ScalarType } from '../ir/types.ts';
-import { decidingOutcome } from './decide.ts';
+import { soughtOutcome } from './decide.ts';
 import { addDigests, type Digest, EMPTY_DIGEST } from './digest.ts';
 import { addCounts, type Counts, NO_COUNTS } from './outcome.ts';
 
@@ -29,20 +29,22 @@ export interface Sums {
   readonly counts: Counts;
   /**
    * The first and the last input of the outcome that `trackedOutcome` names: the deciding ones of a question about truth,
-   * NaN of an extreme; `null` where there is none, and always for `injective`.
+   * NaN of an extreme, what is unfinished of `terminates`; `null` where there is none, and always for `injective`.
    */
   readonly first: bigint | null;
   readonly last: bigint | null;
   readonly firstUndefined: bigint | null;
-  /** Of `maximize` and `minimize`: the best value and the first input of the piece that has it; otherwise `null`. */
+  /**
+   * Of `maximize` and `minimize`: the best value and the first input of the piece that has it; of `terminates` the number of
+   * steps of the longest evaluation. Otherwise `null`.
+   */
   readonly best: BestSoFar | null;
   readonly digest: Digest;
 }
 
 /** The outcome whose first and last input a sweep keeps; `null` for none. */
-export function trackedOutcome(question: Question): 'true' | 'false' | null {
-  if (isTruthQuestion(question)) return decidingOutcome(question);
-  return isExtreme(question) ? 'false' : null;
+export function trackedOutcome(question: Question): 'true' | 'false' | 'unfinished' | null {
+  return isExtreme(question) ? 'false' : soughtOutcome(question);
 }
 
 /** The sums of no inputs. */
@@ -67,7 +69,7 @@ export function addSums(a: Sums, b: Sums, question: Question, type: ScalarType):
     first: a.first ?? b.first,
     last: b.last ?? a.last,
     firstUndefined: a.firstUndefined ?? b.firstUndefined,
-    best: isExtreme(question) ? betterOf(a.best, b.best, question, type) : null,
+    best: isOrdered(question) ? betterOf(a.best, b.best, question, type) : null,
     digest: addDigests(a.digest, b.digest),
   };
 }
@@ -76,7 +78,7 @@ export function addSums(a: Sums, b: Sums, question: Question, type: ScalarType):
 export function betterOf(
   a: BestSoFar | null,
   b: BestSoFar | null,
-  question: Extreme,
+  question: Ordered,
   type: ScalarType,
 ): BestSoFar | null {
   if (a === null || b === null) return a ?? b;

@@ -1,6 +1,7 @@
 import type { CancelCause } from '../base/cancel.ts';
 import type { Span } from '../base/span.ts';
 import type { Input } from '../ir/space.ts';
+import type { ScalarType } from '../ir/types.ts';
 
 /** Why an answer is "don't know". */
 export type ReasonCode =
@@ -30,15 +31,43 @@ export interface Best {
   readonly input: Input;
 }
 
+/**
+ * Why an evaluation never ends: at an entry of one run of a loop every variable has the value that it had at an earlier one.
+ * Steps are loop-body entries since the function was called.
+ */
+export interface Lasso {
+  /** The steps before the state is met for the first time. */
+  readonly stem: number;
+  /** The steps from there until it is met again: at least 1. */
+  readonly cycle: number;
+  /** The loop, and the function that it stands in. */
+  readonly span: Span;
+  readonly fn: string;
+  /** The leaves of the variables around the loop, in the state that comes back. */
+  readonly state: readonly LassoVariable[];
+}
+
+export interface LassoVariable {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly bits: number;
+}
+
 /** What one engine may say about a property. */
 export type EngineVerdict =
   /** `witness` for `exists` and the extremes, otherwise `null`; `value` is the extreme's pattern, for extremes alone. */
   | { readonly kind: 'holds'; readonly witness: Input | null; readonly value?: number }
   /**
-   * `counterexample` for `forall` and `injective`; `null` for `exists`, where every input is one. `other` is the second
-   * input of a collision, for `injective` alone.
+   * `counterexample` for `forall`, `injective` and `terminates`; `null` for `exists`, where every input is one. `other` is
+   * the second input of a collision, for `injective` alone. `lasso` is there for `terminates` alone: how the evaluation of the
+   * counterexample repeats itself; `null` where that it never ends is known by other means.
    */
-  | { readonly kind: 'refuted'; readonly counterexample: Input | null; readonly other?: Input }
+  | {
+      readonly kind: 'refuted';
+      readonly counterexample: Input | null;
+      readonly other?: Input;
+      readonly lasso?: Lasso | null;
+    }
   /** No input satisfies the `requires` lines. */
   | { readonly kind: 'vacuous' }
   | { readonly kind: 'undefined'; readonly input: Input; readonly detail: string }

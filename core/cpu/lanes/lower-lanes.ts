@@ -1,6 +1,7 @@
 import { at, unreachable } from '../../base/assert.ts';
 import type { FunctionId, Program, Stmt, Switch } from '../../ir/program.ts';
 import type { Property } from '../../ir/property.ts';
+import { evaluatedFunction } from '../../ir/result.ts';
 import { leafCount, leavesOf } from '../../ir/types.ts';
 import { heldLanes } from './lane-float-ops.ts';
 import { type LaneGraph, laneGraph } from './lane-graph.ts';
@@ -50,7 +51,8 @@ const MOST_STEPS = 20_000;
  * has no end or needs more than `fuel`, an array is too long to choose from, or the code grows too big: then it stays scalar.
  */
 export function lowerToLanes(program: Program, property: Property, { fuel, observesBits }: LaneOptions): Lanes | null {
-  const target = at(program.functions, property.fn);
+  const fn = evaluatedFunction(property);
+  const target = at(program.functions, fn);
   if (target.paramCount === 0) return null;
   const graph = laneGraph();
   const lowering: ExprLowering = {
@@ -75,7 +77,7 @@ export function lowerToLanes(program: Program, property: Property, { fuel, obser
     const required = requires === null ? null : at(requires.result, 0);
     const admitted =
       requires === null || required === null ? all : graph.binary('andnot', required, requires.undefined);
-    const body = invoke(lowering, property.fn, inputs, admitted);
+    const body = invoke(lowering, fn, inputs, admitted);
     const stopped =
       requires === null || required === null
         ? body.undefined

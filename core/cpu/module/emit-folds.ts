@@ -1,4 +1,4 @@
-import { type Extreme, isExtreme, isTruthQuestion } from '../../ir/property.ts';
+import { type Ordered, isOrdered, isTruthQuestion } from '../../ir/property.ts';
 import type { ScalarType } from '../../ir/types.ts';
 import { DIGEST_KEYS, DIGEST_SPREADS } from '../../verdict/digest.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
@@ -111,7 +111,7 @@ ${keep(DIGEST_AT + 4, 'sum_b')})`;
 }
 
 /** The order key of the words in `$word`, in place: see `orderKey`. */
-function keyOf(question: Extreme, type: ScalarType, splat: Constants['splat']): readonly string[] {
+function keyOf(question: Ordered, type: ScalarType, splat: Constants['splat']): readonly string[] {
   const flip = (mask: string) => set('word', `(v128.xor ${get('word')} ${mask})`);
   const sign = splat(0x80000000);
   const ascending =
@@ -123,14 +123,14 @@ function keyOf(question: Extreme, type: ScalarType, splat: Constants['splat']): 
       : type === 'i32'
         ? [flip(sign)]
         : [];
-  return question === 'maximize' ? ascending : [...ascending, flip(splat(-1))];
+  return question === 'minimize' ? [...ascending, flip(splat(-1))] : ascending;
 }
 
 /**
  * `best_key`: the largest order key among the first `$n` inputs with a value, at least one; `best_at`: the place of the first of them
  * with this key.
  */
-function bestFolds({ codes, words }: ResultTables, question: Extreme, type: ScalarType): string {
+function bestFolds({ codes, words }: ResultTables, question: Ordered, type: ScalarType): string {
   const { splat, declared, set: setAll } = constants();
   const load = [
     set('word', `(v128.load offset=${words} ${get('i')})`),
@@ -163,6 +163,6 @@ export function emitFolds(tables: ResultTables, asked: Asked): readonly string[]
   return [
     countFold(tables),
     digestFold(tables, asked),
-    ...(isExtreme(question) ? [bestFolds(tables, question, type)] : []),
+    ...(isOrdered(question) ? [bestFolds(tables, question, type)] : []),
   ];
 }

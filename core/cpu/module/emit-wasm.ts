@@ -3,7 +3,7 @@ import { expandComposites } from '../../ir/expand.ts';
 import type { FunctionDef, FunctionId } from '../../ir/program.ts';
 import { isTruthQuestion, type Property } from '../../ir/property.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
-import { resultOf } from '../../ir/result.ts';
+import { evaluatedFunction, resultOf } from '../../ir/result.ts';
 import type { Space } from '../../ir/space.ts';
 import { leafCount } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
@@ -64,7 +64,7 @@ function outcomeFunction(
 (if (i32.eqz (local.get $v)) (then (return ${code('excluded')})))`;
   return `(func $outcome ${inputs.map((name) => `(param ${name} i32)`).join(' ')} (result i32) (local $v i32)
 ${isTruthQuestion(asked.question) ? '' : '(global.set $word (i32.const 0))\n'}${requires}
-${call(property.fn)}
+${call(evaluatedFunction(property))}
 ${valueOutcome(asked)})`;
 }
 

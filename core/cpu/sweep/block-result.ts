@@ -36,6 +36,8 @@ export interface BlockResult {
   readonly examples: readonly bigint[];
   /** Of extremes. */
   readonly best: BestSoFar | null;
+  /** Of `terminates`: inputs by their steps, in the bins of `binOf`. */
+  readonly steps: Uint32Array | null;
   /** Where it is wanted. */
   readonly digest: Digest | null;
   /** Deciding inputs by tile, that of the first input first; where they are wanted. */

@@ -1,4 +1,4 @@
-import { isExtreme } from '../../ir/property.ts';
+import { isOrdered } from '../../ir/property.ts';
 import { type Counts, evaluatedOf } from '../../verdict/outcome.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
 import type { Block, BlockResult, Job } from './block-result.ts';
@@ -10,8 +10,17 @@ export function checkBlock(asked: Block, answered: Block, result: BlockResult, j
     checkSize(asked, answered, result.size) ??
     checkCounts(asked, result.size, result.counts) ??
     checkShown(asked, result, job) ??
-    checkTiles(asked, result, job)
+    checkTiles(asked, result, job) ??
+    checkSteps(asked, result, job)
   );
+}
+
+function checkSteps({ start }: Block, { counts, steps }: BlockResult, { question }: Job): string | null {
+  if ((steps !== null) !== (question === 'terminates'))
+    return `the steps of the block at ${start} are not those asked for`;
+  const sum = steps?.reduce((a, b) => a + b, 0) ?? 0;
+  if (steps === null || BigInt(sum) === counts.true) return null;
+  return `${counts.true} inputs of the block at ${start} finish, and the steps of ${sum} are counted`;
 }
 
 /** The same of a block of one pass of `injective`. */
@@ -80,7 +89,7 @@ function checkShown(asked: Block, result: BlockResult, { question, record }: Job
     checkPlace(asked, size, name, first, count) ??
     checkPlace(asked, size, name, last, count) ??
     checkPlace(asked, size, 'undefined', firstUndefined, counts.undefined) ??
-    checkPlace(asked, size, 'best', best?.index ?? null, isExtreme(question) ? counts.true : 0n);
+    checkPlace(asked, size, 'best', best?.index ?? null, isOrdered(question) ? counts.true : 0n);
   if (wrong !== null) return wrong;
   if (first !== null && last !== null) {
     const span = last - first + 1n;

@@ -1,9 +1,10 @@
 import { at } from '../../base/assert.ts';
-import { isExtreme } from '../../ir/property.ts';
+import { isOrdered } from '../../ir/property.ts';
 import { inputAt, type Space } from '../../ir/space.ts';
 import { MOST_DECIDING } from '../../verdict/engine.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
 import type { BestSoFar } from '../../verdict/piece.ts';
+import { binOf, STEP_BINS } from '../../verdict/steps.ts';
 import { decidingInputs } from './deciding.ts';
 import type { Kernel, Results } from '../module/kernel.ts';
 import { TABLE_INPUTS } from '../module/module-memory.ts';
@@ -31,6 +32,7 @@ export function examineBlock(
   const deciding = decidingInputs();
   const picks = Math.min(MOST_DECIDING, Math.ceil((MOST_DECIDING * TABLE_INPUTS) / block.count));
   const [low, high] = [Number(BigInt.asUintN(32, block.start)), Number(BigInt.asUintN(32, block.start >> 32n))];
+  const steps = question === 'terminates' ? new Uint32Array(STEP_BINS) : null;
   let first: number | null = null;
   let last: number | null = null;
   let firstUndefined: number | null = null;
@@ -53,13 +55,14 @@ export function examineBlock(
     if (firstUndefined === null && counters.low(UNDEFINED) !== 0) {
       firstUndefined = done + results.codes.indexOf(UNDEFINED);
     }
-    if (isExtreme(question) && counters.low(VALUED) !== before.valued) {
+    if (isOrdered(question) && counters.low(VALUED) !== before.valued) {
       const { key, place } = results.best(filled);
       if (best === null || key > best.key) {
         const here = place();
         best = { key, bits: at(results.words, here), place: done + here };
       }
     }
+    if (steps !== null) countSteps(results, filled, steps);
     done += filled;
   }
 
@@ -80,9 +83,19 @@ export function examineBlock(
       best === null
         ? null
         : confirmedBest(kernel, space, { bits: best.bits, index: block.start + BigInt(best.place) }, fuel),
+    steps,
     digest,
     tiles: tiles?.deciding ?? null,
   };
+}
+
+/** Adds the steps of the inputs that finished among the first `filled`. */
+function countSteps({ codes, words }: Results, filled: number, bins: Uint32Array): void {
+  for (let i = 0; i < filled; i++) {
+    if (codes[i] !== VALUED) continue;
+    const bin = binOf(at(words, i));
+    bins[bin] = at(bins, bin) + 1;
+  }
 }
 
 function confirmedBest(kernel: Kernel, space: Space, best: BestSoFar, fuel: number): BestSoFar {

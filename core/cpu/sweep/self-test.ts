@@ -1,5 +1,5 @@
 import { at, invariant } from '../../base/assert.ts';
-import { isExtreme, isTruthQuestion } from '../../ir/property.ts';
+import { isOrdered, isTruthQuestion } from '../../ir/property.ts';
 import { domainSize, domainValue, indexOf, type Input, inputAt, type Space, spaceSize } from '../../ir/space.ts';
 import { addDigests, digestOf, EMPTY_DIGEST } from '../../verdict/digest.ts';
 import { type Examined, OUTCOME_CODES } from '../../verdict/outcome.ts';
@@ -98,7 +98,7 @@ function compareFolds(
     (sum, { code, word }, i) => addDigests(sum, digestOf(block.start + BigInt(i), code, word)),
     EMPTY_DIGEST,
   );
-  const best = isExtreme(question)
+  const best = isOrdered(question)
     ? part.reduce<BestSoFar | null>(
         (known, { code, word }, i) =>
           code === 'true' ? betterOf(known, { bits: word, index: block.start + BigInt(i) }, question, type) : known,

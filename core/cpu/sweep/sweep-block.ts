@@ -82,6 +82,7 @@ function countBlock(
     firstUndefined: place(UNDEFINED, 'first', slices.undefined),
     examples: [...new Set(examples)],
     best: null,
+    steps: null,
     digest: null,
     tiles: tiles?.deciding ?? null,
   };

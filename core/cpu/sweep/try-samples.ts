@@ -1,7 +1,6 @@
 import { equalityWord } from '../../ir/comparable.ts';
-import { isTruthQuestion } from '../../ir/property.ts';
 import type { Input } from '../../ir/space.ts';
-import { decidingOutcome } from '../../verdict/decide.ts';
+import { soughtOutcome } from '../../verdict/decide.ts';
 import type { Job } from './block-result.ts';
 import type { Kernel } from '../module/kernel.ts';
 import { examineOne } from '../module/result-table.ts';
@@ -17,7 +16,7 @@ export function trySamples(
   fuel: number,
   expired: () => boolean,
 ): readonly number[] {
-  const decides = isTruthQuestion(question) ? decidingOutcome(question) : null;
+  const decides = soughtOutcome(question);
   const known = new Map<number, number>();
   for (const [place, input] of inputs.entries()) {
     if (expired()) break;

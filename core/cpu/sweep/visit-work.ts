@@ -1,12 +1,13 @@
 import { invariant } from '../../base/assert.ts';
-import { isExtreme, isTruthQuestion } from '../../ir/property.ts';
+import { isExtreme, isOrdered } from '../../ir/property.ts';
 import type { Range } from '../../ir/range.ts';
 import { type Input, inputAt } from '../../ir/space.ts';
-import { decideSweep, decidingOutcome } from '../../verdict/decide.ts';
+import { decideSweep, soughtOutcome } from '../../verdict/decide.ts';
 import { addDigests, type Digest, EMPTY_DIGEST } from '../../verdict/digest.ts';
 import type { Demands, EngineEvent, Task } from '../../verdict/engine.ts';
 import { addCounts, type Counts, NO_COUNTS } from '../../verdict/outcome.ts';
 import { type BestSoFar, betterOf } from '../../verdict/piece.ts';
+import { addBins, histogramOf, STEP_BINS } from '../../verdict/steps.ts';
 import type { Best, EngineVerdict } from '../../verdict/verdict.ts';
 import { BLOCK_LIMIT_MS, blockPlan } from './block-plan.ts';
 import type { Block, BlockResult, Job } from './block-result.ts';
@@ -34,7 +35,7 @@ const later = (a: bigint | null, b: bigint | null): bigint | null => (a === null
 export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions): Work {
   const { property, space } = task;
   const { question, type } = job;
-  const decides = isTruthQuestion(question) ? decidingOutcome(question) : null;
+  const decides = soughtOutcome(question);
   const most = job.tileBits === null ? {} : { most: Math.min(2 ** 28, MOST_TILES * 2 ** job.tileBits) };
   const plan = blockPlan({ ranges, order, simd, ...most });
   const log = visitLog(job);
@@ -45,6 +46,7 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
   let last: bigint | null = null;
   let firstUndefined: bigint | null = null;
   let best: BestSoFar | null = null;
+  const bins = Array<bigint>(STEP_BINS).fill(0n);
   let digest: Digest = EMPTY_DIGEST;
   /** An input that was tried before the sweep and decides. */
   let early: Input | null = null;
@@ -63,8 +65,9 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
     first = earlier(first, result.first);
     last = later(last, result.last);
     firstUndefined = earlier(firstUndefined, result.firstUndefined);
-    if (isExtreme(question)) best = betterOf(best, result.best, question, type);
+    if (isOrdered(question)) best = betterOf(best, result.best, question, type);
     digest = addDigests(digest, result.digest ?? EMPTY_DIGEST);
+    if (result.steps !== null) addBins(bins, result.steps);
     log.add(start, result);
     if (decides === null) return;
     for (const index of result.examples) deciding.note(index);
@@ -106,20 +109,25 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
     },
     visited: () => log.events(),
     progress() {
-      const shown = shownBest();
+      const shown = isExtreme(question) ? shownBest() : null;
       return { evaluated: plan.swept(), total: plan.total, ...(shown === null ? {} : { best: shown }) };
     },
     complete: () => plan.complete(),
     conclude(stopped) {
-      const shown = { undefined: inputOf(firstUndefined), true: null, false: null, best: shownBest() };
+      const shown = { undefined: inputOf(firstUndefined), best: shownBest() };
       const tracked = inputOf(first);
-      const firsts = decides === 'true' ? { ...shown, true: tracked } : { ...shown, false: tracked };
+      const firsts = {
+        ...shown,
+        true: decides === 'true' ? tracked : null,
+        false: decides === 'false' ? tracked : null,
+      };
       const inputs = decides === null ? [] : deciding.indices().map((index) => inputAt(space, index));
       const all = stopped === null;
       const found = {
         first: all && decides !== null ? tracked : null,
         last: all && decides !== null ? inputOf(last) : null,
         collisions: null,
+        ...(question === 'terminates' ? { steps: { histogram: histogramOf(bins), longest: shown.best } } : {}),
         fingerprint: all && job.record ? digest : null,
       };
       const rest = { counts, deciding: inputs.length === 0 && early !== null ? [early] : inputs, found, blocks };
@@ -127,7 +135,7 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
       if (wrong !== null) return { verdict: { kind: 'error', message: wrong }, ...rest };
       const verdict = decideSweep(question, counts, firsts, stopped);
       if (early === null || decides === null || counts[decides] > 0n) return { verdict, ...rest };
-      if (!all) return { verdict: byEarly(decides, early), ...rest };
+      if (!all) return { verdict: decides === 'unfinished' ? verdict : byEarly(decides, early), ...rest };
       const message = `the input (${early.join(', ')}) is ${decides} when it is tried, and among all inputs none is`;
       return { verdict: { kind: 'error', message }, ...rest };
     },

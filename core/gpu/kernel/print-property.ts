@@ -1,6 +1,7 @@
 import { at } from '../../base/assert.ts';
 import type { FunctionDef } from '../../ir/program.ts';
 import { isTruthQuestion } from '../../ir/property.ts';
+import { evaluatedFunction } from '../../ir/result.ts';
 import { isScalar, partsOf, type Type } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import { hasCheckedIndex } from './index-check.ts';
@@ -29,11 +30,12 @@ export function printProperty(
 ): { readonly text: string; readonly halves: boolean; readonly checked: boolean } {
   const { program, property, space } = task;
   const ids = reachable(program, rootsOf(property));
+  const fn = evaluatedFunction(property);
   const types = typePrinter(program, ids);
   const checked = hasCheckedIndex(program, ids);
-  const { lets, args } = printArguments(at(program.functions, property.fn), types);
+  const { lets, args } = printArguments(at(program.functions, fn), types);
   const truth = isTruthQuestion(property.question);
-  const value = `${functionName(program, property.fn)}(${args})`;
+  const value = `${functionName(program, fn)}(${args})`;
   const lines = truth ? [`code = select(1u, 0u, ${value});`] : printValueCode(task, value);
   const condition = property.requires === null ? '' : `if (${functionName(program, property.requires)}(${args})) `;
   const code = `  var code = 2u;\n  ${condition}{\n${lines.map((line) => `    ${line}\n`).join('')}  }\n`;

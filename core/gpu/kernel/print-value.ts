@@ -1,10 +1,11 @@
 import { InvariantError, unreachable } from '../../base/assert.ts';
-import { isExtreme, isTruthQuestion } from '../../ir/property.ts';
+import { isExtreme, isOrdered, isTruthQuestion } from '../../ir/property.ts';
 import { resultOf } from '../../ir/result.ts';
 import type { ScalarType } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import { decidingOutcome } from '../../verdict/decide.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
+import { trackedOutcome } from '../../verdict/piece.ts';
 
 /**
  * The functions of a kernel that depend on the question:
@@ -12,7 +13,7 @@ import { OUTCOME_CODES } from '../../verdict/outcome.ts';
  *     decides(code)        whether the input just evaluated is one whose first and last are looked for
  *     kept_word(code)      its value as a record keeps it
  *     equality_word(bits)  a word that equal values share                        (questions about values)
- *     order_key(bits)      the larger, the better the value                      (extremes)
+ *     order_key(bits)      the larger, the better the value                      (extremes and `terminates`)
  *
  * and, for a question about values, the variable `word`: the value of the input just evaluated.
  */
@@ -23,9 +24,11 @@ export function printQuestion(task: Task): string {
     return `fn decides(code: u32) -> bool { return code == ${code}u; }\nfn kept_word(code: u32) -> u32 { return 0u; }\n`;
   }
   const type = resultOf(task.program, task.property);
-  const decides = isExtreme(question) ? 'code == 1u' : 'code == 0u && equality_word(word) == job.sought';
-  const order = isExtreme(question)
-    ? `fn order_key(bits: u32) -> u32 { return ${question === 'maximize' ? '' : '~'}ascending(bits); }\n${printAscending(type)}`
+  const tracked = trackedOutcome(question);
+  const decides =
+    tracked === null ? 'code == 0u && equality_word(word) == job.sought' : `code == ${OUTCOME_CODES.indexOf(tracked)}u`;
+  const order = isOrdered(question)
+    ? `fn order_key(bits: u32) -> u32 { return ${question === 'minimize' ? '~' : ''}ascending(bits); }\n${printAscending(type)}`
     : '';
   return `fn decides(code: u32) -> bool { return ${decides}; }
 fn kept_word(code: u32) -> u32 { return select(0u, word, code < 2u); }

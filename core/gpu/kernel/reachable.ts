@@ -1,12 +1,15 @@
 import { at } from '../../base/assert.ts';
 import type { FunctionId, Program } from '../../ir/program.ts';
 import type { Property } from '../../ir/property.ts';
+import { evaluatedFunction } from '../../ir/result.ts';
 import { leafCount, isScalar } from '../../ir/types.ts';
 import { visitBody } from './visit.ts';
 
 /** The functions that are called for one input. */
-export const rootsOf = ({ requires, fn }: Property): readonly FunctionId[] =>
-  requires === null ? [fn] : [requires, fn];
+export const rootsOf = (property: Property): readonly FunctionId[] => {
+  const fn = evaluatedFunction(property);
+  return property.requires === null ? [fn] : [property.requires, fn];
+};
 
 /** The functions that `roots` reach, themselves included. Callees come before callers: one pass from the end does. */
 export function reachable(program: Program, roots: readonly FunctionId[]): ReadonlySet<FunctionId> {

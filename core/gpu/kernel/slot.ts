@@ -1,4 +1,4 @@
-import { isExtreme, type Question } from '../../ir/property.ts';
+import { isOrdered, type Question } from '../../ir/property.ts';
 import { COUNTERS } from '../sweep/evidence.ts';
 
 /** What a sweep's kernel keeps beside counts and tags. */
@@ -12,7 +12,7 @@ export interface Keeping {
 }
 
 export const keepingOf = (question: Question, record: boolean): Keeping => ({
-  best: isExtreme(question),
+  best: isOrdered(question),
   record,
   marks: question === 'injective',
 });

@@ -1,5 +1,5 @@
 import { at, invariant } from '../../base/assert.ts';
-import { isExtreme } from '../../ir/property.ts';
+import { isOrdered } from '../../ir/property.ts';
 import type { Range } from '../../ir/range.ts';
 import type { TileCount } from '../../verdict/engine.ts';
 import { addDigests } from '../../verdict/digest.ts';
@@ -55,7 +55,7 @@ export function ledgerOf(start: Tally, reading: Reading): Ledger {
       counts: addCounts(tally.counts, open.counts),
       covered: cover(tally.covered, open.range),
       digest: open.pieces.reduce((sum, piece) => addDigests(sum, piece.digest), tally.digest),
-      best: isExtreme(reading.question) ? betterOf(tally.best, open.best, reading.question, reading.type) : tally.best,
+      best: isOrdered(reading.question) ? betterOf(tally.best, open.best, reading.question, reading.type) : tally.best,
     };
     pieces.push(...open.pieces);
     tiles.push(...open.tiles);
@@ -82,7 +82,7 @@ export function ledgerOf(start: Tally, reading: Reading): Ledger {
       const { of: open } = work;
       open.waiting -= blockSize(block) - deferred;
       open.counts = addCounts(open.counts, counts);
-      if (isExtreme(reading.question))
+      if (isOrdered(reading.question))
         open.best = betterOf(open.best, bestOf(landed, reading), reading.question, reading.type);
       open.pieces = added(open.pieces, piecesOf(landed, reading), reading);
       open.tiles = addedTiles(open.tiles, tilesOf(landed, reading));
@@ -129,7 +129,7 @@ function added(pieces: readonly Piece[], more: readonly Piece[], { question, typ
     first: earlier(piece.first, late.first),
     last: later(piece.last, late.last),
     firstUndefined: earlier(piece.firstUndefined, late.firstUndefined),
-    best: isExtreme(question) ? betterOf(piece.best, late.best, question, type) : null,
+    best: isOrdered(question) ? betterOf(piece.best, late.best, question, type) : null,
     digest: addDigests(piece.digest, late.digest),
   }));
 }

@@ -1,11 +1,11 @@
-import { isExtreme, type Question } from '../../ir/property.ts';
+import { isOrdered, type Question } from '../../ir/property.ts';
 import { invariant } from '../../base/assert.ts';
 import type { ScalarType } from '../../ir/types.ts';
 
 /** The pattern of a value from the key by which the kernel orders it: the inverse of `order_key`. */
 export function bitsOfKey(question: Question, type: ScalarType, key: number): number {
-  invariant(isExtreme(question), `${question} orders no values`);
-  const ascending = question === 'maximize' ? key : ~key >>> 0;
+  invariant(isOrdered(question), `${question} orders no values`);
+  const ascending = question === 'minimize' ? ~key >>> 0 : key;
   switch (type) {
     case 'u32':
       return ascending;

@@ -39,6 +39,7 @@ function carriesOver({ property }: Task, verdict: EngineVerdict): boolean {
   switch (property.question) {
     case 'forall':
     case 'injective':
+    case 'terminates':
       return verdict.kind === 'refuted' || verdict.kind === 'undefined';
     case 'exists':
       return verdict.kind === 'holds' || verdict.kind === 'undefined';

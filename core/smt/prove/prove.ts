@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import { expandComposites } from '../../ir/expand.ts';
 import { assumesFloats, usesFloats } from '../../ir/floats.ts';
-import { isExtreme, type Question } from '../../ir/property.ts';
+import { isExtreme, type Property, type Question } from '../../ir/property.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import type { Input } from '../../ir/space.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
@@ -21,6 +21,12 @@ export interface ProveOptions {
   readonly onScript: ScriptLog;
   /** The best value that anybody in the race has reached. */
   readonly offered: () => Best | null;
+}
+
+/** What the prover can not be asked yet, as a sentence; `null` where it can. */
+export function unsupportedQuestion({ question, unbounded }: Property): string | null {
+  if (question === 'terminates') return 'the prover does not look for ranking functions';
+  return unbounded ? 'the prover does not reason about unbounded integers' : null;
 }
 
 /** The input that decides the question, if the verdict has one. */
@@ -53,6 +59,13 @@ export async function* prove(
   clock: Clock,
   options: ProveOptions,
 ): AsyncGenerator<EngineEvent> {
+  const missing = unsupportedQuestion(question.property);
+  if (missing !== null) {
+    const verdict: EngineVerdict = { kind: 'unknown', reason: { code: 'unsupported', text: missing } };
+    const nothing = { by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
+    yield { kind: 'verdict', result: { verdict, ...nothing } };
+    return;
+  }
   const uses = usableLemmas(question).map(({ use }) => use);
   const task = expandComposites(restrictToProperty(question, uses));
   const { program, property } = task;

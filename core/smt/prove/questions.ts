@@ -1,5 +1,5 @@
 import { at, invariant } from '../../base/assert.ts';
-import type { Extreme, Question, TruthQuestion } from '../../ir/property.ts';
+import { type Extreme, isOrdered, type Question, type TruthQuestion } from '../../ir/property.ts';
 import type { Formula } from '../encode/encode.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import type { Term } from '../terms/term.ts';
@@ -40,7 +40,7 @@ const DECIDES: Readonly<Record<TruthQuestion | 'injective', string>> = {
 export function decidesQuery(asked: Asked): Query {
   const { task, terms: t, formula, second } = asked;
   const question: Question = task.property.question;
-  invariant(question !== 'maximize' && question !== 'minimize', 'no input decides an extreme');
+  invariant(!isOrdered(question), 'no input decides an extreme, or whether all return');
   const { decided, value } = formula;
   const text = DECIDES[question];
   if (question !== 'injective') {

@@ -63,6 +63,7 @@ function valueOfAll({ task }: Attempt, some: Input): EngineVerdict {
   switch (task.property.question) {
     case 'forall':
     case 'injective':
+    case 'terminates':
       return { kind: 'holds', witness: null };
     case 'exists':
       return { kind: 'refuted', counterexample: null };

@@ -10,6 +10,7 @@ import { scriptText } from '../solver/solver.ts';
 import { createTerms } from '../terms/bit-terms.ts';
 import { createTermPool, TermLimitError } from '../terms/term.ts';
 import { queryScript } from './query.ts';
+import { unsupportedQuestion } from './prove.ts';
 import { decidesQuery, reachesQuery, undefinedQuery, unfinishedQuery, vacuityQuery } from './questions.ts';
 
 /** How far the printed scripts unroll unless told otherwise. */
@@ -21,6 +22,8 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * searched for, the first is that for any value at all.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
+  const missing = unsupportedQuestion(question.property);
+  if (missing !== null) return `; ${question.property.name}: ${missing}\n`;
   const task = expandComposites(
     restrictToProperty(
       question,
