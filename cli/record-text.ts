@@ -9,6 +9,7 @@ import {
   type NamedRecord,
   type Proof,
   type RaceVerdict,
+  stepsLine,
   unreachable,
   type VerdictKind,
   verdictSentence,
@@ -56,6 +57,8 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   }
   if (record.replays.length > 0)
     lines.push(`    replayed by ${[...new Set(record.replays.map((r) => r.on))].join(', ')}`);
+  const steps = stepsLine(record);
+  if (steps !== '') lines.push(`    ${steps}`);
   for (const lane of record.engines) {
     const name = lane.device === null ? lane.engine : `${lane.engine} (${lane.device})`;
     const tag = lane.software ? ' [software adapter: these are the CPU’s cores]' : '';

@@ -1,11 +1,4 @@
-import {
-  decidingOutcome,
-  isTruthQuestion,
-  type RaceEvent,
-  spaceSize,
-  type Task,
-  type TileCount,
-} from '../core/index.ts';
+import { joinTiles, type RaceEvent, soughtOutcome, spaceSize, type Task, type TileCount } from '../core/index.ts';
 
 /** Tiles in a row of the map, and rows. */
 const SIDE = 256;
@@ -25,7 +18,8 @@ export interface Tiling {
 
 /** @param path tiles, each within the one before; a sentence where there is no such tile */
 export function tilingOf({ space, property }: Task, path: readonly bigint[]): Tiling | string {
-  if (!isTruthQuestion(property.question)) return 'a map counts deciding inputs: it is of forall and exists alone';
+  if (soughtOutcome(property.question) === null)
+    return 'a map counts deciding inputs: it is of forall, exists and terminates alone';
   const size = spaceSize(space);
   let bits = 0;
   while (size > 2n ** BigInt(bits + TILES_BITS)) bits += 1;
@@ -52,38 +46,48 @@ export interface TileMap {
 export function tileMapOf(task: Task, { tileBits, first }: Tiling): TileMap {
   const tiles = new Map<bigint, TileCount>();
   const { property, space } = task;
+  const counted = property.question === 'terminates';
   const sorted = () => [...tiles.values()].toSorted((a, b) => (a.tile < b.tile ? -1 : 1));
   const place = (tile: bigint) => ({ row: (tile - first) / BigInt(SIDE), column: (tile - first) % BigInt(SIDE) });
   return {
     take(event) {
       if (event.kind !== 'engine' || event.event.kind !== 'tiles') return;
-      for (const { tile, evaluated, deciding } of event.event.counts) {
-        const before = tiles.get(tile);
-        tiles.set(tile, {
-          tile,
-          evaluated: evaluated + (before?.evaluated ?? 0n),
-          deciding: deciding + (before?.deciding ?? 0n),
-        });
+      for (const count of event.event.counts) {
+        const before = tiles.get(count.tile);
+        tiles.set(count.tile, before === undefined ? count : joinTiles(before, count));
       }
     },
     text(format) {
       if (format === 'csv') {
-        const rows = sorted().map(({ tile, evaluated, deciding }) => {
+        const rows = sorted().map(({ tile, evaluated, deciding, steps }) => {
           const { row, column } = place(tile);
-          return [tile - first, row, column, tile << BigInt(tileBits), evaluated, deciding].join(',');
+          return [
+            tile - first,
+            row,
+            column,
+            tile << BigInt(tileBits),
+            evaluated,
+            deciding,
+            ...(steps === undefined ? [] : [steps]),
+          ].join(',');
         });
-        return `${['tile,row,column,start,evaluated,deciding', ...rows].join('\r\n')}\r\n`;
+        return `${[`tile,row,column,start,evaluated,deciding${counted ? ',steps' : ''}`, ...rows].join('\r\n')}\r\n`;
       }
       const map = {
         schema: 'forall-map/1',
         property: property.name,
         question: property.question,
-        deciding: isTruthQuestion(property.question) ? decidingOutcome(property.question) : null,
+        deciding: soughtOutcome(property.question),
         inputs: spaceSize(space).toString(),
         start: (first << BigInt(tileBits)).toString(),
         tileInputs: (1n << BigInt(tileBits)).toString(),
         columns: SIDE,
-        tiles: sorted().map((t) => [Number(t.tile - first), t.evaluated.toString(), t.deciding.toString()]),
+        tiles: sorted().map((t) => [
+          Number(t.tile - first),
+          t.evaluated.toString(),
+          t.deciding.toString(),
+          ...(t.steps === undefined ? [] : [t.steps]),
+        ]),
       };
       return `${JSON.stringify(map)}\n`;
     },

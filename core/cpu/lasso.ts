@@ -17,6 +17,29 @@ import type { Value } from './scalar/structured-value.ts';
  */
 type State = readonly Value[];
 
+/** The locals that live where a loop's body is entered: those declared inside are given a value before each use. */
+function aliveAt(loop: Loop): (frame: State) => State {
+  const dead = deadAt(loop);
+  return (frame) => frame.filter((_, local) => !dead.has(local));
+}
+
+const known = new WeakMap<Loop, ReadonlySet<number>>();
+
+function deadAt(loop: Loop): ReadonlySet<number> {
+  const before = known.get(loop);
+  if (before !== undefined) return before;
+  const found = new Set<number>();
+  collectDeclared([loop.body, loop.continuing], found);
+  known.set(loop, found);
+  return found;
+}
+
+function collectDeclared(node: object, found: Set<number>): void {
+  const stmt = node as Partial<Extract<Stmt, { readonly kind: 'declare' }>>;
+  if (stmt.kind === 'declare' && stmt.local !== undefined) found.add(stmt.local);
+  for (const part of Object.values(node)) if (typeof part === 'object' && part !== null) collectDeclared(part, found);
+}
+
 /** Thrown out of an evaluation that has shown what it was made for. */
 class Seen extends Error {
   readonly loop: Loop;
@@ -28,6 +51,9 @@ class Seen extends Error {
   }
 }
 
+/** Thrown where a state should have come back and has not. */
+class Differs extends Error {}
+
 /** Brent's algorithm over each run of a loop: what is remembered is replaced after 1, 2, 4, ... entries. */
 export const findLasso: FindLasso = (program, property, input, mostSteps) => {
   let runs = 0;
@@ -38,23 +64,25 @@ export const findLasso: FindLasso = (program, property, input, mostSteps) => {
     let power = 1;
     let period = 0;
     let entry = -1;
+    const alive = aliveAt(loop);
     return (frame) => {
+      const state = alive(frame);
       entry += 1;
       period += 1;
-      if (remembered !== null && sameState(remembered, frame)) {
+      if (remembered !== null && sameState(remembered, state)) {
         repeated = { run, entry, period };
-        throw new Seen(loop, frame);
+        throw new Seen(loop, [...frame]);
       }
       if (remembered !== null && period < power) return;
-      remembered = [...frame];
+      remembered = state;
       power *= 2;
       period = 0;
     };
   });
   if (seen === null || repeated === null) return null;
   const { stem, cycle } = firstMet(program, property, input, mostSteps, repeated);
-  const { body, fn } = around(program, property, seen.loop);
-  return { stem, cycle, span: seen.loop.span, fn: fn.name, state: variables(fn, body, seen.state) };
+  const fn = functionOf(program, property, seen.loop);
+  return { stem, cycle, span: seen.loop.span, fn: fn.name, state: variables(fn, seen) };
 };
 
 /** Evaluates an input again: after `stem` and after `stem + cycle` steps one run of a loop has the same state. */
@@ -63,13 +91,17 @@ export const repeatsState: RepeatsState = (program, property, input, { stem, cyc
   // `requires` burns fuel of its own before the function is called.
   const seen = outcome(program, property, input, 2 ** 20 + stem + cycle + 1, (loop) => {
     let before: State | null = null;
+    const alive = aliveAt(loop);
     return (frame) => {
-      if (steps === stem) before = [...frame];
-      if (steps === stem + cycle) throw new Seen(loop, before !== null && sameState(before, frame) ? frame : []);
+      if (steps === stem) before = alive(frame);
+      if (steps === stem + cycle) {
+        const same = before !== null && sameState(before, alive(frame));
+        throw same ? new Seen(loop, frame) : new Differs();
+      }
       steps += 1;
     };
   });
-  return seen !== null && seen.state.length > 0;
+  return seen !== null;
 };
 
 function outcome(program: Program, property: Property, input: Input, fuel: number, watch: Watch): Seen | null {
@@ -78,7 +110,7 @@ function outcome(program: Program, property: Property, input: Input, fuel: numbe
     return null;
   } catch (error) {
     if (error instanceof Seen) return error;
-    if (error instanceof TooManyCalls) return null;
+    if (error instanceof TooManyCalls || error instanceof Differs) return null;
     throw error;
   }
 }
@@ -97,9 +129,10 @@ function firstMet(
   let step = 0;
   outcome(program, property, input, mostSteps, (loop) => {
     const own = runs++ === run;
+    const alive = aliveAt(loop);
     return (frame) => {
       if (own) {
-        hashes.push(hashOf(frame));
+        hashes.push(hashOf(alive(frame)));
         steps.push(step);
         if (hashes.length > entry) throw new Seen(loop, frame);
       }
@@ -130,11 +163,10 @@ function hashOf(value: Value | State | undefined): number {
   return value.reduce<number>((h, part) => Math.imul(h ^ hashOf(part) ^ (h >>> 15), 0x85ebca6b), 0x9e3779b1);
 }
 
-/** The function that a loop stands in, and what stands in the loop. */
-function around(program: Program, property: Property, loop: Loop): { readonly fn: FunctionDef; readonly body: object } {
+/** The function that a loop stands in. */
+function functionOf(program: Program, property: Property, loop: Loop): FunctionDef {
   const { functions } = expandComposites({ program, property }).program;
-  const fn = functions.find(({ body }) => holds(body, loop));
-  return { fn: fn ?? at(functions, property.fn), body: [loop.body, loop.continuing] };
+  return functions.find(({ body }) => holds(body, loop)) ?? at(functions, property.fn);
 }
 
 function holds(node: object, wanted: object): boolean {
@@ -142,22 +174,15 @@ function holds(node: object, wanted: object): boolean {
   return Object.values(node).some((part: unknown) => typeof part === 'object' && part !== null && holds(part, wanted));
 }
 
-/** The leaves of the locals that are declared outside of the loop. */
-function variables(fn: FunctionDef, inside: object, state: State): readonly LassoVariable[] {
+/** The leaves of the locals that live around the loop. */
+function variables(fn: FunctionDef, { loop, state }: Seen): readonly LassoVariable[] {
+  const dead = deadAt(loop);
   return fn.locals.flatMap(({ name, type }, local) => {
     const value = state[local];
-    if (value === undefined || declares(inside, local)) return [];
+    if (value === undefined || dead.has(local)) return [];
     const bits = leafBits(value);
     return leavesOf(type).map((leaf, i) => ({ name: `${name}${leaf.path}`, type: leaf.type, bits: at(bits, i) }));
   });
-}
-
-function declares(node: object, local: number): boolean {
-  const stmt = node as Partial<Extract<Stmt, { readonly kind: 'declare' }>>;
-  if (stmt.kind === 'declare' && stmt.local === local) return true;
-  return Object.values(node).some(
-    (part: unknown) => typeof part === 'object' && part !== null && declares(part, local),
-  );
 }
 
 const leafBits = (value: Value): readonly number[] => (typeof value === 'number' ? [value] : value.flatMap(leafBits));

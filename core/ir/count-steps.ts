@@ -49,10 +49,11 @@ function counting(fn: FunctionDef, copies: ReadonlyMap<FunctionId, FunctionId>):
     callee: (id) => copies.get(id) ?? id,
     extraArguments: (id) => (copies.has(id) ? [{ kind: 'reference', place }] : []),
     local: (local) => (local < steps ? local : local + 1),
-    loop: ({ invariants: _, decreases: __, ...loop }) => {
+    loop: (loop) => {
       const count: Expr = { kind: 'local', type: 'u32', local: steps, span: loop.span };
       const next: Stmt = { kind: 'assign', place, value: apply('add', count, constant('u32', 1)), span: loop.span };
-      return { ...loop, body: [next, ...loop.body] };
+      const { init, condition, body, continuing, breakIf, span } = loop;
+      return { kind: 'loop', init, condition, body: [next, ...body], continuing, breakIf, span };
     },
   };
   return {

@@ -91,7 +91,8 @@ export async function* race(
   const reference = memoised((input): Outcome | null => {
     try {
       // What soon repeats a state does not finish: no need to burn all the fuel.
-      if (lassos?.find(task.program, task.property, input, QUICKLY) != null) return { kind: 'unfinished' };
+      const lasso = lassos?.find(task.program, task.property, input, QUICKLY) ?? null;
+      if (lasso !== null) return { kind: 'unfinished' };
       return evaluate(task.program, task.property, input, budget.fuel);
     } catch (error) {
       if (error instanceof TooManyCalls) return null;

@@ -14,7 +14,9 @@ import type { NamedRecord } from './named-record.ts';
 import { questionKind } from './question-text.ts';
 import { verdictSentence } from './sentence.ts';
 import { sizeOf, widestSweep, wholeSweep } from './swept.ts';
-import type { Reason } from '../verdict/verdict.ts';
+import { stepsOf } from './steps-text.ts';
+import { EXACT_STEPS, type Steps } from '../verdict/steps.ts';
+import type { Lasso, Reason } from '../verdict/verdict.ts';
 
 /** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
 export const SCHEMA = 'forall/1';
@@ -94,6 +96,26 @@ const reasonJson = ({ code, text: said, span }: Reason, text: string): Json => (
   text: said,
   ...(span === undefined ? {} : placeOf(text, span)),
 });
+
+const lassoJson = ({ stem, cycle, span, fn, state }: Lasso, text: string): Json => ({
+  stem,
+  cycle,
+  function: fn,
+  ...placeOf(text, span),
+  state: Object.fromEntries(
+    state.map(({ name, type, bits }) => [name, { value: formatValue(type, bits), bits: formatBits(bits, type) }]),
+  ),
+});
+
+function stepsJson(task: Task, steps: Steps | null): Json {
+  if (steps === null) return null;
+  const { histogram, longest } = steps;
+  return {
+    histogram: histogram === null ? null : histogram.map(([taken, inputs]) => [taken, inputs.toString()]),
+    exactBelow: EXACT_STEPS,
+    longest: longest === null ? null : { steps: longest.bits, inputs: inputJson(task, longest.input) },
+  };
+}
 
 const checkJson = ({ hazard, of, span }: SafetyCheck, text: string): Json => ({ hazard, of, ...placeOf(text, span) });
 
@@ -196,7 +218,10 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     },
     counterexample:
       verdict.kind === 'refuted' && verdict.counterexample !== null
-        ? shown(verdict.counterexample, verdict.other)
+        ? {
+            ...shown(verdict.counterexample, verdict.other),
+            ...(verdict.lasso ? { lasso: lassoJson(verdict.lasso, text) } : {}),
+          }
         : null,
     witness: verdict.kind === 'holds' && verdict.witness !== null ? shown(verdict.witness) : null,
     undefinedInput: verdict.kind === 'undefined' ? shown(verdict.input) : null,
@@ -216,6 +241,7 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
         : null,
     first: found?.first ? inputJson(task, found.first) : null,
     last: found?.last ? inputJson(task, found.last) : null,
+    ...(property.question === 'terminates' ? { steps: stepsJson(task, stepsOf(record)) } : {}),
     collisions: count(found?.collisions),
     fingerprint: found?.fingerprint ? fingerprintText(found.fingerprint) : null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),

@@ -48,5 +48,6 @@ export function claimsOf({ program, property }: Task, source: SourceText | null)
   }
   if (property.question === 'injective')
     return { isTrue: 'no two give the same value', isFalse: 'two give the same value' };
+  if (property.question === 'terminates') return { isTrue: 'it returns', isFalse: 'it does not return' };
   return { isTrue: 'it is true', isFalse: 'it is false' };
 }

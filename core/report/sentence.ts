@@ -14,6 +14,7 @@ import { lemmaRemarks } from './lemma-text.ts';
 import { formatDuration } from './numbers.ts';
 import { placeText, type SourceText } from './place-text.ts';
 import { claimsOf } from './question-text.ts';
+import { lassoText } from './steps-text.ts';
 import { sizeOf, wholeSweep, widestSweep } from './swept.ts';
 import { bestText, collisionsText, collisionText, extremeText, passedOver } from './value-sentence.ts';
 import { comparedText } from './value-text.ts';
@@ -22,7 +23,13 @@ import { comparedText } from './value-text.ts';
 function deciding(record: RaceRecord): string {
   const { task } = record;
   const sweep = wholeSweep(record);
-  if (sweep === null || !isTruthQuestion(task.property.question)) return '';
+  if (sweep === null) return '';
+  if (task.property.question === 'terminates') {
+    const { unfinished } = sweep.counts;
+    const inputs = `${grouped(unfinished)} of ${grouped(sizeOf(task))} inputs`;
+    return ` ${inputs} ${unfinished === 1n ? 'does' : 'do'} not finish within the loop bound.`;
+  }
+  if (!isTruthQuestion(task.property.question)) return '';
   const forall = task.property.question === 'forall';
   const count = forall ? sweep.counts.false : sweep.counts.true;
   const found = sweep.result.found ?? null;
@@ -86,7 +93,7 @@ function shownText(task: Task, input: Input): string {
 function sentence(record: RaceRecord, source: SourceText | null): string {
   const { verdict, task } = record;
   const { question, equivalent, check } = task.property;
-  const plain = equivalent === null && check === null && question !== 'injective';
+  const plain = equivalent === null && check === null && isTruthQuestion(question);
   const claims = claimsOf(task, source);
   switch (verdict.kind) {
     case 'holds': {
@@ -111,7 +118,7 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
         return `Refuted: ${pair}${underProfile(record)}.${collisionsText(record)}`;
       }
       const text = shownText(task, verdict.counterexample);
-      const values = comparedText(record);
+      const values = verdict.lasso ? lassoText(verdict.lasso, source) : comparedText(record);
       return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${deciding(record)}`;
     }
     case 'vacuous':

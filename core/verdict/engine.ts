@@ -101,6 +101,14 @@ export interface TileCount {
   readonly steps?: number;
 }
 
+/** Two counts of one tile, as one. */
+export const joinTiles = (a: TileCount, b: TileCount): TileCount => ({
+  tile: a.tile,
+  evaluated: a.evaluated + b.evaluated,
+  deciding: a.deciding + b.deciding,
+  ...(a.steps === undefined || b.steps === undefined ? {} : { steps: Math.max(a.steps, b.steps) }),
+});
+
 /** One width of the ladder: the same question with its integers restricted to so many bits. */
 export interface Rung {
   readonly bits: number;

@@ -133,6 +133,7 @@ const VALUE_QUESTIONS: Readonly<Partial<Record<Property['question'], readonly [s
   injective: ['Does', 'give different values for all'],
   maximize: ['What is the largest value of', 'for any of'],
   minimize: ['What is the smallest value of', 'for any of'],
+  terminates: ['Does', 'return for all'],
 };
 
 function Question({ property, program }: { property: Property; program: Program | null }) {

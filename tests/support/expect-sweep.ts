@@ -57,6 +57,9 @@ export function expectAnswer(t: Task, { events, result }: Run, all: readonly Tri
       if (verdict.kind === 'refuted') expectPair(t, all, verdict.counterexample, verdict.other ?? null);
       break;
     }
+    case 'terminates':
+      expect(verdict.kind).toBe(otherwise() ?? 'holds');
+      break;
     case 'maximize':
     case 'minimize': {
       const extreme = extremeOf(all, question);

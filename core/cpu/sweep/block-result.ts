@@ -42,6 +42,8 @@ export interface BlockResult {
   readonly digest: Digest | null;
   /** Deciding inputs by tile, that of the first input first; where they are wanted. */
   readonly tiles: Uint32Array | null;
+  /** Of `terminates`: the most steps in each of the same tiles. */
+  readonly tileSteps: Uint32Array | null;
 }
 
 export const UNDEFINED = OUTCOME_CODES.indexOf('undefined');

@@ -62,7 +62,10 @@ export function examineBlock(
         best = { key, bits: at(results.words, here), place: done + here };
       }
     }
-    if (steps !== null) countSteps(results, filled, steps);
+    if (steps !== null) {
+      countSteps(results, filled, steps);
+      tiles?.noteSteps(done, results.codes, results.words, filled, VALUED);
+    }
     done += filled;
   }
 
@@ -86,6 +89,7 @@ export function examineBlock(
     steps,
     digest,
     tiles: tiles?.deciding ?? null,
+    tileSteps: steps === null ? null : (tiles?.steps ?? null),
   };
 }
 

@@ -85,6 +85,7 @@ function countBlock(
     steps: null,
     digest: null,
     tiles: tiles?.deciding ?? null,
+    tileSteps: null,
   };
 }
 

@@ -15,8 +15,12 @@ export interface TileTally {
   note(place: number, deciding: number): void;
   /** Those of the first `n` codes that are `code` decide; they stand from a place on. */
   noteEach(place: number, codes: Uint32Array, n: number, code: number): void;
+  /** Among the first `n` words, which stand from a place on, those whose code is `code` are numbers of steps. */
+  noteSteps(place: number, codes: Uint32Array, words: Uint32Array, n: number, code: number): void;
   /** By tile, that of the first input first. */
   readonly deciding: Uint32Array;
+  /** The most steps in each tile. */
+  readonly steps: Uint32Array;
 }
 
 export function tileTally({ start, count }: Block, tileBits: number): TileTally {
@@ -24,6 +28,7 @@ export function tileTally({ start, count }: Block, tileBits: number): TileTally 
   const border = toBorder(start, tileBits);
   const tileAt = (place: number) => (place < border ? 0 : 1 + Math.floor((place - border) / size));
   const deciding = new Uint32Array(tileAt(count - 1) + 1);
+  const steps = new Uint32Array(deciding.length);
   return {
     left: (place) => (place < border ? border - place : size - ((place - border) % size)),
     note(place, decided) {
@@ -36,7 +41,15 @@ export function tileTally({ start, count }: Block, tileBits: number): TileTally 
         deciding[tile] = at(deciding, tile) + 1;
       }
     },
+    noteSteps(place, codes, words, n, code) {
+      for (let i = 0; i < n; i++) {
+        if (codes[i] !== code) continue;
+        const tile = tileAt(place + i);
+        steps[tile] = Math.max(at(steps, tile), at(words, i));
+      }
+    },
     deciding,
+    steps,
   };
 }
 
@@ -47,7 +60,13 @@ function toBorder(start: bigint, tileBits: number): number {
 }
 
 /** The same as counts of the tiles of the space, of the `size` inputs that were done. */
-export function tileCounts(start: bigint, size: number, tileBits: number, deciding: Uint32Array): readonly TileCount[] {
+export function tileCounts(
+  start: bigint,
+  size: number,
+  tileBits: number,
+  deciding: Uint32Array,
+  steps: Uint32Array | null,
+): readonly TileCount[] {
   const counts: TileCount[] = [];
   const bits = BigInt(tileBits);
   const end = start + BigInt(size);
@@ -56,7 +75,12 @@ export function tileCounts(start: bigint, size: number, tileBits: number, decidi
     const tile = from >> bits;
     const border = (tile + 1n) << bits;
     const to = border < end ? border : end;
-    counts.push({ tile, evaluated: to - from, deciding: BigInt(deciding[i] ?? 0) });
+    counts.push({
+      tile,
+      evaluated: to - from,
+      deciding: BigInt(deciding[i] ?? 0),
+      ...(steps === null ? {} : { steps: steps[i] ?? 0 }),
+    });
     from = to;
   }
   return counts;

@@ -1,5 +1,5 @@
 import { EMPTY_DIGEST } from '../../verdict/digest.ts';
-import type { EngineEvent, TileCount } from '../../verdict/engine.ts';
+import { type EngineEvent, joinTiles, type TileCount } from '../../verdict/engine.ts';
 import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
 import type { BlockResult, Job } from './block-result.ts';
 import { tileCounts } from './tile-tally.ts';
@@ -28,15 +28,15 @@ export function visitLog({ question, type, record, tileBits }: Job): VisitLog {
   };
 
   return {
-    add(start, { size, counts, first, last, firstUndefined, best, digest, tiles: deciding }) {
+    add(start, { size, counts, first, last, firstUndefined, best, digest, tiles: deciding, tileSteps }) {
       if (record) {
         const count = BigInt(size);
         pieces.push({ start, count, counts, first, last, firstUndefined, best, digest: digest ?? EMPTY_DIGEST });
       }
       if (tileBits === null || deciding === null) return;
-      for (const now of tileCounts(start, size, tileBits, deciding)) {
+      for (const now of tileCounts(start, size, tileBits, deciding, tileSteps)) {
         const known = tiles.get(now.tile);
-        tiles.set(now.tile, known === undefined ? now : sumOf(known, now));
+        tiles.set(now.tile, known === undefined ? now : joinTiles(known, now));
       }
     },
     events() {
@@ -49,9 +49,3 @@ export function visitLog({ question, type, record, tileBits }: Job): VisitLog {
     },
   };
 }
-
-const sumOf = (a: TileCount, b: TileCount): TileCount => ({
-  tile: a.tile,
-  evaluated: a.evaluated + b.evaluated,
-  deciding: a.deciding + b.deciding,
-});

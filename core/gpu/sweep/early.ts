@@ -35,6 +35,7 @@ export async function earlyInput(
   { runner, fuel, mostSteps, signal }: EarlyOptions,
 ): Promise<bigint | null> {
   const { program, property, space } = task;
+  // What does not finish on the little fuel that is given here may do so yet.
   if (!isTruthQuestion(property.question)) return null;
   const decides = decidingOutcome(property.question);
   const range = rangeOf(task);

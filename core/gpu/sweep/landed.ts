@@ -1,7 +1,7 @@
 import { at } from '../../base/assert.ts';
 import type { Question } from '../../ir/property.ts';
 import type { ScalarType } from '../../ir/types.ts';
-import type { TileCount } from '../../verdict/engine.ts';
+import { joinTiles, type TileCount } from '../../verdict/engine.ts';
 import { type BestSoFar, CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
 import { type Block, blockSize, type CheckedBlock, workgroupsOf } from './evidence.ts';
 import { offsetIn } from './locate.ts';
@@ -97,7 +97,7 @@ export function piecesOf(landed: Landed, reading: Reading): readonly Piece[] {
 }
 
 /** What a run adds to the tiles of a map. */
-export function tilesOf(landed: Landed, { map }: Reading): readonly TileCount[] {
+export function tilesOf(landed: Landed, { map, question, layout }: Reading): readonly TileCount[] {
   if (map === null) return [];
   const { block, checked } = landed;
   const tiles: TileCount[] = [];
@@ -106,14 +106,12 @@ export function tilesOf(landed: Landed, { map }: Reading): readonly TileCount[] 
     const counted = checked.workgroup(group);
     const deciding = BigInt(at(counted, map.counter));
     const evaluated = block.list === null ? BigInt(count) - BigInt(at(counted, 5)) : BigInt(count - at(counted, 5));
+    // The order key of a number of steps is the number.
+    const steps = layout.best === null || at(counted, 0) === 0 ? 0 : checked.word(group, layout.best);
+    const here = { tile, evaluated, deciding, ...(question === 'terminates' ? { steps } : {}) };
     const before = tiles.at(-1);
-    if (before?.tile === tile)
-      tiles[tiles.length - 1] = {
-        tile,
-        evaluated: before.evaluated + evaluated,
-        deciding: before.deciding + deciding,
-      };
-    else tiles.push({ tile, evaluated, deciding });
+    if (before?.tile === tile) tiles[tiles.length - 1] = joinTiles(before, here);
+    else tiles.push(here);
   }
   return tiles;
 }

@@ -1,7 +1,7 @@
 import { at, invariant } from '../../base/assert.ts';
 import { isOrdered } from '../../ir/property.ts';
 import type { Range } from '../../ir/range.ts';
-import type { TileCount } from '../../verdict/engine.ts';
+import { joinTiles, type TileCount } from '../../verdict/engine.ts';
 import { addDigests } from '../../verdict/digest.ts';
 import { addCounts, type Counts } from '../../verdict/outcome.ts';
 import { betterOf, type BestSoFar, type Piece } from '../../verdict/piece.ts';
@@ -138,7 +138,5 @@ function addedTiles(tiles: readonly TileCount[], more: readonly TileCount[]): re
   const [tile, ...others] = tiles;
   if (tile === undefined) return tiles;
   invariant(others.length === 0, 'a run with deferred inputs lies in one tile');
-  const sum = (of: (count: TileCount) => bigint): bigint =>
-    [tile, ...more].reduce((total, count) => total + of(count), 0n);
-  return [{ tile: tile.tile, evaluated: sum((t) => t.evaluated), deciding: sum((t) => t.deciding) }];
+  return [more.reduce(joinTiles, tile)];
 }

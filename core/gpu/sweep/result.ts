@@ -1,11 +1,11 @@
 import { grouped } from '../../base/grouped.ts';
 import { isExtreme } from '../../ir/property.ts';
-import { type Input, inputAt } from '../../ir/space.ts';
+import { type Input, inputAt, type Space } from '../../ir/space.ts';
 import { decideSweep, type Firsts } from '../../verdict/decide.ts';
 import type { EngineResult, Findings, Task } from '../../verdict/engine.ts';
 import { evaluatedOf } from '../../verdict/outcome.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
-import type { EngineVerdict, Reason } from '../../verdict/verdict.ts';
+import type { Best, EngineVerdict, Reason } from '../../verdict/verdict.ts';
 import type { Tally } from './tally.ts';
 
 const DECODED = '10,000 indices decoded on the device and compared';
@@ -50,7 +50,7 @@ export function resultOf(
 
 /** A sweep that was stopped before it came by the input that it had found at first. */
 function earlyVerdict({ property, space }: Task, { early }: Tally): EngineVerdict | null {
-  if (early === null) return null;
+  if (early === null || property.question === 'terminates') return null;
   const input = inputAt(space, early);
   return property.question === 'forall'
     ? { kind: 'refuted', counterexample: input }
@@ -68,12 +68,12 @@ function firstsOf({ property, space }: Task, tally: Tally): Firsts {
   const input = (index: bigint | null): Input | null => (index === null ? null : inputAt(space, index));
   const tracked = trackedOutcome(property.question);
   const first = input(tally.first);
-  const { best, collision } = tally;
+  const { collision } = tally;
   return {
     true: tracked === 'true' ? first : null,
     false: tracked === 'false' ? first : null,
     undefined: input(tally.firstUndefined),
-    best: best === null ? null : { bits: best.bits, input: inputAt(space, best.index) },
+    best: bestOf(space, tally),
     collision: collision === null ? null : [inputAt(space, collision[0]), inputAt(space, collision[1])],
   };
 }
@@ -86,9 +86,13 @@ function findingsOf({ property, space }: Task, tally: Tally, complete: boolean):
     first: input(tally.first),
     last: input(tally.last),
     collisions: tally.collisions,
+    ...(property.question === 'terminates' ? { steps: { histogram: null, longest: bestOf(space, tally) } } : {}),
     fingerprint: complete && (a !== 0 || b !== 0) ? tally.digest : null,
   };
 }
+
+const bestOf = (space: Space, { best }: Tally): Best | null =>
+  best === null ? null : { bits: best.bits, input: inputAt(space, best.index) };
 
 export function coveredText(tally: Tally, total: bigint): string {
   return `${grouped(evaluatedOf(tally.counts))} of ${grouped(total)} inputs were swept`;

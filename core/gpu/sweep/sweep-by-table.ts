@@ -5,8 +5,7 @@ import { digestOf } from '../../verdict/digest.ts';
 import { type Examined, NO_COUNTS, OUTCOME_CODES, type OutcomeCode } from '../../verdict/outcome.ts';
 import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
 import { inputAt } from '../../ir/space.ts';
-import { decidingOutcome } from '../../verdict/decide.ts';
-import { isTruthQuestion } from '../../ir/property.ts';
+import { soughtOutcome } from '../../verdict/decide.ts';
 import { TABULATED } from './runner.ts';
 import type { SweepEvent } from './sweep.ts';
 import { reporter, type Sweeping } from './sweeping.ts';
@@ -18,12 +17,13 @@ const MOST_INPUTS = 2n ** 24n;
 
 /** Visits the range input by input, for a map whose tiles are smaller than what a workgroup counts. */
 export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
-  const { task, range, demands, signal, ledger } = sweeping;
+  const { task, range, demands, signal, ledger, reading } = sweeping;
   const { question } = task.property;
-  invariant(isTruthQuestion(question), 'a map is about truth');
   invariant(range.count <= MOST_INPUTS, `a map of ${range.count} inputs has tiles of more than one workgroup`);
+  const counts = question === 'terminates';
   const report = reporter(sweeping);
-  const decides = decidingOutcome(question);
+  const decides = soughtOutcome(question);
+  invariant(decides !== null, 'a map counts the inputs of an outcome');
   ledger.update({ tabulated: true });
   yield* report.due(true);
   for (const part of uncovered(range, sweeping.covered)) {
@@ -33,8 +33,8 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
       const end = [start + BigInt(TABULATED), endOf(part), cellEnd].reduce((a, b) => (a < b ? a : b));
       const examined = await tabulateAll(sweeping, start, Number(end - start));
       if (examined === null) break;
-      const pieces = examined.map((input, i): Piece => pieceOf(input, start + BigInt(i), decides));
-      const piece = pieces.reduce((a, b) => joinPieces(a, b, question, 'bool'));
+      const pieces = examined.map((input, i): Piece => pieceOf(input, start + BigInt(i), decides, counts));
+      const piece = pieces.reduce((a, b) => joinPieces(a, b, question, reading.type));
       const tally = ledger.tally();
       ledger.update({
         first: earlier(tally.first, piece.first),
@@ -45,9 +45,9 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
         range: { start, count: end - start },
         waiting: 0,
         counts: piece.counts,
-        best: null,
+        best: piece.best,
         pieces: demands.record ? [piece] : [],
-        tiles: tilesOf(examined, start, decides, demands.tileBits ?? 0),
+        tiles: tilesOf(examined, start, decides, demands.tileBits ?? 0, counts),
       });
       if (tally.first === null && piece.first !== null)
         yield { kind: 'finding', input: inputAt(task.space, piece.first) };
@@ -60,7 +60,8 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
   yield* report.due(true);
 }
 
-function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode): Piece {
+/** @param counts whether the words are numbers of steps */
+function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode, counts: boolean): Piece {
   const tracked = code === decides ? index : null;
   return {
     start: index,
@@ -69,7 +70,7 @@ function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode):
     first: tracked,
     last: tracked,
     firstUndefined: code === 'undefined' ? index : null,
-    best: null,
+    best: counts && code === 'true' ? { bits: word, index } : null,
     digest: digestOf(index, code, word),
   };
 }
@@ -79,15 +80,17 @@ function tilesOf(
   start: bigint,
   decides: OutcomeCode,
   tileBits: number,
+  counts: boolean,
 ): readonly TileCount[] {
-  const tiles = new Map<bigint, { evaluated: bigint; deciding: bigint }>();
-  for (const [i, { code }] of examined.entries()) {
+  const tiles = new Map<bigint, { evaluated: bigint; deciding: bigint; steps: number }>();
+  for (const [i, { code, word }] of examined.entries()) {
     invariant(OUTCOME_CODES.includes(code), 'an outcome');
     const tile = (start + BigInt(i)) >> BigInt(tileBits);
-    const count = tiles.get(tile) ?? { evaluated: 0n, deciding: 0n };
+    const count = tiles.get(tile) ?? { evaluated: 0n, deciding: 0n, steps: 0 };
     count.evaluated += 1n;
     if (code === decides) count.deciding += 1n;
+    if (code === 'true') count.steps = Math.max(count.steps, word);
     tiles.set(tile, count);
   }
-  return [...tiles].map(([tile, count]) => ({ tile, ...count }));
+  return [...tiles].map(([tile, { steps, ...count }]) => ({ tile, ...count, ...(counts ? { steps } : {}) }));
 }

@@ -3,6 +3,7 @@ import { usesFloats } from '../../ir/floats.ts';
 import { isTruthQuestion } from '../../ir/property.ts';
 import { uncovered } from '../../ir/range.ts';
 import { type Input, inputAt } from '../../ir/space.ts';
+import { soughtOutcome } from '../../verdict/decide.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
 import { isLong } from './blocks.ts';
 import { control, CONTROLLED, isControllable } from './control.ts';
@@ -28,12 +29,14 @@ const REASONED_AWAY =
   'the rate is that of an empty kernel: the shader compiler has proved the property, and the hardware is hardly asked (--opaque makes it work)';
 const UNDEFINED = COUNTERS.indexOf('undefined');
 
-/** Visits the range of a question about truth, or of an extreme, once. */
+/** Visits the range of a question about truth, about termination, or of an extreme, once. */
 export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent> {
   const { task, range, demands, signal, ledger, blocks, reading, shape } = sweeping;
   const { program, space, property } = task;
   const slotWords = reading.layout.words;
   const truth = isTruthQuestion(property.question);
+  /** Whether inputs are told that decide, or that do not finish. */
+  const seeks = soughtOutcome(property.question) !== null;
   const tracked = COUNTERS.indexOf(trackedOutcome(property.question) ?? 'deferred');
   const known = ledger.tally();
   const schedule = scheduleOf(range, sweeping.covered, demands.order);
@@ -55,7 +58,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
       first: await least(first, tracked, 'first'),
       firstUndefined: await least(firstUndefined, UNDEFINED, 'undefined'),
     });
-    if (truth) places.note(landed, tracked);
+    if (seeks) places.note(landed, tracked);
     if (at(landed.checked.counts, tracked) === 0n) return;
     if (landed.output.firsts !== null) ledger.update({ last: await latest(landed) });
     else if (lastSeen === null || endOfBlock(landed.block) > endOfBlock(lastSeen.block)) lastSeen = landed;
@@ -125,7 +128,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
       if (away === true) yield { kind: 'note', text: REASONED_AWAY };
     }
     const { first } = ledger.tally();
-    if (truth && !told && first !== null) {
+    if (seeks && !told && first !== null) {
       told = true;
       yield* report.due(true);
       yield { kind: 'finding', input: inputAt(space, first) };
@@ -136,7 +139,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
   const { first, early } = ledger.tally();
   if (early !== null && first === null && signal.cause === null && !usesFloats(program, property))
     throw new Mismatch(`the input at ${early} decides when it is evaluated alone, and not in the sweep`);
-  if (truth && first !== null) {
+  if (seeks && first !== null) {
     const { clock, mostSteps } = sweeping;
     const seen: Landed | null = lastSeen;
     if (seen !== null && signal.cause === null) ledger.update({ last: await blocks.survive(() => latest(seen)) });
