@@ -2,9 +2,9 @@ import { nodeClock } from '../core/base/clock.node.ts';
 import { createCpuEngine } from '../core/cpu/engine.node.ts';
 import { createGpuEngine } from '../core/gpu/engine.node.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
-import { type AdapterId, type Engine, type Host, type Judge, reserve } from '../core/index.ts';
+import { type AdapterId, createCubeEngine, type Engine, type Host, type Judge, reserve } from '../core/index.ts';
 import { createNativeEngine } from '../core/smt/native/native-engine.node.ts';
-import { createZ3Engine } from '../core/smt/z3/z3-engine.node.ts';
+import { createZ3CubeProver, createZ3Engine } from '../core/smt/z3/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
 import type { ChosenSolver } from './solvers.ts';
 
@@ -27,6 +27,8 @@ const OWN: Readonly<Partial<Record<EngineName, MakeEngine>>> = {
   gpu: createGpuEngine,
   cpu: () => createCpuEngine(),
   z3: (_adapter, provers) => createZ3Engine({}, provers),
+  cubes: (_adapter, provers) =>
+    createCubeEngine({ prover: createZ3CubeProver({}, provers), sweep: createCpuEngine(), clock: nodeClock }),
 };
 
 /** A solver that nobody asked for begins so late: what others answer at once costs no process. */

@@ -12,7 +12,8 @@ export async function enginesFor(
 ): Promise<readonly EngineName[] | string> {
   const named = options.engine;
   const [demand] = singleDemands(options.sweep);
-  if (demand === undefined) return named.length > 0 ? named : engines;
+  if (demand === undefined) return withCubes(named.length > 0 ? named : engines, options.cubes);
+  if (options.cubes) return `${demand} is of one sweep: --cubes has several`;
   const [one, ...more] = named;
   if (one === undefined) {
     if (options.adapter !== null) return ['gpu'];
@@ -23,3 +24,6 @@ export async function enginesFor(
     ? `${demand} is of one sweep: name it with --engine gpu or --engine cpu`
     : [one];
 }
+
+const withCubes = (names: readonly EngineName[], cubes: boolean): readonly EngineName[] =>
+  cubes ? [...new Set([...names, 'cubes' as const])] : names;

@@ -5,7 +5,7 @@ import { addSolverOptions, type SolverOptions, solverOptions } from './solver-op
 import { type SweepOptions, sweepOptions } from './sweep-options.ts';
 
 /** The engines by the names of the command line: those of this build, then the solvers that may be installed. */
-const ENGINE_NAMES = ['gpu', 'cpu', 'z3', ...NATIVE_ENGINES] as const;
+const ENGINE_NAMES = ['gpu', 'cpu', 'z3', 'cubes', ...NATIVE_ENGINES] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** What the common options say, checked. */
@@ -13,6 +13,8 @@ export interface CommonOptions extends SolverOptions {
   readonly property: string | null;
   /** Engines named on the command line; empty when the command chooses. */
   readonly engine: readonly EngineName[];
+  /** Add the engine `cubes` to those of the command. */
+  readonly cubes: boolean;
   /** The adapter of the GPU sweep, by name or number as `forall devices` lists them; `null` leaves it to the driver. */
   readonly adapter: string | null;
   readonly finish: Finish;
@@ -46,6 +48,7 @@ function parseEngines(text: string): readonly EngineName[] {
 const COMMON: readonly (() => Option)[] = [
   () => new Option('--property <name>', 'only this property of the file'),
   () => new Option('--engine <list>', `engines to run, of ${ENGINE_NAMES.join(',')}`).argParser(parseEngines),
+  () => new Option('--cubes', 'split a large space: the prover takes cubes of it, the CPU sweep those it gives back'),
   () =>
     new Option(
       '--adapter <name>',
@@ -108,6 +111,7 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
   return {
     property: text('property'),
     engine: (bag['engine'] as readonly EngineName[] | undefined) ?? [],
+    cubes: bag['cubes'] === true,
     adapter: text('adapter'),
     finish: finishOf(bag),
     timeoutMs: number('timeout') ?? DEFAULT_BUDGET.timeoutMs,

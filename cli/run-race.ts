@@ -32,6 +32,7 @@ import { type Evidence, openEvidence } from './evidence.ts';
 import { type CliHost, openHost } from './host.ts';
 import { readSource } from './input.ts';
 import { eventJson, line } from './ndjson.ts';
+import { CUBES_HINT, cubesMayHelp } from './cubes-hint.ts';
 import { enginesFor } from './one-sweep.ts';
 import type { CommonOptions, EngineName, ExportKind } from './options.ts';
 import { liveLine, type Progress, SILENT } from './progress.ts';
@@ -134,6 +135,7 @@ async function raceFile(
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
     collected.codes.push(exitCodeOf(record, options.engine));
+    if (!options.quiet && cubesMayHelp(record)) process.stderr.write(`forall: ${CUBES_HINT}\n`);
     await emit(propertyJson(named), () =>
       recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
     );

@@ -6,6 +6,7 @@ export { grouped } from './base/grouped.ts';
 export type { Judge } from './base/judge.ts';
 export { lineStarts, type Position, positionAt, type Span } from './base/span.ts';
 export { catalogue, OPENING, type Problem } from './catalogue/catalogue.ts';
+export { createCubeEngine } from './cubes/engine.ts';
 export type { AdapterId, AdapterSummary } from './gpu/device/adapter.ts';
 export { adapterName, selectAdapter } from './gpu/device/select-adapter.ts';
 export { type SelfTest, selfTestText } from './gpu/battery/battery.ts';

@@ -13,6 +13,8 @@ const FOLDERS = {
   'core/cpu': ['core/base', 'core/ir', 'core/verdict'],
   'core/gpu': ['core/base', 'core/ir', 'core/verdict', 'shaders/kernels'],
   'core/smt': ['core/base', 'core/ir', 'core/verdict'],
+  // The engines that cubes are decided with are handed in.
+  'core/cubes': ['core/base', 'core/ir', 'core/verdict'],
   'core/freedom': ['core/base', 'core/ir', 'core/verdict'],
   'core/record': ['core/base', 'core/ir', 'core/verdict'],
   'core/compare': ['core/base', 'core/ir', 'core/verdict', 'core/race'],

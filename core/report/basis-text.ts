@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { FLOAT_FORMATS } from '../ir/float.ts';
 import { usesFloats } from '../ir/floats.ts';
 import { shiftOf, type Space } from '../ir/space.ts';
@@ -24,17 +25,37 @@ function meansText(by: By, behind: readonly EngineRecord[]): string {
   return needed ? `${MEANS[by]} given ${lemmasText([...new Set(lemmas.flat())])}` : MEANS[by];
 }
 
+/** Of an engine that needed both means: how much it did by each, and with which lemmas; `null` of any other. */
+function splitText({ result: { cubes, proof } }: EngineRecord): string | null {
+  if (cubes === undefined || cubes.proofs === 0 || cubes.sweeps === 0) return null;
+  const given = proof === undefined || proof.lemmas.length === 0 ? '' : ` given ${lemmasText(proof.lemmas)}`;
+  return `proved for ${grouped(cubes.proved)} of the inputs${given} and tried on the other ${grouped(cubes.swept)}`;
+}
+
 /** What stands behind a decisive verdict, in words; of floats, under which meaning of them. */
 export function basisText(record: RaceRecord): string {
-  const { verdict, by, engines, task } = record;
+  const { verdict, engines, task } = record;
   const floats = record.profile !== null || usesFloats(task.program, task.property);
-  const behind = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by.length > 0);
-  if (!floats || behind.length === 0) return by.map((b) => meansText(b, behind)).join(', and ');
+  const agreeing = engines.filter(({ result }) => result.verdict.kind === verdict.kind && result.by.length > 0);
+  // Whoever decided all by one means says more than whoever needed two.
+  const undivided = agreeing.filter((engine) => splitText(engine) === null);
+  const behind = undivided.length > 0 ? undivided : agreeing;
+  const by =
+    undivided.length === agreeing.length ? record.by : [...new Set(undivided.flatMap(({ result }) => result.by))];
+  const waysOf = (engine: EngineRecord): readonly string[] => {
+    const split = splitText(engine);
+    return split === null ? engine.result.by.map((way) => meansText(way, behind)) : [split];
+  };
+  if (!floats || behind.length === 0) {
+    const ways = by.length > 0 ? by.map((b) => meansText(b, behind)) : behind.flatMap(waysOf);
+    return ways.join(', and ');
+  }
   const assumptions = new Map<string, Set<string>>();
-  for (const { method, result } of behind) {
+  for (const engine of behind) {
+    const { method, result } = engine;
     const assumed = result.profile === null ? (method === 'sweep' ? ' on this device' : '') : underText(result.profile);
     const means = assumptions.get(assumed) ?? new Set();
-    for (const way of result.by) means.add(meansText(way, behind));
+    for (const way of waysOf(engine)) means.add(way);
     assumptions.set(assumed, means);
   }
   return [...assumptions].map(([assumed, means]) => `${[...means].join(' and ')}${assumed}`).join(', and ');

@@ -7,7 +7,7 @@ import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { EngineRecord, RaceRecord } from '../race/record.ts';
 import type { Digest } from '../verdict/digest.ts';
-import type { Part, Proof, Task } from '../verdict/engine.ts';
+import type { Cubes, Part, Proof, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { inputsOf } from './input-text.ts';
 import type { NamedRecord } from './named-record.ts';
@@ -44,6 +44,15 @@ function inputJson(task: Task, input: Input): Json {
   );
 }
 
+const cubesJson = ({ proved, swept, open, total, proofs, sweeps }: Cubes): Json => ({
+  proved: proved.toString(),
+  swept: swept.toString(),
+  open: open.toString(),
+  total: total.toString(),
+  proofs,
+  sweeps,
+});
+
 function engineJson(record: EngineRecord): Json {
   const { result } = record;
   const { verdict } = result;
@@ -64,7 +73,11 @@ function engineJson(record: EngineRecord): Json {
     phases: Object.fromEntries(Object.entries(result.phases).map(([name, value]) => [name, ms(value)])),
     notes: record.notes,
   };
-  if (record.method === 'proof') return { ...common, solver: record.device, ...proofJson(result.proof) };
+  if (record.method === 'proof') {
+    const { cubes, proof } = result;
+    const parts = cubes === undefined ? {} : { cubes: cubesJson(cubes) };
+    return { ...common, solver: record.device, ...proofJson(proof), ...parts };
+  }
   return {
     ...common,
     device: record.device,

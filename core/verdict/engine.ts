@@ -133,6 +133,19 @@ export interface Proof {
   readonly advice: readonly string[];
 }
 
+/** The books of an engine that shares a space out between proofs and sweeps: `proved + swept + open` is `total`. */
+export interface Cubes {
+  /** Inputs in cubes that were decided by proof. */
+  readonly proved: bigint;
+  /** Inputs that were tried. */
+  readonly swept: bigint;
+  readonly open: bigint;
+  readonly total: bigint;
+  /** Cubes that were decided by proof, and by sweep. */
+  readonly proofs: number;
+  readonly sweeps: number;
+}
+
 /** What stands at the end of a run. */
 export interface EngineResult {
   readonly verdict: EngineVerdict;
@@ -153,6 +166,8 @@ export interface EngineResult {
   readonly found?: Findings;
   /** Provers only. */
   readonly proof?: Proof;
+  /** Of an engine that splits the space into cubes. */
+  readonly cubes?: Cubes;
   /** Named phases and their milliseconds, in order (encode, solve; compile, sweep). */
   readonly phases: Readonly<Record<string, number>>;
 }

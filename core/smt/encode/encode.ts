@@ -10,6 +10,7 @@ import { encodeQuestion } from './encode-question.ts';
 import { encodeSequence, returnPath } from './encode-stmt.ts';
 import { encodeUses } from './encode-uses.ts';
 import { guardPath, joinReturns } from './path.ts';
+import { narrowInput } from './narrow-input.ts';
 import type { SymbolTerm, Term } from '../terms/term.ts';
 import { scalar, sortOf, splitValue, type Value, zeroValue } from './value.ts';
 
@@ -108,7 +109,7 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy:
   const def = at(program.functions, property.fn);
   const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type)));
   const args = splitValue(
-    inputs,
+    inputs.map((input, i) => narrowInput(t, input, at(space, i), at(property.space, i))),
     def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
   );
   const context = createContext(t, program, def, limits);

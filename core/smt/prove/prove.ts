@@ -19,6 +19,8 @@ export interface ProveOptions {
   /** The question goes to the solver as it was encoded: without rules of rewriting, and nothing is closed without it. */
   readonly plain: boolean;
   readonly onScript: ScriptLog;
+  /** Whether an open question is asked at growing widths, in time that is kept for that. */
+  readonly ladder: boolean;
   /** The best value that anybody in the race has reached. */
   readonly offered: () => Best | null;
 }
@@ -72,9 +74,10 @@ export async function* prove(
   const log = createLog();
   const deadline = clock.now() + budget.timeoutMs;
   const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
-  const reserve = ladderReserveMs(task, budget.timeoutMs);
+  const reserve = options.ladder ? ladderReserveMs(task, budget.timeoutMs) : 0;
   const answer = yield* unroll({ ...proving, deadline: deadline - reserve }, task);
-  const climbed = isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
+  const climbed =
+    options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;
   const verdict = climbed.verdict ?? withCircumstances(answer, [...log.tried], ladder, heightOf(task));
   const by: readonly By[] = isDecisive(verdict) ? [log.asked ? 'proved' : 'rewritten'] : [];

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { nodeClock } from '../../base/clock.node.ts';
 import type { Engine } from '../../verdict/engine.ts';
 import { createProveEngine, type ProverSettings } from '../prove/engine.ts';
+import { keepSolver } from '../solver/keep-solver.ts';
 import type { SolverSource } from '../solver/solver.ts';
 import type { Z3Boot, Z3Process, Z3Response } from './z3-protocol.ts';
 import { createZ3Source, type Z3SourceOptions } from './z3-source.ts';
@@ -61,4 +62,12 @@ export function createZ3NodeSource(options: Partial<Z3SourceOptions> = {}): Solv
 /** The engine `z3` of Node.js: Z3 as WebAssembly in worker threads. */
 export function createZ3Engine(options: { readonly instances?: number } = {}, settings: ProverSettings = {}): Engine {
   return createProveEngine('z3', createZ3NodeSource(options), nodeClock, settings);
+}
+
+/** The prover of many short proofs, one after the other. */
+export function createZ3CubeProver(
+  options: { readonly instances?: number } = {},
+  settings: ProverSettings = {},
+): Engine {
+  return createProveEngine('z3', keepSolver(createZ3NodeSource(options)), nodeClock, { ...settings, ladder: false });
 }
