@@ -23,6 +23,8 @@ export interface UnrollLimits {
   readonly bound: number;
   /** Body entries along a path, all loops and helpers together: the fuel of the evaluation. */
   readonly fuel: number;
+  /** Called every thousand steps of work, on a thread that has nothing else to do meanwhile: what it throws ends the encoding. */
+  readonly tick?: () => void;
 }
 
 export interface EncodeContext {
@@ -53,11 +55,19 @@ export class UnsupportedError extends Error {
 /** Expressions and statements visited in one encoding, and leaves written and chosen from, at most. */
 export const STEP_LIMIT = 5_000_000;
 
+/** Steps between two ticks: some milliseconds. */
+const TICK_STEPS = 1000;
+
 /** A counter for {@link EncodeContext.step}. */
-export function stepCounter(limit: number = STEP_LIMIT): (work?: number) => void {
+export function stepCounter(limit: number = STEP_LIMIT, tick: () => void = () => {}): (work?: number) => void {
   let steps = 0;
+  let nextTick = TICK_STEPS;
   return (work = 1) => {
     steps += work;
+    if (steps >= nextTick) {
+      nextTick = steps + TICK_STEPS;
+      tick();
+    }
     if (steps > limit) throw new TermLimitError(`the formula grew past ${limit} steps of inlining`);
   };
 }

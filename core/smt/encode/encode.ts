@@ -4,7 +4,7 @@ import type { FunctionDef, FunctionId, Program } from '../../ir/program.ts';
 import { leafCount } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import type { Terms } from '../terms/bit-terms.ts';
-import { type CallResult, type EncodeContext, stepCounter, type UnrollLimits } from './encode-context.ts';
+import { type CallResult, type EncodeContext, STEP_LIMIT, stepCounter, type UnrollLimits } from './encode-context.ts';
 import { encodeDomain } from './encode-domain.ts';
 import { encodeQuestion } from './encode-question.ts';
 import { encodeSequence, returnPath } from './encode-stmt.ts';
@@ -66,7 +66,7 @@ function createContext(terms: Terms, program: Program, root: FunctionDef, limits
     terms,
     limits,
     fn: root,
-    step: stepCounter(),
+    step: stepCounter(STEP_LIMIT, limits.tick),
     call(callee, args, entries) {
       context.step(1 + args.reduce((sum, arg) => sum + arg.length, 0));
       const key = `${callee} ${entries} ${args.map((arg) => arg.map((leaf) => leaf.id).join(' ')).join(' ')}`;

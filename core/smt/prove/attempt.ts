@@ -35,7 +35,7 @@ export function encodeAttempt(
   const begin = clock.now();
   try {
     const terms = createTerms(createTermPool());
-    const limits = { bound, fuel };
+    const limits = { bound, fuel, tick: () => endWith(proving) };
     const formula = encodeTask(task, limits, terms);
     const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND) : null;
     const type = resultOf(task.program, task.property);
@@ -47,6 +47,11 @@ export function encodeAttempt(
   } finally {
     log.phases.encode += clock.now() - begin;
   }
+}
+
+/** The clock goes on while a formula is encoded, and nobody else can look at it. */
+function endWith(proving: Proving): void {
+  if (remainingMs(proving) === 0) throw new TermLimitError('the time ran out before the formula was complete');
 }
 
 /** From the terms alone where they have become constants, else by the solver. */

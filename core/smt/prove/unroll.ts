@@ -46,6 +46,8 @@ export async function* unroll(proving: Proving, task: Task): AsyncGenerator<Engi
     const attempt = encodeAttempt(proving, task, bound);
     if (attempt instanceof UnsupportedError) return unsupportedVerdict(attempt);
     if (attempt instanceof TermLimitError) {
+      const late = stoppedReason(proving, covered);
+      if (late !== null) return open({ kind: 'unknown', reason: late });
       const text = covered === null ? attempt.message : `${attempt.message}; ${covered}`;
       return open(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
     }
