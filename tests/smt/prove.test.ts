@@ -303,8 +303,17 @@ describe('bad luck', () => {
       ...Array.from({ length: 120_000 }, () => assign(1, op('xor', op('mul', i, i), op('shr', i, u32(1))))),
     ];
     const bomb = fn('bomb', U1, 'bool', [...body, returns(op('eq', i, u32(1)))], [mutable('h', 'u32')]);
-    const { verdict, asked } = await prove(task('forall', [bomb]));
+    const patient = { timeoutMs: 100_000 };
+    const { verdict, asked } = await run(task('forall', [bomb]), fakeSource([]), patient);
     expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'gave-up' } });
+    expect(asked).toBe(0);
+  });
+
+  test('a formula that takes longer than there is time is unknown: the time', async () => {
+    const body = Array.from({ length: 120_000 }, () => assign(1, op('xor', op('mul', i, i), op('shr', i, u32(1)))));
+    const slow = fn('slow', U1, 'bool', [declare(1, x), ...body, returns(op('eq', i, u32(1)))], [mutable('h', 'u32')]);
+    const { verdict, asked } = await run(task('forall', [slow]), fakeSource([]), { timeoutMs: 20 });
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
     expect(asked).toBe(0);
   });
 
@@ -316,7 +325,8 @@ describe('bad luck', () => {
     );
     const last: Expr = { kind: 'index', type: 'u32', object: local(1, array), index: x, span: NOWHERE };
     const body = [declare(1, { kind: 'zero', type: array, span: NOWHERE }), ...stores, returns(op('eq', last, u32(0)))];
-    const { verdict, asked } = await prove(task('forall', [fn('bomb', U1, 'bool', body, [mutable('a', array)])]));
+    const bomb = fn('bomb', U1, 'bool', body, [mutable('a', array)]);
+    const { verdict, asked } = await run(task('forall', [bomb]), fakeSource([]), { timeoutMs: 100_000 });
     expect(verdict).toMatchObject({
       kind: 'unknown',
       reason: { code: 'gave-up', text: expect.stringContaining('the formula grew past') },
