@@ -39,6 +39,19 @@ export function visitFunction(fn: FunctionDef, visitor: Visitor): void {
   rewriteBody(fn.body, visit);
 }
 
+/** The expression and all its parts, parts before wholes. */
+export function visitExpr(e: Expr, visit: (e: Expr) => void): void {
+  const to: Rewrite = {
+    expr: (part) => {
+      rewriteParts(part, to);
+      visit(part);
+      return part;
+    },
+    callee: (id) => id,
+  };
+  to.expr(e);
+}
+
 /** The functions that evaluating one of `roots` may call, the roots included, in ascending order. */
 export function reachable(program: Program, roots: readonly FunctionId[]): readonly FunctionId[] {
   const found = new Set<FunctionId>();

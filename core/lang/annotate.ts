@@ -1,6 +1,9 @@
+import type { Span } from '../base/span.ts';
 import type { DirectiveLine } from './directive-lines.ts';
 import { type Directive, readDirective } from './directives.ts';
+import { beginsLoop, isHint, loopHints } from './loop-hints.ts';
 import type { Reporter } from './reporter.ts';
+import type { LoopHints } from './wgsl/check/check-hints.ts';
 import type { Scan } from './wgsl/parse/scan.ts';
 import type { FunctionSyntax, ModuleSyntax } from './wgsl/syntax.ts';
 
@@ -11,7 +14,7 @@ export interface Annotation {
 }
 
 /**
- * Reads the `//@` lines and gives them to the functions below them. `complete` is false when syntax
+ * Reads the `//@` lines and gives them to the functions below them, hints to the loops: by where those begin. `complete` is false when syntax
  * errors may have hidden functions.
  */
 export function annotate(
@@ -20,7 +23,7 @@ export function annotate(
   module: ModuleSyntax,
   complete: boolean,
   reporter: Reporter,
-): readonly Annotation[] {
+): { readonly annotations: readonly Annotation[]; readonly hints: ReadonlyMap<number, LoopHints> } {
   const byStart = new Map(module.declarations.filter((d) => d.kind === 'function').map((d) => [d.span.start, d]));
   const groups = new Map<number, DirectiveLine[]>();
   for (const line of lines) {
@@ -29,13 +32,21 @@ export function annotate(
     else group.push(line);
   }
   const annotations: Annotation[] = [];
+  const hints = new Map<number, LoopHints>();
   for (const [nextToken, group] of groups) {
-    const directives = group.flatMap((line) => readDirective(line, reporter) ?? []);
+    const read = group.flatMap((line) => readDirective(line, reporter) ?? []);
+    const above = read.filter(isHint);
+    const directives = read.filter((d) => !isHint(d));
+    if (above.length > 0) {
+      if (beginsLoop(scan, nextToken)) hints.set(scan.tokens[nextToken]?.span.start ?? -1, loopHints(above, reporter));
+      else if (complete) for (const { kind, span } of above) refuseHint(kind, span, reporter);
+    }
     const token = scan.tokens[nextToken];
     const fn = token === undefined ? undefined : byStart.get(token.span.start);
-    const first = group[0];
-    if (fn !== undefined) annotations.push({ fn, directives });
-    else if (
+    const first = directives[0];
+    if (fn !== undefined) {
+      if (directives.length > 0 || read.length === 0) annotations.push({ fn, directives });
+    } else if (
       first !== undefined &&
       directives.length > 0 &&
       (complete || (token?.text !== 'fn' && token?.text !== '@'))
@@ -48,5 +59,10 @@ export function annotate(
       );
     }
   }
-  return annotations;
+  return { annotations, hints };
+}
+
+function refuseHint(word: string, span: Span, reporter: Reporter): void {
+  const hint = 'put the line right above a `for`, `while` or `loop` of a function';
+  reporter.error('misplaced-hint', span, `no loop stands directly below this \`${word}\` line`, hint);
 }

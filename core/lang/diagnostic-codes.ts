@@ -207,6 +207,14 @@ export const DIAGNOSTIC_CODES = {
     'A `//@` line does not stand directly above a function.',
     'Put the lines right above their `fn`.',
   ),
+  'misplaced-hint': lines(
+    'An `invariant` or `decreases` line does not stand directly above a loop.',
+    'Put the line right above a `for`, `while` or `loop` of a function.',
+  ),
+  'hint-type': lines(
+    'A hint is not of the type that it should be, or takes an address.',
+    '`invariant` wants `bool`, `decreases` numbers of type `u32` or `i32`; both are about values alone.',
+  ),
   'ignored-directive': lines('A `//@` counts only at the start of a line.', 'Put it on a line of its own.'),
   'unknown-directive': lines(
     'The word after `//@` is not known.',
@@ -214,7 +222,7 @@ export const DIAGNOSTIC_CODES = {
   ),
   'unsupported-directive': lines(
     'The word after `//@` belongs to a later version.',
-    'Ask `forall`, `exists`, `equivalent`, `injective`, `maximize` or `minimize`.',
+    'Look at the words in `docs/problem-files.md`.',
   ),
   'directive-syntax': lines(
     'The rest of a `//@` line is not what its word wants.',
@@ -223,7 +231,7 @@ export const DIAGNOSTIC_CODES = {
   'two-questions': lines('A function can have one question.', 'Write a second function for a second question.'),
   'no-question': lines(
     'The `//@` lines of a function ask nothing.',
-    'Add `//@ forall`, `exists`, `injective`, `maximize`, `minimize` or `equivalent NAME`.',
+    'Add `//@ forall`, `exists`, `injective`, `maximize`, `minimize`, `terminates` or `equivalent NAME`.',
   ),
   'duplicate-directive': lines(
     'The line may appear once above a function.',

@@ -10,7 +10,12 @@ import type { Identifier } from './wgsl/syntax.ts';
 /** A `//@` line that was understood. */
 export type Directive =
   | { readonly kind: 'question'; readonly question: Question | Equivalent; readonly span: Span }
-  | { readonly kind: 'requires' | 'uses'; readonly text: string; readonly offset: number; readonly span: Span }
+  | {
+      readonly kind: 'requires' | 'uses' | 'invariant' | 'decreases';
+      readonly text: string;
+      readonly offset: number;
+      readonly span: Span;
+    }
   | { readonly kind: 'lemma'; readonly span: Span }
   | { readonly kind: 'domain'; readonly domain: DomainSyntax; readonly span: Span }
   | { readonly kind: 'expect'; readonly alternatives: readonly ExpectationSyntax[]; readonly span: Span }
@@ -40,7 +45,7 @@ const question =
 
 /** An expression of WGSL; `wanted` and `example` are for a line without one. */
 const expression =
-  (kind: 'requires' | 'uses', wanted: string, example: string): Read =>
+  (kind: 'requires' | 'uses' | 'invariant' | 'decreases', wanted: string, example: string): Read =>
   (line, reporter) => {
     if (line.rest !== '') return { kind, text: line.rest, offset: line.restSpan.start, span: line.span };
     const hint = `for example \`//@ ${kind} ${example}\``;
@@ -82,6 +87,8 @@ const WORDS: Readonly<Record<string, Read>> = {
     refuseRest(line, reporter);
     return { kind: 'lemma', span: line.span };
   },
+  invariant: expression('invariant', 'a condition', 'i <= n'),
+  decreases: expression('decreases', 'one number or several', 'n - i'),
   uses: expression('uses', 'a lemma with its arguments', 'small(x % 10u)'),
   domain(line, reporter) {
     const domain = parseDomain(line, reporter);
@@ -98,8 +105,6 @@ const WORDS: Readonly<Record<string, Read>> = {
 
 /** The words that the language of problem files has and this version does not, and what to do without them. */
 const LATER: Readonly<Record<string, string>> = {
-  invariant: 'leave the line out: the prover unrolls loops',
-  decreases: 'leave the line out: the prover unrolls loops',
   oracle: 'there is no way to ask inside a function whether another one returns',
   integers: 'integers are 32 bits wide and wrap around',
 };

@@ -52,11 +52,11 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     return null;
   }
   const { module, complete } = parseModule(text, scanned.lessThan, reporter);
-  const annotations = annotate(lines, scanned, module, complete, reporter);
+  const { annotations, hints } = annotate(lines, scanned, module, complete, reporter);
   if (!complete) return null;
   if (lines.length === 0) reportNoProperty(text, scanned, reporter);
 
-  const functions = checkFunctions(module, reporter);
+  const functions = checkFunctions(module, reporter, hints);
   const given = new Set<string>();
   const freshName = (base: string): string => {
     let name = base;

@@ -76,6 +76,8 @@ export const EXAMPLES: Readonly<Record<Exclude<DiagnosticCode, 'tint'>, readonly
   'missing-default': [also('fn f(x: u32) { switch x { case 1u { } } }'), 'switch'],
   'no-property': ['fn f() -> bool { return true; }\n', ''],
   'stray-directive': [also('//@ exists\nconst c = 1;\n'), '//@ exists'],
+  'misplaced-hint': [above('//@ forall\n//@ invariant x < 3u'), '//@ invariant x < 3u'],
+  'hint-type': [also('fn f(x: f32) {\n//@ decreases x\nfor (;;) { break; } }'), 'x'],
   'ignored-directive': [also('const c = 1; //@ exists\n'), '//@ exists'],
   'unknown-directive': [above('//@ forall\n//@ require x < 3u'), 'require'],
   'unsupported-directive': [above('//@ forall\n//@ oracle terminates f'), 'oracle'],

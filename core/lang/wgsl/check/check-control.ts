@@ -5,6 +5,7 @@ import { checkConstant, checkExpression } from './check-expression.ts';
 import { convertTo } from './automatic-conversion.ts';
 import { type Checked, checkBlock, type FunctionContext } from './context.ts';
 import { BREAK, type Behavior, type Frame, loopBehavior, NEXT, switchBehavior } from './flow.ts';
+import { checkHints } from './check-hints.ts';
 import { openScope, type Scope } from './scope.ts';
 import type { BlockSyntax, ExprSyntax, ForSyntax, IfSyntax, LoopSyntax, StmtSyntax, SwitchSyntax } from '../syntax.ts';
 import { type Operand, typeName } from './typed.ts';
@@ -65,26 +66,32 @@ export function checkFor(f: FunctionContext, s: ForSyntax, scope: Scope): Checke
   const header = openScope(scope);
   const init = s.init === null ? [] : f.statement(s.init, header).stmts;
   const condition = s.condition === null ? null : checkCondition(f, s.condition, header, 'the condition');
+  const hints = checkHints(f, s.span, header);
   const update = s.update === null ? [] : f.statement(s.update, header).stmts;
   const { body } = checkBody(f, s.body, openScope(header));
   const behavior = s.condition === null ? exits(f, body.behavior, s.span) : loopBehavior(body.behavior) | NEXT;
   // A loop has one statement before it: the evaluation of indices that comes with it goes into a block around.
   const single = init.length <= 1;
-  const stmt = loop(s.span, { init: single ? init : [], condition, body: body.stmts, continuing: update });
+  const stmt = loop(s.span, { init: single ? init : [], condition, body: body.stmts, continuing: update, ...hints });
   return { stmts: [single ? stmt : { kind: 'block', body: [...init, stmt], span: s.span }], behavior };
 }
 
 export function checkWhile(f: FunctionContext, s: Extract<StmtSyntax, { kind: 'while' }>, scope: Scope): Checked {
   const condition = checkCondition(f, s.condition, scope, 'the condition');
+  const hints = checkHints(f, s.span, scope);
   const { body } = checkBody(f, s.body, openScope(scope));
-  return { stmts: [loop(s.span, { condition, body: body.stmts })], behavior: loopBehavior(body.behavior) | NEXT };
+  return {
+    stmts: [loop(s.span, { condition, body: body.stmts, ...hints })],
+    behavior: loopBehavior(body.behavior) | NEXT,
+  };
 }
 
 export function checkLoop(f: FunctionContext, s: LoopSyntax, scope: Scope): Checked {
+  const hints = checkHints(f, s.span, scope);
   const inner = openScope(scope);
   const { body, frame } = checkBody(f, s.body, inner);
   if (s.continuing === null) {
-    return { stmts: [loop(s.span, { body: body.stmts })], behavior: exits(f, body.behavior, s.span) };
+    return { stmts: [loop(s.span, { body: body.stmts, ...hints })], behavior: exits(f, body.behavior, s.span) };
   }
   f.frames.push({ kind: 'continuing', loop: frame });
   const last = s.continuing.body.at(-1);
@@ -97,7 +104,7 @@ export function checkLoop(f: FunctionContext, s: LoopSyntax, scope: Scope): Chec
   f.frames.pop();
   const inside = body.behavior | continuing.behavior | (breakIf === null ? 0 : loopExit);
   return {
-    stmts: [loop(s.span, { body: body.stmts, continuing: continuing.stmts, breakIf: condition })],
+    stmts: [loop(s.span, { body: body.stmts, continuing: continuing.stmts, breakIf: condition, ...hints })],
     behavior: exits(f, inside, s.span),
   };
 }

@@ -7,6 +7,7 @@ import { checkConditions, checkFunction } from './check-function.ts';
 import { checkConstant, checkView } from './check-expression.ts';
 import { convertTo } from './automatic-conversion.ts';
 import { limited, resolveParamType, resolveType } from './resolve-type.ts';
+import type { LoopHints } from './check-hints.ts';
 import { checkConstAssert } from './check-statement.ts';
 import { folded } from './typed.ts';
 import type { Access, ExprContext, FunctionSignature, ModuleEntity, ModuleScope } from './context.ts';
@@ -34,16 +35,21 @@ export interface CheckedFunctions {
 }
 
 /** Names and types of a whole module. */
-export function checkModule(module: ModuleSyntax, reporter: Reporter): CheckedFunctions {
-  const checked = checkWith(module, reporter, 0);
+export function checkModule(
+  module: ModuleSyntax,
+  reporter: Reporter,
+  hints: ReadonlyMap<number, LoopHints> = new Map(),
+): CheckedFunctions {
+  const checked = checkWith(module, reporter, hints, 0);
   // Functions of our own come before all others: when there are some, the numbers of the others are known only now.
-  return checked.helpers === 0 ? checked : checkWith(module, reporter, checked.helpers);
+  return checked.helpers === 0 ? checked : checkWith(module, reporter, hints, checked.helpers);
 }
 
 /** As {@link checkModule}, with `reserved` places for functions of our own at the front. */
 function checkWith(
   module: ModuleSyntax,
   reporter: Reporter,
+  hints: ReadonlyMap<number, LoopHints>,
   reserved: number,
 ): CheckedFunctions & { readonly helpers: number } {
   const helpers = new Map<string, FunctionDef>();
@@ -89,6 +95,7 @@ function checkWith(
       return entity;
     },
     names: () => byName.keys(),
+    hintsAt: (start) => hints.get(start) ?? null,
   };
   const context: ExprContext = {
     reporter,

@@ -4,6 +4,7 @@ import type { Type } from '../../../ir/types.ts';
 import type { DiagnosticCode } from '../../diagnostic-codes.ts';
 import type { Reporter } from '../../reporter.ts';
 import { type Behavior, type Frame, NEXT, sequence } from './flow.ts';
+import type { LoopHints } from './check-hints.ts';
 import type { Entity, Found, Scope } from './scope.ts';
 import type { BlockSyntax, ExprSyntax, Identifier, StmtSyntax } from '../syntax.ts';
 import type { Typed } from './typed.ts';
@@ -50,6 +51,8 @@ export interface ModuleScope {
   readonly halves: boolean;
   find(name: string): ModuleEntity | null;
   names(): Iterable<string>;
+  /** The hints of the loop that begins there. */
+  hintsAt(start: number): LoopHints | null;
   /** A function that the checker writes itself, made once for each key. Returns what calls it. */
   helper(key: string, make: () => FunctionDef): FunctionId;
 }
