@@ -1,0 +1,115 @@
+import type { Term } from '../terms/term.ts';
+import type { Facts } from './fact.ts';
+import { createLinearForms, mayBeLinear } from './linear-form.ts';
+import { equalForms, hashForm, type LinearForm } from './linear-map.ts';
+import { createPolynomials } from './polynomial-forms.ts';
+import { type Polynomial, polynomialText } from './polynomial.ts';
+import type { Maker } from './rules/bindings.ts';
+import { solveLinear, solvePolynomials, type Solved } from './solve-equation.ts';
+import { createTruthForms, type TruthForm } from './truth-form.ts';
+
+export type NormalForm = 'polynomial' | 'linear' | 'truth';
+
+/** Forms of each kind that are worked out in one rewriting, at most. */
+const LIMIT = 30_000;
+
+const mayBePolynomial: ReadonlySet<string> = new Set([
+  'bvadd',
+  'bvsub',
+  'bvneg',
+  'bvmul',
+  'bvnot',
+  'bvshl',
+  'bvand',
+  'bvor',
+  'bvxor',
+  'ite',
+]);
+
+/**
+ * Three normal forms, none of which is ever written out as a term: they are keys. The first term with a key stands for all
+ * that come after, so equal sums become one term, and no product of sums is ever multiplied out for a solver.
+ */
+export interface NormalForms {
+  /** The term that stands for all that are equal to `term` by one of the forms, and the form; `null` for a term of its own. */
+  sameAs(term: Term, make: Maker): { readonly term: Term; readonly form: NormalForm } | null;
+  /** What `a = b` comes to by its forms. */
+  solve(a: Term, b: Term, make: Maker): { readonly solved: Solved; readonly form: NormalForm } | null;
+}
+
+export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
+  const polynomialOf = createPolynomials({ factsOf, limit: LIMIT });
+  const linearOf = createLinearForms({ factsOf, limit: LIMIT });
+  const truthOf = createTruthForms(LIMIT * 4);
+  const byText = new Map<string, Term>();
+  const byHash = new Map<number, { readonly form: LinearForm; readonly term: Term }[]>();
+
+  const samePolynomial = (term: Term): Term => {
+    const polynomial: Polynomial = polynomialOf(term);
+    const [first] = polynomial.monomials.values();
+    const only = polynomial.monomials.size === 1 && first?.coefficient === 1 ? first.factors : [];
+    const unit = only.length === 1 && only[0]?.units.length === 1 ? only[0].units[0] : undefined;
+    // A unit stands for itself, whether it was met before or not.
+    if (unit?.sort === term.sort && unit !== term && polynomialText(polynomialOf(unit)) === polynomialText(polynomial)) {
+      return unit;
+    }
+    const text = polynomialText(polynomial);
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    byText.set(text, term);
+    return term;
+  };
+
+  const sameLinear = (term: Term): Term => {
+    const form = linearOf(term);
+    for (const unit of form.parts.keys()) {
+      if (form.parts.size === 1 && unit !== term && unit.sort === term.sort && equalForms(linearOf(unit), form)) return unit;
+    }
+    const hash = hashForm(form);
+    const bucket = byHash.get(hash) ?? [];
+    const known = bucket.find((each) => equalForms(each.form, form) && each.term.sort === term.sort);
+    if (known !== undefined) return known.term;
+    byHash.set(hash, [...bucket, { form, term }]);
+    return term;
+  };
+
+  const sameTruth = (term: Term, make: Maker): Term => {
+    const form: TruthForm = truthOf(term);
+    const [unit] = form.units;
+    if (unit === undefined) return make.constant('bool', form.table & 1);
+    if (form.units.length === 1) return form.table === 0xaaaaaaaa ? unit : term;
+    const text = `? ${form.units.map(({ id }) => id).join(' ')} ${form.table}`;
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    byText.set(text, term);
+    return term;
+  };
+
+  return {
+    sameAs(term, make) {
+      if (term.kind !== 'app') return null;
+      if (term.sort === 'bool') {
+        if (term.op !== 'and' && term.op !== 'not' && term.op !== 'ite' && term.op !== '=') return null;
+        const same = sameTruth(term, make);
+        return same === term ? null : { term: same, form: 'truth' };
+      }
+      if (mayBePolynomial.has(term.op)) {
+        const same = samePolynomial(term);
+        if (same !== term) return { term: same, form: 'polynomial' };
+      }
+      if (mayBeLinear(term)) {
+        const same = sameLinear(term);
+        if (same !== term) return { term: same, form: 'linear' };
+      }
+      return null;
+    },
+    solve(a, b, make) {
+      if (a.sort === 'bool') return null;
+      const byPolynomials = solvePolynomials(polynomialOf(a), polynomialOf(b), make);
+      if (byPolynomials !== null) return { solved: byPolynomials, form: 'polynomial' };
+      const byBits = solveLinear(linearOf(a), linearOf(b), make);
+      return byBits === null ? null : { solved: byBits, form: 'linear' };
+    },
+  };
+}
+

@@ -1,0 +1,120 @@
+import { at } from '../../base/assert.ts';
+import { type Term, widthOf } from '../terms/term.ts';
+import { type BitSum, combineSums, complementSum, constantSum, type Factor, factor, unitSum } from './bit-product.ts';
+import { bottomUp } from './bottom-up.ts';
+import { type Facts, maskOf } from './fact.ts';
+import { addScaled, constantPolynomial, monomialPolynomial, multiply, type Polynomial } from './polynomial.ts';
+
+/** A term as what it is bit by bit, and as what it is in sums and products. */
+interface Forms {
+  readonly bits: BitSum;
+  readonly polynomial: Polynomial;
+}
+
+export interface PolynomialOptions {
+  readonly factsOf: (term: Term) => Facts;
+  /** A term that counts as a unit although it is a sum. */
+  readonly unit?: Term;
+  /** Polynomials other than units, at most. */
+  readonly limit: number;
+}
+
+/** The polynomial of each word, worked out once; what grows too large is a unit. */
+export function createPolynomials({ factsOf, unit, limit }: PolynomialOptions): (term: Term) => Polynomial {
+  const forms = new Map<Term, Forms>();
+  let worked = 0;
+
+  /** The polynomial of one bit product; a sum that stands alone is taken apart again. */
+  const polynomialOfProduct = (width: number, product: Factor): Polynomial => {
+    const [only] = product.units;
+    if (only === undefined) return constantPolynomial(width, product.mask);
+    const inner = product.units.length === 1 ? forms.get(only)?.polynomial : undefined;
+    const whole = product.mask === (maskOf(width) & ~factsOf(only).zeros) >>> 0;
+    return inner !== undefined && whole ? inner : monomialPolynomial(width, [product], 1);
+  };
+  const polynomialOfBits = (width: number, bits: BitSum): Polynomial | null => {
+    let sum: Polynomial | null = constantPolynomial(width, 0);
+    for (const { factor: product, times } of bits.values()) {
+      sum = sum === null ? null : addScaled(sum, times, polynomialOfProduct(width, product));
+    }
+    return sum;
+  };
+
+  const asUnit = (term: Term): Forms => {
+    const width = widthOf(term.sort);
+    const bits = term.kind === 'const' ? constantSum(term.bits) : unitSum(term, factsOf(term));
+    return { bits, polynomial: polynomialOfBits(width, bits) ?? constantPolynomial(width, 0) };
+  };
+  const of = (term: Term): Forms => {
+    const known = forms.get(term);
+    if (known !== undefined) return known;
+    const made = asUnit(term);
+    forms.set(term, made);
+    return made;
+  };
+
+  /** A truth as 0 or 1 in a word. */
+  const truth = (c: Term, width: number): Polynomial =>
+    c.kind === 'app' && c.op === 'not'
+      ? (addScaled(constantPolynomial(width, 1), -1, truth(at(c.args, 0), width)) ?? constantPolynomial(width, 0))
+      : monomialPolynomial(width, [factor([c], 1)], 1);
+
+  const arithmetic = (term: Term): Polynomial | null => {
+    if (term.kind !== 'app' || term.sort === 'bool') return null;
+    const width = term.sort;
+    const p = (i: number): Polynomial => of(at(term.args, i)).polynomial;
+    switch (term.op) {
+      case 'bvadd':
+        return addScaled(p(0), 1, p(1));
+      case 'bvsub':
+        return addScaled(p(0), -1, p(1));
+      case 'bvneg':
+        return addScaled(constantPolynomial(width, 0), -1, p(0));
+      case 'bvnot':
+        return addScaled(constantPolynomial(width, maskOf(width)), -1, p(0));
+      case 'bvmul':
+        return multiply(p(0), p(1));
+      case 'bvshl': {
+        const count = at(term.args, 1);
+        if (count.kind !== 'const') return null;
+        return addScaled(constantPolynomial(width, 0), count.bits >= width ? 0 : 2 ** count.bits, p(0));
+      }
+      case 'ite': {
+        const differing = addScaled(p(1), -1, p(2));
+        const chosen = differing === null ? null : multiply(truth(at(term.args, 0), width), differing);
+        return chosen === null ? null : addScaled(p(2), 1, chosen);
+      }
+      default:
+        return null;
+    }
+  };
+
+  const bitwise = (term: Term): BitSum | null => {
+    if (term.kind !== 'app' || term.sort === 'bool') return null;
+    if (term.op === 'bvnot') return complementSum(of(at(term.args, 0)).bits, term.sort);
+    if (term.op !== 'bvand' && term.op !== 'bvor' && term.op !== 'bvxor') return null;
+    return combineSums(term.op, of(at(term.args, 0)).bits, of(at(term.args, 1)).bits);
+  };
+
+  const visit = (term: Term): void => {
+    if (term === unit || worked >= limit) {
+      forms.set(term, asUnit(term));
+      return;
+    }
+    worked += 1;
+    const bits = bitwise(term);
+    const sum = arithmetic(term);
+    const polynomial = sum ?? (bits === null ? null : polynomialOfBits(widthOf(term.sort), bits));
+    const alone = bits === null || polynomial === null ? asUnit(term) : null;
+    forms.set(term, {
+      bits: bits ?? alone?.bits ?? new Map(),
+      polynomial: polynomial ?? alone?.polynomial ?? constantPolynomial(widthOf(term.sort), 0),
+    });
+  };
+  const visited = (term: Term): boolean => forms.has(term);
+  return (term) => {
+    if (term === unit) visit(term);
+    else bottomUp(term, visited, visit);
+    return of(term).polynomial;
+  };
+}
