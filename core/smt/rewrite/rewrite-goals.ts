@@ -10,8 +10,8 @@ export interface Rewritten {
   readonly trail: readonly string[];
 }
 
-/** Rule uses for each node of the graph, and to begin with. */
-const STEPS_A_NODE = 8;
+/** Uses of rules, and terms made for them, for each node of the graph, and to begin with. */
+const STEPS_A_NODE = 16;
 const STEPS = 10_000;
 
 /** What one node came to, and by which rules. */

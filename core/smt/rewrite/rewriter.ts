@@ -24,21 +24,22 @@ export const PASS_NAMES: Readonly<Record<'known bits' | 'known conjuncts' | Norm
 const DEPTH = 40;
 
 export interface Rewriter extends Maker {
-  /** The normal form of an application of arguments in normal form. `made` is the same application, where there is one. */
-  normal(op: TermOp, sort: Sort, args: readonly Term[], low: number, made: AppTerm | null): Term;
+  /** The normal form of an application of arguments in normal form. `original` is the same application, where there is one. */
+  normal(op: TermOp, sort: Sort, args: readonly Term[], low: number, original: AppTerm | null): Term;
   /** The names of what was used since the last call. */
   used(): readonly string[];
 }
 
 const isConstant = (term: Term): term is ConstTerm => term.kind === 'const';
 
-/** @param steps how many times a rule may be used; then terms are made as they are */
+/** @param steps how often rules may be used and terms made for them; after that terms are made as they are */
 export function createRewriter(pool: TermPool, steps: number): Rewriter {
   const factsOf = createFacts();
   const forms = createNormalForms(factsOf);
+  const made = new Map<string, { readonly term: Term; readonly used: readonly string[] }>();
   let left = steps;
   let depth = 0;
-  let log: string[] = [];
+  const log: string[] = [];
 
   const use = (name: string, term: Term): Term => {
     left -= 1;
@@ -65,10 +66,10 @@ export function createRewriter(pool: TermPool, steps: number): Rewriter {
     return use(PASS_NAMES[form], rewriter.app('=', 'bool', [solved.a, solved.b], 0));
   };
 
-  const normal: Rewriter['normal'] = (op, sort, given, low, made) => {
+  const normal: Rewriter['normal'] = (op, sort, given, low, original) => {
     if (given.every(isConstant)) return folded(pool, op, sort, given, low);
     const args = ordered(op, given);
-    const plain = (): Term => (made !== null && args === given ? made : pool.app(op, sort, args, low));
+    const plain = (): Term => (original !== null && args === given ? original : pool.app(op, sort, args, low));
     if (left <= 0 || depth >= DEPTH) return plain();
     depth += 1;
     try {
@@ -94,11 +95,30 @@ export function createRewriter(pool: TermPool, steps: number): Rewriter {
 
   const rewriter: Rewriter = {
     constant: (sort, bits) => pool.constant(sort, bits),
-    app: (op, sort, args, low) => normal(op, sort, args, low, null),
+    app(op, sort, args, low) {
+      // What rules make, and try to make, counts as work and is remembered: else it would be done for each of their arms again.
+      const key = `${op} ${sort} ${low} ${args.map(({ id }) => id).join(' ')}`;
+      const known = made.get(key);
+      if (known !== undefined) {
+        for (const name of known.used) log.push(name);
+        return known.term;
+      }
+      left -= 1;
+      const before = log.length;
+      const term = normal(op, sort, args, low, null);
+      if (left > 0 && depth < DEPTH) made.set(key, { term, used: [...new Set(log.slice(before))] });
+      return term;
+    },
+    attempt(build) {
+      const before = log.length;
+      const result = build();
+      if (result === null) log.length = before;
+      return result;
+    },
     normal,
     used() {
-      const names = log;
-      log = [];
+      const names = [...new Set(log)];
+      log.length = 0;
       return names;
     },
   };

@@ -19,6 +19,8 @@ export const noBindings = (): Bindings => ({ terms: [], numbers: [] });
 export interface Maker {
   constant(sort: Sort, bits: number): Term;
   app(op: TermOp, sort: Sort, args: readonly Term[], low: number): Term;
+  /** Does `build`, and forgets what it used where that came to `null`. */
+  attempt?(build: () => Term | null): Term | null;
 }
 
 export function numberOf(num: Num, numbers: Readonly<Numbers>): number {

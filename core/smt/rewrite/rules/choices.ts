@@ -27,7 +27,7 @@ export const CHOICES: readonly Row[] = [
   ]),
 ];
 
-/** Operations on choices, done on the arms: each of these is used only where an arm becomes simpler by it. */
+/** Operations on choices, done on the arms: each of these is used only where both arms become simpler by it. */
 export const LIFTS: readonly Row[] = [
   ...WORDS.flatMap((op): readonly Row[] => [
     [`${op} of a choice`, `(${op} (ite c x y) z)`, `(ite c (${op} x z) (${op} y z))`],

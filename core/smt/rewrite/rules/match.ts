@@ -152,7 +152,8 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
         const bindings = noBindings();
         if (!matchArgs(pattern, args, sort, low, bindings)) continue;
         if (!rule.when.every((condition) => isKnown(condition, bindings, factsOf))) continue;
-        const term = rule.lifts ? lifted(rule, bindings, make) : instantiate(rule.right, bindings, make);
+        const build = (): Term | null => (rule.lifts ? lifted(rule, bindings, make) : instantiate(rule.right, bindings, make));
+        const term = make.attempt === undefined ? build() : make.attempt(build);
         if (term !== null) return { term, rule: rule.name };
       }
       return null;
@@ -160,16 +161,14 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
   };
 }
 
-/** The choice on the right, where one of its arms is more than the operation moved inside. */
+/** The choice on the right, where no arm of it is more than a leaf, or an operation of another kind on leaves. */
 function lifted(rule: Rule, bindings: Bindings, make: Maker): Term | null {
   const choice = rule.right;
   if (choice.kind !== 'app') return null;
   const isSimpler = (arm: Expression): boolean => {
     if (arm.kind !== 'app') return true;
     const made = instantiate(arm, bindings, make);
-    const args = arm.args.map((arg) => instantiate(arg, bindings, make));
-    if (made.kind !== 'app' || made.op !== arm.op || args.length !== made.args.length) return true;
-    return !(args.every((arg) => made.args.includes(arg)));
+    return made.kind !== 'app' || bindings.terms.includes(made) || (made.op !== arm.op && made.op !== 'ite');
   };
-  return choice.args.slice(1).some(isSimpler) ? instantiate(choice, bindings, make) : null;
+  return choice.args.slice(1).every(isSimpler) ? instantiate(choice, bindings, make) : null;
 }

@@ -20,7 +20,7 @@ export interface Rule {
   readonly left: Expression;
   readonly right: Expression;
   readonly when: readonly Condition[];
-  /** Used only where an arm of the choice on the right comes out simpler than the operation: else it would be done twice. */
+  /** Used only where both arms of the choice on the right come out simpler than the operation: else it would be done twice. */
   readonly lifts: boolean;
 }
 
