@@ -29,7 +29,11 @@ export interface TermOptions {
 }
 
 /** The last few of a graph of random terms over the words `x`, `y` and the truth `p`, as `t` makes them. */
-export function randomTerms(t: Terms, random: RandomSource, { width, steps, cheap = false }: TermOptions): readonly Term[] {
+export function randomTerms(
+  t: Terms,
+  random: RandomSource,
+  { width, steps, cheap = false }: TermOptions,
+): readonly Term[] {
   const words: Term[] = [t.symbol('x', width), t.symbol('y', width)];
   const truths: Term[] = [t.symbol('p', 'bool')];
   const constant = (): Term => {
@@ -56,7 +60,10 @@ export function randomTerms(t: Terms, random: RandomSource, { width, steps, chea
     if (roll < 5) {
       const op = random.pick(cheap ? CHEAP : BINARY);
       const isShift = op === 'bvshl' || op === 'bvlshr' || op === 'bvashr';
-      const second = isShift && (cheap || random.chance(0.7)) ? t.bits(width, random.below(Math.min(width + 1, 2 ** width))) : operand();
+      const second =
+        isShift && (cheap || random.chance(0.7))
+          ? t.bits(width, random.below(Math.min(width + 1, 2 ** width)))
+          : operand();
       term = t.binary(op, operand(), second);
     } else if (roll === 5) term = t.unary(random.pick(['bvnot', 'bvneg'] as const), recent());
     else if (roll === 6) term = pieces();

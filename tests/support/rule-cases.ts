@@ -1,5 +1,12 @@
 import { foldOp } from '../../core/smt/terms/fold.ts';
-import { createTermPool, type Sort, type SymbolTerm, type Term, type TermPool } from '../../core/smt/terms/term.ts';
+import {
+  type AppTerm,
+  createTermPool,
+  type Sort,
+  type SymbolTerm,
+  type Term,
+  type TermPool,
+} from '../../core/smt/terms/term.ts';
 import {
   type Bindings,
   comparisonHolds,
@@ -12,8 +19,10 @@ import {
 } from '../../core/smt/rewrite/rules/bindings.ts';
 import { classOf, type Expression, namesOf, slotOf } from '../../core/smt/rewrite/rules/expression.ts';
 import type { Rule } from '../../core/smt/rewrite/rules/rule.ts';
+import { isCommutative } from '../../core/smt/rewrite/rules/match.ts';
 import { printScript } from '../../core/smt/print/print-smt2.ts';
 import { spawnZ3 } from '../../core/smt/z3/z3-engine.node.ts';
+import { randomSource } from './random-source.ts';
 import { awaitReady, type Z3Instance } from '../../core/smt/z3/z3-instance.ts';
 
 /** A maker that makes what it is told. */
@@ -185,15 +194,59 @@ export function differenceScript(rule: Rule, shapes: readonly Shape[]): string {
   const pool = createTermPool(10_000_000);
   const yes = pool.constant('bool', 1);
   const symbols: SymbolTerm[] = [];
-  const all = shapes.flatMap((shape) => truthsOf(rule, shape).map((truths) => ({ shape, truths }))).map((each, i) => {
-    const sides = sidesOf(rule, each.shape, pool, `_${i}`, each.truths);
-    symbols.push(...sides.symbols);
-    const differ = pool.app('not', 'bool', [pool.app('=', 'bool', [sides.left, sides.right])]);
-    const both = sides.when.reduce<Term>((rest, when) => pool.app('and', 'bool', [when, rest]), differ);
-    return pool.app('not', 'bool', [both]);
-  });
+  const all = shapes
+    .flatMap((shape) => truthsOf(rule, shape).map((truths) => ({ shape, truths })))
+    .map((each, i) => {
+      const sides = sidesOf(rule, each.shape, pool, `_${i}`, each.truths);
+      symbols.push(...sides.symbols);
+      const differ = pool.app('not', 'bool', [pool.app('=', 'bool', [sides.left, sides.right])]);
+      const both = sides.when.reduce<Term>((rest, when) => pool.app('and', 'bool', [when, rest]), differ);
+      return pool.app('not', 'bool', [both]);
+    });
   const none = all.reduce<Term>((rest, each) => pool.app('and', 'bool', [each, rest]), yes);
   return printScript(symbols, [pool.app('not', 'bool', [none])], []).body;
+}
+
+/**
+ * Left sides as they stand in formulas: symbols for words and truths where nothing is asked of their values, constants
+ * where a rule names a constant or a condition needs one. Operands of commutative operations stand as rules expect them.
+ */
+export function* instancesOf(
+  rule: Rule,
+  pool: TermPool,
+  shapes: readonly Shape[],
+): Generator<{ readonly term: AppTerm; readonly values: ReadonlyMap<string, number> }> {
+  const decided = new Set(rule.when.flatMap((c) => (c.kind === 'holds' ? [...namesOf(c.what)] : [])));
+  const random = randomSource(1);
+  for (const shape of shapes) {
+    for (let round = 0; round < 200; round++) {
+      const bindings: Bindings = { terms: [], numbers: [...shape] };
+      const values = new Map<string, number>();
+      const variables = variablesOf(rule, shape);
+      for (const { name, sort } of round % 2 === 0 ? variables : variables.toReversed()) {
+        const value = random.below(2 ** bitsOf(sort));
+        const asked = rule.lifts || decided.has(name);
+        const isConstant = classOf(name) === 'constant' || (asked && sort !== 'bool' && random.chance(0.8));
+        // Two orders in which the symbols were made: some rules look at that.
+        const symbol = `${name}${bitsOf(sort)}_${round % 2}`;
+        if (!isConstant) values.set(symbol, value);
+        bindings.terms[slotOf(name)] = isConstant ? pool.constant(sort, value) : pool.symbol(symbol, sort);
+      }
+      const term = instantiate(rule.left, bindings, orderedMaker(pool));
+      if (term.kind === 'app') yield { term, values };
+    }
+  }
+}
+
+/** Makes what it is told, but constants stand last where the order of operands does not matter. */
+function orderedMaker(pool: TermPool): Maker {
+  return {
+    constant: (sort, bits) => pool.constant(sort, bits),
+    app(op, sort, args, low) {
+      const swap = isCommutative(op) && args[0]?.kind === 'const' && args[1]?.kind !== 'const';
+      return pool.app(op, sort, swap ? args.toReversed() : args, low);
+    },
+  };
 }
 
 /** Asks Z3 scripts, one after the other, each in a fresh context. */

@@ -17,15 +17,28 @@ export function describePolynomial(coefficients: Coefficients, width: number): s
 
 type Matrix = readonly number[];
 
-const matrix = (width: number, row: (i: number) => number): Matrix => Array.from({ length: width }, (_, i) => row(i) >>> 0);
+const matrix = (width: number, row: (i: number) => number): Matrix =>
+  Array.from({ length: width }, (_, i) => row(i) >>> 0);
 const same = (a: Matrix, b: Matrix): boolean => a.every((row, i) => row === b[i]);
 const bitOf = (i: number, width: number): number => (i >= 0 && i < width ? 1 << i : 0);
 
 /** The shift of `x ^ (x >> k)` or `x ^ (x << k)`; `null` for other maps. */
 function xorShift(rows: Matrix, width: number): string | null {
   for (let k = 1; k < width; k++) {
-    if (same(rows, matrix(width, (i) => bitOf(i, width) | bitOf(i + k, width)))) return `xor-shift right by ${k}`;
-    if (same(rows, matrix(width, (i) => bitOf(i, width) | bitOf(i - k, width)))) return `xor-shift left by ${k}`;
+    if (
+      same(
+        rows,
+        matrix(width, (i) => bitOf(i, width) | bitOf(i + k, width)),
+      )
+    )
+      return `xor-shift right by ${k}`;
+    if (
+      same(
+        rows,
+        matrix(width, (i) => bitOf(i, width) | bitOf(i - k, width)),
+      )
+    )
+      return `xor-shift left by ${k}`;
   }
   return null;
 }
@@ -38,7 +51,9 @@ function permutation(rows: Matrix, width: number): string | null {
   if (from.every((place, i) => place === (i + first) % width)) {
     return first === 0 ? '' : `rotation left by ${width - first}`;
   }
-  const bytes = width % 8 === 0 && from.every((place, i) => place % 8 === i % 8 && Math.floor(place / 8) === width / 8 - 1 - Math.floor(i / 8));
+  const bytes =
+    width % 8 === 0 &&
+    from.every((place, i) => place % 8 === i % 8 && Math.floor(place / 8) === width / 8 - 1 - Math.floor(i / 8));
   if (bytes) return 'byte swap';
   return from.every((place, i) => place === width - 1 - i) ? 'reversal of bits' : 'a permutation of bits';
 }
@@ -55,7 +70,9 @@ function rotations(rows: Matrix, width: number): string | null {
 
 /** An invertible linear step over GF(2) in words. */
 export function describeLinear(rows: Matrix, constant: number, width: number): string {
-  const map = permutation(rows, width) ?? xorShift(rows, width) ?? rotations(rows, width) ?? `a linear map of bits of full rank`;
-  const flipped = constant === 0 ? '' : constant === maskOf(width) ? 'complement' : `exclusive or with ${hex(constant)}`;
+  const map =
+    permutation(rows, width) ?? xorShift(rows, width) ?? rotations(rows, width) ?? `a linear map of bits of full rank`;
+  const flipped =
+    constant === 0 ? '' : constant === maskOf(width) ? 'complement' : `exclusive or with ${hex(constant)}`;
   return [map, flipped].filter((text) => text !== '').join(', ') || 'no change';
 }

@@ -18,14 +18,14 @@ function stepFrom(term: Term, before: Term): string | null {
     const text = describePolynomial(polynomial, width);
     if (text !== null) return text;
   }
-  const linearOf = createLinearForms({ factsOf: (each) => top(widthOf(each.sort)), unit: before, limit: NODES });
-  const form = linearOf(term);
+  const linear = createLinearForms({ factsOf: (each) => top(widthOf(each.sort)), unit: before, limit: NODES });
+  const form = linear.of(term);
   const rows = form.parts.get(before);
   if (rows === undefined || form.parts.size > 1) return null;
   return solveBits(rows, 0, width).rank === width ? describeLinear(rows, form.constant, width) : null;
 }
 
-/** The terms below `term` of its sort, the nearest first: in topological order, which ids are. */
+/** The terms below `term` of its sort, the nearest first (in topological order, which ids are), and `input`. */
 function candidatesOf(term: Term, input: Term): readonly Term[] {
   const found: Term[] = [];
   const seen = new Set<Term>([term]);
@@ -39,7 +39,7 @@ function candidatesOf(term: Term, input: Term): readonly Term[] {
     if (next.sort === input.sort) found.push(next);
     if (next.kind === 'app') border.push(...next.args);
   }
-  return found;
+  return found.includes(input) ? found : [...found, input];
 }
 
 /**
@@ -71,4 +71,3 @@ export function bijectionOf(result: Term, input: Term): readonly string[] | null
 function joined(steps: readonly string[]): readonly string[] {
   return steps.filter((step, i) => step !== steps[i - 1] || !step.startsWith('a linear map'));
 }
-

@@ -19,7 +19,7 @@ export function factor(units: readonly Term[], mask: number): Factor {
 export type BitSum = ReadonlyMap<string, { readonly factor: Factor; readonly times: number }>;
 
 /** Sums of more products are not worked out. */
-const MAX_PRODUCTS = 24;
+const MAX_PRODUCTS = 16;
 
 function sumUp(items: Iterable<{ readonly factor: Factor; readonly times: number }>): BitSum | null {
   const sum = new Map<string, { readonly factor: Factor; readonly times: number }>();
@@ -50,7 +50,8 @@ function together(a: Factor, b: Factor): Factor {
   return factor(units, (a.mask & b.mask) >>> 0);
 }
 
-const scaled = (a: BitSum, by: number) => [...a.values()].map(({ factor: f, times }) => ({ factor: f, times: Math.imul(times, by) }));
+const scaled = (a: BitSum, by: number) =>
+  [...a.values()].map(({ factor: f, times }) => ({ factor: f, times: Math.imul(times, by) }));
 
 function product(a: BitSum, b: BitSum): readonly { readonly factor: Factor; readonly times: number }[] {
   return [...a.values()].flatMap((x) =>
@@ -64,7 +65,11 @@ export function combineSums(op: 'bvand' | 'bvor' | 'bvxor', a: BitSum, b: BitSum
   if (both.length > MAX_PRODUCTS * MAX_PRODUCTS) return null;
   if (op === 'bvand') return sumUp(both);
   const times = op === 'bvor' ? -1 : -2;
-  return sumUp([...a.values(), ...b.values(), ...both.map((item) => ({ ...item, times: Math.imul(item.times, times) }))]);
+  return sumUp([
+    ...a.values(),
+    ...b.values(),
+    ...both.map((item) => ({ ...item, times: Math.imul(item.times, times) })),
+  ]);
 }
 
 /** `1 - a` in each bit. */

@@ -11,10 +11,7 @@ export interface Facts {
 
 export const maskOf = (width: number): number => 2 ** width - 1;
 
-const TOPS = Array.from(
-  { length: 33 },
-  (_, width): Facts => ({ zeros: 0, ones: 0, lo: 0, hi: maskOf(width) }),
-);
+const TOPS = Array.from({ length: 33 }, (_, width): Facts => ({ zeros: 0, ones: 0, lo: 0, hi: maskOf(width) }));
 
 /** Nothing is known. */
 export const top = (width: number): Facts => TOPS[width] ?? { zeros: 0, ones: 0, lo: 0, hi: maskOf(width) };

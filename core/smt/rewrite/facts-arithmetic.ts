@@ -15,7 +15,12 @@ function knownSum(width: number, a: Facts, b: Facts, carry: number): { readonly 
 }
 
 /** Facts of a number between `lo` and `hi` taken modulo 2^width, where both fall into one period. */
-function wrapped(width: number, bits: { readonly zeros: number; readonly ones: number }, lo: number, hi: number): Facts {
+function wrapped(
+  width: number,
+  bits: { readonly zeros: number; readonly ones: number },
+  lo: number,
+  hi: number,
+): Facts {
   const modulus = 2 ** width;
   const period = Math.floor(lo / modulus);
   if (Math.floor(hi / modulus) !== period) return fact(width, bits.zeros, bits.ones, 0, maskOf(width));
@@ -55,13 +60,7 @@ export function multiplyFacts(width: number, a: Facts, b: Facts): Facts {
   const product = (Math.imul(a.ones & low, b.ones & low) & low) >>> 0;
   const zeros = maskOf(Math.min(width, lowZeros(width, a) + lowZeros(width, b)));
   const fits = a.hi * b.hi <= maskOf(width);
-  return fact(
-    width,
-    (~product & low) | zeros,
-    product,
-    fits ? a.lo * b.lo : 0,
-    fits ? a.hi * b.hi : maskOf(width),
-  );
+  return fact(width, (~product & low) | zeros, product, fits ? a.lo * b.lo : 0, fits ? a.hi * b.hi : maskOf(width));
 }
 
 export function divideFacts(width: number, a: Facts, b: Facts): Facts {

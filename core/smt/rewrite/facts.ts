@@ -76,13 +76,7 @@ export function transfer(op: TermOp, sort: Sort, sorts: readonly Sort[], args: r
       return arithmeticShift(width, a, b);
     case 'concat': {
       const scale = 2 ** widthOf(at(sorts, 1));
-      return fact(
-        width,
-        a.zeros * scale + b.zeros,
-        a.ones * scale + b.ones,
-        a.lo * scale + b.lo,
-        a.hi * scale + b.hi,
-      );
+      return fact(width, a.zeros * scale + b.zeros, a.ones * scale + b.ones, a.lo * scale + b.lo, a.hi * scale + b.hi);
     }
     case 'extract':
       return extracted(width, inner, a, low);

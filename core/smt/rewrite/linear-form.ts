@@ -13,10 +13,17 @@ export interface LinearOptions {
   readonly limit: number;
 }
 
+const IDENTITIES = Array.from({ length: 33 }, (_, width): readonly number[] =>
+  Array.from({ length: width }, (__, i) => (1 << i) >>> 0),
+);
+const identityRows = (width: number): readonly number[] => at(IDENTITIES, width);
+
 /** `term` as a unit of its own: what is known of its bits is constant. */
 function unitForm(term: Term, facts: Facts): LinearForm {
   const width = widthOf(term.sort);
+  if (term.kind === 'const') return { width, constant: term.bits, parts: new Map() };
   const known = facts.zeros | facts.ones;
+  if (known === 0) return { width, constant: 0, parts: new Map([[term, identityRows(width)]]) };
   const rows = Array.from({ length: width }, (_, i) => ((known >>> i) & 1 ? 0 : (1 << i) >>> 0));
   const parts = rows.some((row) => row !== 0) ? new Map([[term, rows]]) : new Map<Term, readonly number[]>();
   return { width, constant: facts.ones, parts };
@@ -56,7 +63,10 @@ function formOf(term: Term, of: (arg: Term) => LinearForm): LinearForm | null {
     case 'concat': {
       const low = widthOf(y.sort);
       const high = moveBits(of(x), width, (i) => (i >= low ? i - low : null));
-      return xorForms(high, moveBits(of(y), width, (i) => (i < low ? i : null)));
+      return xorForms(
+        high,
+        moveBits(of(y), width, (i) => (i < low ? i : null)),
+      );
     }
     case '=':
       return equalityForm(of(x), of(y));
@@ -73,7 +83,6 @@ function formOf(term: Term, of: (arg: Term) => LinearForm): LinearForm | null {
 /** Linear where the two differ in one bit at most that is not known. */
 function equalityForm(a: LinearForm, b: LinearForm): LinearForm | null {
   const differing = xorForms(a, b);
-  if (differing === null) return null;
   const open = Array.from({ length: differing.width }, (_, i) => i).filter((i) => !isPlainRow(differing, i));
   const place = open[0];
   if (open.length > 1) return null;
@@ -87,13 +96,19 @@ function equalityForm(a: LinearForm, b: LinearForm): LinearForm | null {
 /** `b ^ (c ? a ^ b : 0)`: linear where `a ^ b` is constant. */
 function choiceForm(c: LinearForm, a: LinearForm, b: LinearForm): LinearForm | null {
   const differing = xorForms(a, b);
-  if (differing === null || differing.parts.size > 0) return null;
+  if (differing.parts.size > 0) return null;
   const chosen = moveBits(c, b.width, (i) => ((differing.constant >>> i) & 1 ? 0 : null));
   return xorForms(b, chosen);
 }
 
+export interface LinearForms {
+  of(term: Term): LinearForm;
+  /** The limit is reached: what is new is a unit. */
+  isSpent(): boolean;
+}
+
 /** The linear form of each term, worked out once. */
-export function createLinearForms({ factsOf, unit, limit }: LinearOptions): (term: Term) => LinearForm {
+export function createLinearForms({ factsOf, unit, limit }: LinearOptions): LinearForms {
   const forms = new Map<Term, LinearForm>();
   let worked = 0;
   const of = (term: Term): LinearForm => {
@@ -111,12 +126,15 @@ export function createLinearForms({ factsOf, unit, limit }: LinearOptions): (ter
     } else forms.set(term, unitForm(term, factsOf(term)));
   };
   const visited = (term: Term): boolean => forms.has(term);
-  return (term) => {
-    const known = forms.get(term);
-    if (known !== undefined) return known;
-    if (term === unit) visit(term);
-    else bottomUp(term, visited, visit);
-    return of(term);
+  return {
+    of(term) {
+      const known = forms.get(term);
+      if (known !== undefined) return known;
+      if (term === unit) visit(term);
+      else bottomUp(term, visited, visit);
+      return of(term);
+    },
+    isSpent: () => worked >= limit,
   };
 }
 

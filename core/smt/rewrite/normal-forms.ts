@@ -10,8 +10,8 @@ import { createTruthForms, type TruthForm } from './truth-form.ts';
 
 export type NormalForm = 'polynomial' | 'linear' | 'truth';
 
-/** Forms of each kind that are worked out in one rewriting, at most. */
-const LIMIT = 30_000;
+/** What is worked out in one rewriting, at most: monomials, and forms of the two other kinds. */
+const LIMITS = { monomials: 60_000, linear: 3_000, truths: 20_000 };
 
 const mayBePolynomial: ReadonlySet<string> = new Set([
   'bvadd',
@@ -38,19 +38,23 @@ export interface NormalForms {
 }
 
 export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
-  const polynomialOf = createPolynomials({ factsOf, limit: LIMIT });
-  const linearOf = createLinearForms({ factsOf, limit: LIMIT });
-  const truthOf = createTruthForms(LIMIT * 4);
+  const polynomials = createPolynomials({ factsOf, limit: LIMITS.monomials });
+  const linear = createLinearForms({ factsOf, limit: LIMITS.linear });
+  const truths = createTruthForms(LIMITS.truths);
   const byText = new Map<string, Term>();
   const byHash = new Map<number, { readonly form: LinearForm; readonly term: Term }[]>();
 
   const samePolynomial = (term: Term): Term => {
-    const polynomial: Polynomial = polynomialOf(term);
+    const polynomial: Polynomial = polynomials.of(term);
     const [first] = polynomial.monomials.values();
     const only = polynomial.monomials.size === 1 && first?.coefficient === 1 ? first.factors : [];
     const unit = only.length === 1 && only[0]?.units.length === 1 ? only[0].units[0] : undefined;
     // A unit stands for itself, whether it was met before or not.
-    if (unit?.sort === term.sort && unit !== term && polynomialText(polynomialOf(unit)) === polynomialText(polynomial)) {
+    if (
+      unit?.sort === term.sort &&
+      unit !== term &&
+      polynomialText(polynomials.of(unit)) === polynomialText(polynomial)
+    ) {
       return unit;
     }
     const text = polynomialText(polynomial);
@@ -61,9 +65,10 @@ export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
   };
 
   const sameLinear = (term: Term): Term => {
-    const form = linearOf(term);
+    const form = linear.of(term);
     for (const unit of form.parts.keys()) {
-      if (form.parts.size === 1 && unit !== term && unit.sort === term.sort && equalForms(linearOf(unit), form)) return unit;
+      if (form.parts.size === 1 && unit !== term && unit.sort === term.sort && equalForms(linear.of(unit), form))
+        return unit;
     }
     const hash = hashForm(form);
     const bucket = byHash.get(hash) ?? [];
@@ -74,7 +79,7 @@ export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
   };
 
   const sameTruth = (term: Term, make: Maker): Term => {
-    const form: TruthForm = truthOf(term);
+    const form: TruthForm = truths.of(term);
     const [unit] = form.units;
     if (unit === undefined) return make.constant('bool', form.table & 1);
     if (form.units.length === 1) return form.table === 0xaaaaaaaa ? unit : term;
@@ -90,14 +95,15 @@ export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
       if (term.kind !== 'app') return null;
       if (term.sort === 'bool') {
         if (term.op !== 'and' && term.op !== 'not' && term.op !== 'ite' && term.op !== '=') return null;
+        if (truths.isSpent()) return null;
         const same = sameTruth(term, make);
         return same === term ? null : { term: same, form: 'truth' };
       }
-      if (mayBePolynomial.has(term.op)) {
+      if (mayBePolynomial.has(term.op) && !polynomials.isSpent()) {
         const same = samePolynomial(term);
         if (same !== term) return { term: same, form: 'polynomial' };
       }
-      if (mayBeLinear(term)) {
+      if (mayBeLinear(term) && !linear.isSpent()) {
         const same = sameLinear(term);
         if (same !== term) return { term: same, form: 'linear' };
       }
@@ -105,11 +111,11 @@ export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
     },
     solve(a, b, make) {
       if (a.sort === 'bool') return null;
-      const byPolynomials = solvePolynomials(polynomialOf(a), polynomialOf(b), make);
+      if (polynomials.isSpent() || linear.isSpent()) return null;
+      const byPolynomials = solvePolynomials(polynomials.of(a), polynomials.of(b), make);
       if (byPolynomials !== null) return { solved: byPolynomials, form: 'polynomial' };
-      const byBits = solveLinear(linearOf(a), linearOf(b), make);
+      const byBits = solveLinear(linear.of(a), linear.of(b), make);
       return byBits === null ? null : { solved: byBits, form: 'linear' };
     },
   };
 }
-

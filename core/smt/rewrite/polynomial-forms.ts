@@ -13,14 +13,18 @@ interface Forms {
 
 export interface PolynomialOptions {
   readonly factsOf: (term: Term) => Facts;
-  /** A term that counts as a unit although it is a sum. */
-  readonly unit?: Term;
-  /** Polynomials other than units, at most. */
+  /** Monomials that are worked out, at most: what comes later is a unit. */
   readonly limit: number;
 }
 
+export interface Polynomials {
+  of(term: Term): Polynomial;
+  /** The limit is reached: what is new is a unit. */
+  isSpent(): boolean;
+}
+
 /** The polynomial of each word, worked out once; what grows too large is a unit. */
-export function createPolynomials({ factsOf, unit, limit }: PolynomialOptions): (term: Term) => Polynomial {
+export function createPolynomials({ factsOf, limit }: PolynomialOptions): Polynomials {
   const forms = new Map<Term, Forms>();
   let worked = 0;
 
@@ -96,12 +100,22 @@ export function createPolynomials({ factsOf, unit, limit }: PolynomialOptions): 
     return combineSums(term.op, of(at(term.args, 0)).bits, of(at(term.args, 1)).bits);
   };
 
+  /** Monomials and bit products of the arguments, each with each. */
+  const costOf = (term: Term): number => {
+    if (term.kind !== 'app' || term.sort === 'bool') return 1;
+    const sizes = term.args.map((arg) => {
+      const known = forms.get(arg);
+      return known === undefined ? 1 : 1 + known.polynomial.monomials.size + known.bits.size;
+    });
+    return sizes.reduce((product, size) => product * size, 1);
+  };
+
   const visit = (term: Term): void => {
-    if (term === unit || worked >= limit) {
+    if (worked >= limit) {
       forms.set(term, asUnit(term));
       return;
     }
-    worked += 1;
+    worked += costOf(term);
     const bits = bitwise(term);
     const sum = arithmetic(term);
     const polynomial = sum ?? (bits === null ? null : polynomialOfBits(widthOf(term.sort), bits));
@@ -112,9 +126,11 @@ export function createPolynomials({ factsOf, unit, limit }: PolynomialOptions): 
     });
   };
   const visited = (term: Term): boolean => forms.has(term);
-  return (term) => {
-    if (term === unit) visit(term);
-    else bottomUp(term, visited, visit);
-    return of(term).polynomial;
+  return {
+    of(term) {
+      bottomUp(term, visited, visit);
+      return of(term).polynomial;
+    },
+    isSpent: () => worked >= limit,
   };
 }

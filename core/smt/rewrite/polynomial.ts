@@ -15,8 +15,8 @@ export interface Polynomial {
   readonly monomials: ReadonlyMap<string, Monomial>;
 }
 
-export const MAX_MONOMIALS = 48;
-const MAX_DEGREE = 6;
+export const MAX_MONOMIALS = 24;
+const MAX_DEGREE = 4;
 
 const times = (a: number, b: number, width: number): number => (Math.imul(a, b) & maskOf(width)) >>> 0;
 const plus = (a: number, b: number, width: number): number => (a + b) % 2 ** width;

@@ -137,5 +137,16 @@ function isOffsetOf(a: Term, b: Term): boolean {
 }
 
 /** A term that sums and exclusive ors do not take apart. */
-const TAKEN_APART: ReadonlySet<TermOp> = new Set(['bvadd', 'bvsub', 'bvneg', 'bvnot', 'bvmul', 'bvshl', 'bvxor', 'bvand', 'bvor', 'ite']);
+const TAKEN_APART: ReadonlySet<TermOp> = new Set([
+  'bvadd',
+  'bvsub',
+  'bvneg',
+  'bvnot',
+  'bvmul',
+  'bvshl',
+  'bvxor',
+  'bvand',
+  'bvor',
+  'ite',
+]);
 const isUnit = (term: Term): boolean => term.kind !== 'app' || !TAKEN_APART.has(term.op);

@@ -31,7 +31,10 @@ export function solvePolynomials(a: Polynomial, b: Polynomial, make: Maker): Sol
   // All that varies is a multiple of a power of two that the constant is no multiple of.
   const even = Math.min(
     ...others.map(({ coefficient, factors }) => {
-      const zeros = factors.reduce((sum, { mask, units }) => sum + (units[0]?.sort === 'bool' ? 0 : trailingZeros(mask)), 0);
+      const zeros = factors.reduce(
+        (sum, { mask, units }) => sum + (units[0]?.sort === 'bool' ? 0 : trailingZeros(mask)),
+        0,
+      );
       return trailingZeros(coefficient) + zeros;
     }),
   );

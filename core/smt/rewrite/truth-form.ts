@@ -49,8 +49,14 @@ function combine(forms: readonly TruthForm[], how: (tables: readonly number[]) =
   return withoutIdle(units, how(forms.map((form) => spread(form, units))) >>> 0);
 }
 
+export interface TruthForms {
+  of(term: Term): TruthForm;
+  /** The limit is reached: what is new is a unit. */
+  isSpent(): boolean;
+}
+
 /** The form of each truth, worked out once: what depends on more than five others is a unit. */
-export function createTruthForms(limit: number): (term: Term) => TruthForm {
+export function createTruthForms(limit: number): TruthForms {
   const forms = new Map<Term, TruthForm>();
   let worked = 0;
   const unit = (term: Term): TruthForm =>
@@ -85,8 +91,11 @@ export function createTruthForms(limit: number): (term: Term) => TruthForm {
     if (form !== null) worked += 1;
     forms.set(term, form ?? unit(term));
   };
-  return (term) => {
-    bottomUp(term, (each) => forms.has(each) || each.sort !== 'bool', visit);
-    return of(term);
+  return {
+    of(term) {
+      bottomUp(term, (each) => forms.has(each) || each.sort !== 'bool', visit);
+      return of(term);
+    },
+    isSpent: () => worked >= limit,
   };
 }

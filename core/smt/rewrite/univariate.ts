@@ -72,7 +72,8 @@ export function univariate(term: Term, unit: Term): Coefficients | null {
  */
 export function permutes(coefficients: Coefficients, width: number): boolean {
   const odd = coefficients.map((c) => c & 1);
-  const count = (from: number, step: number): number => odd.filter((c, i) => c === 1 && i >= from && (i - from) % step === 0).length;
+  const count = (from: number, step: number): number =>
+    odd.filter((c, i) => c === 1 && i >= from && (i - from) % step === 0).length;
   if (width === 1) return count(1, 1) % 2 === 1;
   return odd[1] === 1 && count(2, 2) % 2 === 0 && count(3, 2) % 2 === 0;
 }

@@ -136,4 +136,3 @@ export function isKnown(condition: Condition, bindings: Bindings, factsOf: (term
       return unreachable(condition);
   }
 }
-

@@ -1,6 +1,20 @@
 import type { Row } from './rule.ts';
 
-const WORDS = ['bvand', 'bvor', 'bvxor', 'bvadd', 'bvsub', 'bvmul', 'bvudiv', 'bvurem', 'bvsdiv', 'bvsrem', 'bvshl', 'bvlshr', 'bvashr'];
+const WORDS = [
+  'bvand',
+  'bvor',
+  'bvxor',
+  'bvadd',
+  'bvsub',
+  'bvmul',
+  'bvudiv',
+  'bvurem',
+  'bvsdiv',
+  'bvsrem',
+  'bvshl',
+  'bvlshr',
+  'bvashr',
+];
 const COMPARED = ['=', 'bvult', 'bvslt'];
 
 /** Choices that are something else. */

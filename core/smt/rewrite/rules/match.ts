@@ -16,10 +16,12 @@ const standsForConstant = (e: Expression): boolean =>
 function writings(e: Expression): readonly Expression[] {
   if (e.kind !== 'app') return [e];
   const [first, second] = e.args;
-  const lists = e.args.map(writings).reduce<readonly (readonly Expression[])[]>(
-    (rows, options) => rows.flatMap((row) => options.map((option) => [...row, option])),
-    [[]],
-  );
+  const lists = e.args
+    .map(writings)
+    .reduce<readonly (readonly Expression[])[]>(
+      (rows, options) => rows.flatMap((row) => options.map((option) => [...row, option])),
+      [[]],
+    );
   const swap = COMMUTATIVE.has(e.op) && first !== undefined && second !== undefined && !standsForConstant(second);
   const all = swap ? [...lists, ...lists.map((row) => row.toReversed())] : lists;
   const distinct = new Map(all.map((args) => [JSON.stringify(args), args]));
@@ -152,7 +154,8 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
         const bindings = noBindings();
         if (!matchArgs(pattern, args, sort, low, bindings)) continue;
         if (!rule.when.every((condition) => isKnown(condition, bindings, factsOf))) continue;
-        const build = (): Term | null => (rule.lifts ? lifted(rule, bindings, make) : instantiate(rule.right, bindings, make));
+        const build = (): Term | null =>
+          rule.lifts ? lifted(rule, bindings, make) : instantiate(rule.right, bindings, make);
         const term = make.attempt === undefined ? build() : make.attempt(build);
         if (term !== null) return { term, rule: rule.name };
       }

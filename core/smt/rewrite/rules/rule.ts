@@ -1,12 +1,5 @@
 import { invariant } from '../../../base/assert.ts';
-import {
-  type Condition,
-  type Expression,
-  namesOf,
-  readCondition,
-  readExpression,
-  readSexpr,
-} from './expression.ts';
+import { type Condition, type Expression, namesOf, readCondition, readExpression, readSexpr } from './expression.ts';
 
 /**
  * A rule as it stands in a table: its name, the two sides in the notation of SMT-LIB, and the conditions under which they
@@ -23,7 +16,6 @@ export interface Rule {
   /** Used only where both arms of the choice on the right come out simpler than the operation: else it would be done twice. */
   readonly lifts: boolean;
 }
-
 
 function readRule([name, left, right, ...when]: Row, lifts: boolean): Rule {
   const from = readExpression(readSexpr(left), null);
