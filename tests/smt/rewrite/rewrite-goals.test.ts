@@ -215,7 +215,13 @@ test('the whole catalogue encodes plainly, with the same goals decided by unroll
         return {
           terms,
           inputs: formula.inputs,
-          goals: [formula.domain, formula.true, formula.false, formula.undefined, formula.unfinished],
+          goals: [
+            formula.domain,
+            terms.and(formula.decided, formula.value),
+            formula.excluded,
+            formula.undefined,
+            formula.unfinished,
+          ],
         };
       } catch (error) {
         if (error instanceof UnsupportedError) return null;
