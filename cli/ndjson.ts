@@ -38,6 +38,8 @@ function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readon
       };
     case 'finding':
       return { input: event.input, ...(event.other === undefined ? {} : { other: event.other }) };
+    case 'settled':
+      return { verdict: event.verdict.kind };
     case 'note':
       return { text: event.text };
     case 'pieces':

@@ -55,6 +55,8 @@ function laneState({ event }: Extract<RaceEvent, { kind: 'engine' }>): string | 
     }
     case 'finding':
       return 'found an input';
+    case 'settled':
+      return `${event.verdict.kind}, audit`;
     case 'verdict':
       return event.result.verdict.kind;
     case 'note':

@@ -66,6 +66,7 @@ export function openLane(
             : (Number(event.total - event.evaluated) / event.ratePerSecond) * 1000;
         return;
       case 'finding':
+      case 'settled':
         answeredAt ??= elapsed();
         return;
       case 'note':

@@ -62,6 +62,20 @@ function verdictOfFinding({ property }: Task, { input, other, lasso }: Finding):
   }
 }
 
+/** The answer that an event amounts to, if it is one. */
+function answerIn(task: Task, event: EngineEvent): EngineVerdict | null {
+  switch (event.kind) {
+    case 'finding':
+      return verdictOfFinding(task, event);
+    case 'settled':
+      return event.verdict;
+    case 'verdict':
+      return event.result.verdict;
+    default:
+      return null;
+  }
+}
+
 /** The best value so far that an event of a question about extremes tells of. */
 function bestOf(event: EngineEvent): Best | null {
   if (event.kind === 'progress') return event.best ?? null;
@@ -148,13 +162,8 @@ export async function* race(
     }
     const best = bestOf(event);
     if (best !== null) for (const other of lanes) if (other !== lane && !other.ended) other.engine.offer?.(best);
-    const verdict =
-      event.kind === 'finding'
-        ? verdictOfFinding(task, event)
-        : event.kind === 'verdict' && isDecisive(event.result.verdict)
-          ? event.result.verdict
-          : null;
-    if (verdict === null) return;
+    const verdict = answerIn(task, event);
+    if (verdict === null || !isDecisive(verdict)) return;
     // An answer that the reference does not confirm decides nothing: combine() will say so.
     if (isConfirmed(verdict, judges)) decide(lane, withDetail(verdict, reference));
   }

@@ -202,6 +202,8 @@ export type EngineEvent =
    * the extremes have none. Of `terminates` an input that does not finish; it decides once it is known to have a `lasso`.
    */
   | { readonly kind: 'finding'; readonly input: Input; readonly other?: Input; readonly lasso?: Lasso }
+  /** The answer is known and counts from now on; what follows before the verdict is an audit of it, which may yet turn it into an error. */
+  | { readonly kind: 'settled'; readonly verdict: EngineVerdict }
   | { readonly kind: 'note'; readonly text: string }
   /** What was visited since the last such event, where `record` is demanded: each input in exactly one piece of a run. */
   | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }

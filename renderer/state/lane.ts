@@ -61,6 +61,8 @@ export function laneAfter(lane: Lane, event: EngineEvent, at: number): Lane {
       };
     case 'finding':
       return { ...lane, finding: lane.finding ?? event.input, answeredAt: lane.answeredAt ?? at };
+    case 'settled':
+      return { ...lane, answeredAt: lane.answeredAt ?? at };
     case 'note':
       return { ...lane, notes: [...lane.notes, event.text] };
     case 'pieces':

@@ -1,3 +1,4 @@
+import { at } from '../../base/assert.ts';
 import { resultOf } from '../../ir/result.ts';
 import { inputAt, spaceSize } from '../../ir/space.ts';
 import type { ScalarType } from '../../ir/types.ts';
@@ -5,6 +6,8 @@ import type { Task } from '../../verdict/engine.ts';
 import type { Reason } from '../../verdict/verdict.ts';
 import { encodeTask, type Formula } from '../encode/encode.ts';
 import { UnsupportedError } from '../encode/encode-context.ts';
+import { bijectionOf } from '../rewrite/bijection.ts';
+import { rewriteGoals } from '../rewrite/rewrite-goals.ts';
 import { createTerms, type Terms } from '../terms/bit-terms.ts';
 import { createTermPool, TermLimitError } from '../terms/term.ts';
 import { type Proving, remainingMs, stoppedReason } from './proving.ts';
@@ -34,7 +37,7 @@ export function encodeAttempt(
   const { clock, log, fuel, plain } = proving;
   const begin = clock.now();
   try {
-    const terms = createTerms(createTermPool());
+    const terms = createTerms(createTermPool(), { plain });
     const limits = { bound, fuel, tick: () => endWith(proving) };
     const formula = encodeTask(task, limits, terms);
     const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND) : null;
@@ -75,9 +78,16 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
   }
   const before = stoppedReason(proving, null);
   if (before !== null) return { kind: 'unknown', reason: before };
+  if (!proving.plain && query.kind === 'decides' && isBijection(proving, attempt))
+    return { kind: 'none', rewritten: true, strategy: null, means: null };
+  const asks = proving.plain ? query : rewritten(proving, terms, query);
+  if (asks.domain === terms.false || asks.goal === terms.false) {
+    if (asks.goal !== terms.false) rest();
+    return { kind: 'none', rewritten: true, strategy: null, means: null };
+  }
   const begin = clock.now();
   log.asked = true;
-  const answer = await askSolver(query, query, {
+  const answer = await askSolver(query, asks, {
     terms,
     solver,
     timeoutMs: remainingMs(proving),
@@ -92,6 +102,27 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
   if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
   if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;
   return answer.kind === 'unknown' ? { kind: 'unknown', reason: whyUnknown(proving, answer.reason) } : answer;
+}
+
+/** Whether no two inputs have one value because the function is made of steps that can be undone; the steps are kept. */
+function isBijection({ clock, log }: Proving, { task, formula, type }: Omit<Attempt, 'ask'>): boolean {
+  const [input, ...others] = formula.inputs;
+  if (task.property.question !== 'injective' || type === 'f32' || input === undefined || others.length > 0) return false;
+  const begin = clock.now();
+  const steps = bijectionOf(formula.value, input);
+  log.phases.rewrite += clock.now() - begin;
+  for (const step of steps ?? []) log.trail.add(step);
+  return steps !== null;
+}
+
+/** The same query after rewriting; of one that is thereby closed the rules are kept. */
+function rewritten({ clock, log }: Proving, terms: Terms, query: Query): Query {
+  const begin = clock.now();
+  const { roots, trail } = rewriteGoals(terms, [query.domain, query.goal]);
+  const [domain, goal] = [at(roots, 0), at(roots, 1)];
+  log.phases.rewrite += clock.now() - begin;
+  if (goal === terms.false || domain === terms.false) for (const rule of trail) log.trail.add(rule);
+  return { ...query, domain, goal };
 }
 
 /** Stopping a solver looks like a solver that gave up: the cause is in the signal and the clock. */

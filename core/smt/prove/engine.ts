@@ -55,7 +55,14 @@ export function createProveEngine(
   settings: ProverSettings = {},
 ): Engine {
   let offered: Best | null = null;
-  const options: ProveOptions = { plain: false, onScript: () => {}, ladder: true, ...settings, offered: () => offered };
+  const options: ProveOptions = {
+    plain: false,
+    audited: true,
+    ladder: true,
+    onScript: () => {},
+    ...settings,
+    offered: () => offered,
+  };
 
   async function* run(task: Task, budget: Budget, signal: CancelSignal): AsyncGenerator<EngineEvent> {
     offered = null;

@@ -9,15 +9,18 @@ import type { Budget, EngineEvent, EngineResult, Task } from '../../verdict/engi
 import { usableLemmas } from '../../verdict/lemmas.ts';
 import { type Best, type By, type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
 import type { Solver } from '../solver/solver.ts';
+import { audit, type Audit } from './audit.ts';
 import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
 import { climb, heightOf, ladderReserveMs } from './ladder.ts';
-import { createLog, type Proving, type ScriptLog } from './proving.ts';
+import { createLog, type ProofLog, type Proving, type ScriptLog } from './proving.ts';
 import { unroll } from './unroll.ts';
 
 /** How a proof goes about. */
 export interface ProveOptions {
   /** The question goes to the solver as it was encoded: without rules of rewriting, and nothing is closed without it. */
   readonly plain: boolean;
+  /** What rules alone have answered is asked of the solver as well, as it was encoded, if it answers soon. */
+  readonly audited: boolean;
   readonly onScript: ScriptLog;
   /** Whether an open question is asked at growing widths, in time that is kept for that. */
   readonly ladder: boolean;
@@ -52,6 +55,18 @@ function restsOnAll(question: Question, verdict: EngineVerdict): boolean {
   return verdict.kind === 'undefined' && isExtreme(question);
 }
 
+/** Whether rules alone have answered: what constants give is nobody's rule. */
+const isAudited = ({ asked, trail }: ProofLog, found: EngineVerdict, { audited, plain }: ProveOptions): boolean =>
+  audited && !plain && !asked && trail.size > 0 && isDecisive(found);
+
+async function timedAudit(proving: Proving, task: Task, found: EngineVerdict): Promise<Audit> {
+  const { log, clock } = proving;
+  const begin = clock.now();
+  const result = await audit(proving, task, found);
+  log.phases.audit += clock.now() - begin;
+  return result;
+}
+
 /** Proves or refutes a task with `solver`, and ends with the verdict (the caller has said `started`). */
 export async function* prove(
   question: Task,
@@ -79,8 +94,14 @@ export async function* prove(
   const climbed =
     options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;
-  const verdict = climbed.verdict ?? withCircumstances(answer, [...log.tried], ladder, heightOf(task));
-  const by: readonly By[] = isDecisive(verdict) ? [log.asked ? 'proved' : 'rewritten'] : [];
+  const found = climbed.verdict ?? withCircumstances(answer, [...log.tried], ladder, heightOf(task));
+  const toAudit = isAudited(log, found, options);
+  if (toAudit) yield { kind: 'settled', verdict: found };
+  const audited: Audit = toAudit ? await timedAudit(proving, task, found) : { kind: 'open' };
+  const verdict: EngineVerdict = audited.kind === 'contradicts' ? { kind: 'error', message: audited.message } : found;
+  const means: readonly By[] =
+    audited.kind === 'agrees' ? ['rewritten', 'proved'] : [log.asked ? 'proved' : 'rewritten'];
+  const by: readonly By[] = isDecisive(verdict) ? means : [];
   const result: EngineResult = {
     verdict,
     by,
@@ -99,6 +120,10 @@ export async function* prove(
     phases: Object.fromEntries(Object.entries(log.phases).filter(([, ms]) => ms > 0)),
   };
   yield* findingOf(verdict);
+  if (audited.kind === 'agrees') {
+    const how = audited.strategy === null ? '' : ` (${audited.strategy})`;
+    yield { kind: 'note', text: `audit: ${solver.version}${how} says the same of the question without rewriting` };
+  }
   for (const text of log.means) yield { kind: 'note', text };
   yield { kind: 'verdict', result };
 }
