@@ -4,6 +4,7 @@ import { createGpuEngine } from '../core/gpu/engine.node.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
 import { type AdapterId, createCubeEngine, type Engine, type Host, type Judge, reserve } from '../core/index.ts';
 import { createNativeEngine } from '../core/smt/native/native-engine.node.ts';
+import type { scriptFiles } from '../core/smt/prove/script-files.node.ts';
 import { createZ3CubeProver, createZ3Engine } from '../core/smt/z3/z3-engine.node.ts';
 import type { EngineName } from './options.ts';
 import type { ChosenSolver } from './solvers.ts';
@@ -17,8 +18,9 @@ export interface CliHost extends Host {
 
 /** How provers are set up. */
 interface ProverOptions {
-  /** They answer the question as it stands, so that a mistake of our rules of rewriting is none of theirs. */
+  /** Installed solvers answer the question as it stands, so that a mistake of our rules of rewriting is none of theirs. */
   readonly plain?: boolean;
+  readonly onScript?: ReturnType<typeof scriptFiles>;
 }
 
 type MakeEngine = (adapter: AdapterId | null, provers: ProverOptions) => Engine;
@@ -26,9 +28,8 @@ type MakeEngine = (adapter: AdapterId | null, provers: ProverOptions) => Engine;
 const OWN: Readonly<Partial<Record<EngineName, MakeEngine>>> = {
   gpu: createGpuEngine,
   cpu: () => createCpuEngine(),
-  z3: (_adapter, provers) => createZ3Engine({}, provers),
-  cubes: (_adapter, provers) =>
-    createCubeEngine({ prover: createZ3CubeProver({}, provers), sweep: createCpuEngine(), clock: nodeClock }),
+  z3: (_adapter, { onScript }) => createZ3Engine({}, onScript === undefined ? {} : { onScript }),
+  cubes: () => createCubeEngine({ prover: createZ3CubeProver(), sweep: createCpuEngine(), clock: nodeClock }),
 };
 
 /** A solver that nobody asked for begins so late: what others answer at once costs no process. */

@@ -27,6 +27,7 @@ import {
   type Task,
   taskOf,
 } from '../core/index.ts';
+import { scriptFiles } from '../core/smt/prove/script-files.node.ts';
 import { findAdapter } from './adapters.ts';
 import { type Evidence, openEvidence } from './evidence.ts';
 import { type CliHost, openHost } from './host.ts';
@@ -72,7 +73,9 @@ export async function runRaces(
   if (typeof names === 'string') return refuse(names, EXIT.sourceError);
   const solvers = await chooseSolvers(options, engines);
   if ('code' in solvers) return refuse(solvers.text, solvers.code);
-  const host = openHost(names, adapter, solvers, { plain: options.crossCheck });
+  const scripts = scriptsOf(options);
+  if (typeof scripts === 'string') return refuse(scripts, EXIT.sourceError);
+  const host = openHost(names, adapter, solvers, { plain: options.crossCheck, ...scripts });
   const interrupt = cancelSource();
   const onSignal = () => interrupt.cancel('interrupted');
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
@@ -93,6 +96,16 @@ export async function runRaces(
   }
   if (interrupt.signal.cause !== null) collected.codes.push(EXIT.interrupted);
   return mostSerious(collected.codes);
+}
+
+/** Where questions to solvers are kept; a sentence when they can not be. */
+function scriptsOf({ saveSmt2 }: CommonOptions): { onScript?: ReturnType<typeof scriptFiles> } | string {
+  if (saveSmt2 === null) return {};
+  try {
+    return { onScript: scriptFiles(saveSmt2) };
+  } catch (error) {
+    return `can not write to ${saveSmt2}: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 async function raceFile(

@@ -6,6 +6,8 @@ export interface SolverOptions {
   readonly solvers: readonly string[];
   /** Every solver answers, to its end. */
   readonly crossCheck: boolean;
+  /** The folder for the questions to solvers. */
+  readonly saveSmt2: string | null;
 }
 
 export function addSolverOptions(command: Command, name: string): void {
@@ -14,6 +16,12 @@ export function addSolverOptions(command: Command, name: string): void {
     new Option('--solver <path>', 'another SMT solver by its path: z3, cvc5, bitwuzla or yices-smt2; may be repeated')
       .argParser((path: string, before: readonly string[]) => [...before, path])
       .default([], 'those on PATH'),
+  );
+  command.addOption(
+    new Option(
+      '--save-smt2 <folder>',
+      'keep every question to a solver as a file of SMT-LIB, written before it is asked',
+    ),
   );
   command.addOption(
     new Option(
@@ -28,5 +36,6 @@ export function solverOptions(bag: Readonly<Record<string, unknown>>): SolverOpt
   return {
     solvers: (bag['solver'] as readonly string[] | undefined) ?? [],
     crossCheck: bag['crossCheck'] === true,
+    saveSmt2: typeof bag['saveSmt2'] === 'string' ? bag['saveSmt2'] : null,
   };
 }

@@ -47,6 +47,7 @@ export async function sweepCubes(shift: Shift): Promise<void> {
             if (pace.sweepMs(cube.size - event.evaluated) > HOPELESS * pace.remainingMs()) stop('time');
             return;
           }
+          case 'settled':
           case 'note':
           case 'pieces':
           case 'tiles':

@@ -118,6 +118,7 @@ async function* run(
         yield event;
         break;
       }
+      case 'settled':
       case 'tiles':
         yield event;
         break;

@@ -107,7 +107,8 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
 /** Whether no two inputs have one value because the function is made of steps that can be undone; the steps are kept. */
 function isBijection({ clock, log }: Proving, { task, formula, type }: Omit<Attempt, 'ask'>): boolean {
   const [input, ...others] = formula.inputs;
-  if (task.property.question !== 'injective' || type === 'f32' || input === undefined || others.length > 0) return false;
+  if (task.property.question !== 'injective' || type === 'f32' || input === undefined || others.length > 0)
+    return false;
   const begin = clock.now();
   const steps = bijectionOf(formula.value, input);
   log.phases.rewrite += clock.now() - begin;

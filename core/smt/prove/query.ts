@@ -5,7 +5,7 @@ import { printScript } from '../print/print-smt2.ts';
 import type { Dialect, Script, Solver } from '../solver/solver.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import { evaluateTerm } from '../terms/evaluate-term.ts';
-import { reachable, type SymbolTerm, type Term } from '../terms/term.ts';
+import type { SymbolTerm, Term } from '../terms/term.ts';
 
 /** "Are there values of `symbols` within `domain` for which `goal` holds?" */
 export interface Query {
@@ -85,7 +85,3 @@ export async function askSolver(query: Query, asked: Query, asking: Asking): Pro
       return answer;
   }
 }
-
-/** The symbols that a query speaks of at all. */
-export const symbolsIn = (query: Query): ReadonlySet<Term> =>
-  new Set(reachable([query.domain, query.goal]).filter((term) => term.kind === 'symbol'));

@@ -69,5 +69,9 @@ export function createZ3CubeProver(
   options: { readonly instances?: number } = {},
   settings: ProverSettings = {},
 ): Engine {
-  return createProveEngine('z3', keepSolver(createZ3NodeSource(options)), nodeClock, { ...settings, ladder: false });
+  return createProveEngine('z3', keepSolver(createZ3NodeSource(options)), nodeClock, {
+    ...settings,
+    ladder: false,
+    audited: false,
+  });
 }
