@@ -39,6 +39,10 @@ export const GROUPS: readonly Group[] = [
       'subnormals-survive',
     ],
   },
+  {
+    name: 'termination',
+    first: ['g', 'g-with-hints', 'g-unbounded', 'g2', 'h', 'asks-about-another', 'collatz', 'zune', 'zune-repaired'],
+  },
   { name: 'numbers', first: ['fermat'] },
   { name: 'hashing', first: ['lowbias32', 'double-hash', 'double-hash-fixed-point'] },
   { name: 'calendar', first: ['leap-year', 'leap-year-for-ever'] },

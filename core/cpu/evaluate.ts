@@ -9,6 +9,7 @@ import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
 import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
 import { operate } from './evaluate-ops.ts';
+import { evaluateUnbounded } from './evaluate-unbounded.ts';
 import { partAt, parts, scalar, type Value, valueOf, withPart } from './scalar/structured-value.ts';
 
 /** Thrown from the loop-body entry that the fuel does not cover, caught by {@link evaluate} alone. */
@@ -54,10 +55,15 @@ interface Located {
  * program's nesting.
  */
 export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
+  if (asked.unbounded) return evaluateUnbounded(source, asked, unboundedInput(asked, input), fuel);
   const { program, property } = expandComposites({ program: source, property: asked });
   const machine: Machine = { program, fuel, calls: mostCalls, watch: null };
   return outcomeOf(machine, property, evaluatedFunction(property), input, null);
 };
+
+/** Patterns of 32 bits as the integers that they are. */
+const unboundedInput = ({ space }: Property, input: Input): readonly bigint[] =>
+  input.map((bits, i) => (space[i]?.type === 'bool' ? BigInt(bits) : BigInt(bits | 0)));
 
 /** Evaluates the function of the property itself under observation: of `terminates` it may return anything, or nothing. */
 export function observe(source: Program, asked: Property, input: Input, fuel: number, watch: Watch): Outcome {

@@ -1,4 +1,4 @@
-import { at } from '../base/assert.ts';
+import { at, InvariantError } from '../base/assert.ts';
 import { expandComposites } from '../ir/expand.ts';
 import type { FunctionDef, Loop, Program, Stmt } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
@@ -80,29 +80,37 @@ export const findLasso: FindLasso = (program, property, input, mostSteps) => {
     };
   });
   if (seen === null || repeated === null) return null;
-  const { stem, cycle } = firstMet(program, property, input, mostSteps, repeated);
-  const fn = functionOf(program, property, seen.loop);
-  return { stem, cycle, span: seen.loop.span, fn: fn.name, state: variables(fn, seen) };
+  const { stem, cycle, met } = firstMet(program, property, input, mostSteps, repeated);
+  const fn = functionOf(program, property, met.loop);
+  return { stem, cycle, span: met.loop.span, fn: fn.name, state: variables(fn, met) };
 };
 
 /** Evaluates an input again: after `stem` and after `stem + cycle` steps one run of a loop has the same state. */
-export const repeatsState: RepeatsState = (program, property, input, { stem, cycle }) => {
+export const repeatsState: RepeatsState = (program, property, input, lasso) =>
+  metAgain(program, property, input, lasso) !== null;
+
+/** The state of a lasso, when it is met for the second time; `null` where it is not. */
+function metAgain(
+  program: Program,
+  property: Property,
+  input: Input,
+  { stem, cycle }: Pick<Lasso, 'stem' | 'cycle'>,
+): Seen | null {
   let steps = 0;
   // `requires` burns fuel of its own before the function is called.
-  const seen = outcome(program, property, input, 2 ** 20 + stem + cycle + 1, (loop) => {
+  return outcome(program, property, input, 2 ** 20 + stem + cycle + 1, (loop) => {
     let before: State | null = null;
     const alive = aliveAt(loop);
     return (frame) => {
       if (steps === stem) before = alive(frame);
       if (steps === stem + cycle) {
         const same = before !== null && sameState(before, alive(frame));
-        throw same ? new Seen(loop, frame) : new Differs();
+        throw same ? new Seen(loop, [...frame]) : new Differs();
       }
       steps += 1;
     };
   });
-  return seen !== null;
-};
+}
 
 function outcome(program: Program, property: Property, input: Input, fuel: number, watch: Watch): Seen | null {
   try {
@@ -122,7 +130,7 @@ function firstMet(
   input: Input,
   mostSteps: number,
   { run, entry, period }: { readonly run: number; readonly entry: number; readonly period: number },
-): Pick<Lasso, 'stem' | 'cycle'> {
+): Pick<Lasso, 'stem' | 'cycle'> & { readonly met: Seen } {
   const hashes: number[] = [];
   const steps: number[] = [];
   let runs = 0;
@@ -142,10 +150,12 @@ function firstMet(
   let first = entry - period;
   while (first > 0 && at(hashes, first - 1) === at(hashes, first - 1 + period)) first -= 1;
   const lasso = (from: number) => ({ stem: at(steps, from), cycle: at(steps, from + period) - at(steps, from) });
-  const shortest = lasso(first);
   // Hashes of states that differ may be equal: then what was seen stands.
-  const found = { ...shortest, span: { start: 0, end: 0 }, fn: '', state: [] };
-  return repeatsState(program, property, input, found) ? shortest : lasso(entry - period);
+  for (const found of [lasso(first), lasso(entry - period)]) {
+    const met = metAgain(program, property, input, found);
+    if (met !== null) return { ...found, met };
+  }
+  throw new InvariantError('a state that was met twice is met again');
 }
 
 const sameState = (a: State, b: State): boolean =>

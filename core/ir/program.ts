@@ -12,6 +12,8 @@ export interface Program {
   /** Callees before callers: WGSL forbids recursion. */
   readonly functions: readonly FunctionDef[];
   readonly properties: readonly Property[];
+  /** Where the lines of the text begin, for sentences that name lines; absent where that is not known. */
+  readonly lineStarts?: readonly number[];
 }
 
 /** Index into {@link Program.functions}. */

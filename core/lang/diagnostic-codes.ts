@@ -220,9 +220,13 @@ export const DIAGNOSTIC_CODES = {
     'The word after `//@` is not known.',
     'Correct the spelling; ordinary comments begin with `//`.',
   ),
-  'unsupported-directive': lines(
-    'The word after `//@` belongs to a later version.',
-    'Look at the words in `docs/problem-files.md`.',
+  'oracle-form': lines(
+    'An oracle is not the placeholder that it should be, or is asked something itself.',
+    'Write `//@ oracle terminates NAME` alone above `fn terminates_NAME() -> bool { return false; }`.',
+  ),
+  'unbounded-integers': lines(
+    'The property is about unbounded integers and uses what has a width.',
+    'Leave out `u32`, floats, shifts, operations on bits and conversions, or the line `integers unbounded`.',
   ),
   'directive-syntax': lines(
     'The rest of a `//@` line is not what its word wants.',

@@ -17,6 +17,8 @@ export type Directive =
       readonly span: Span;
     }
   | { readonly kind: 'lemma'; readonly span: Span }
+  | { readonly kind: 'unbounded'; readonly span: Span }
+  | { readonly kind: 'oracle'; readonly name: Identifier; readonly span: Span }
   | { readonly kind: 'domain'; readonly domain: DomainSyntax; readonly span: Span }
   | { readonly kind: 'expect'; readonly alternatives: readonly ExpectationSyntax[]; readonly span: Span }
   | { readonly kind: 'title' | 'source' | 'note'; readonly text: string; readonly span: Span };
@@ -90,6 +92,23 @@ const WORDS: Readonly<Record<string, Read>> = {
   invariant: expression('invariant', 'a condition', 'i <= n'),
   decreases: expression('decreases', 'one number or several', 'n - i'),
   uses: expression('uses', 'a lemma with its arguments', 'small(x % 10u)'),
+  oracle(line, reporter) {
+    const [, gap = '', name = ''] = /^terminates([ \t]+)([^ \t]+)$/.exec(line.rest) ?? [];
+    if (name === '') {
+      const span = line.rest === '' ? line.span : line.restSpan;
+      const hint = 'for example `//@ oracle terminates h` above `fn terminates_h() -> bool { return false; }`';
+      reporter.error('directive-syntax', span, '`oracle` wants `terminates` and the name of a function', hint);
+      return null;
+    }
+    const start = line.restSpan.start + 'terminates'.length + gap.length;
+    return { kind: 'oracle', name: { text: name, span: { start, end: start + name.length } }, span: line.span };
+  },
+  integers(line, reporter) {
+    if (line.rest === 'unbounded') return { kind: 'unbounded', span: line.span };
+    const span = line.rest === '' ? line.span : line.restSpan;
+    reporter.error('directive-syntax', span, '`integers` wants the word `unbounded`', '`//@ integers unbounded`');
+    return null;
+  },
   domain(line, reporter) {
     const domain = parseDomain(line, reporter);
     return domain === null ? null : { kind: 'domain', domain, span: line.span };
@@ -103,12 +122,6 @@ const WORDS: Readonly<Record<string, Read>> = {
   note: text('note'),
 };
 
-/** The words that the language of problem files has and this version does not, and what to do without them. */
-const LATER: Readonly<Record<string, string>> = {
-  oracle: 'there is no way to ask inside a function whether another one returns',
-  integers: 'integers are 32 bits wide and wrap around',
-};
-
 /** Reads one line; a mistake is reported and gives `null`. */
 export function readDirective(line: DirectiveLine, reporter: Reporter): Directive | null {
   const { word } = line;
@@ -118,12 +131,7 @@ export function readDirective(line: DirectiveLine, reporter: Reporter): Directiv
   }
   const read = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (read !== undefined) return read(line, reporter);
-  if (Object.hasOwn(LATER, word)) {
-    reporter.error('unsupported-directive', line.wordSpan, `\`${word}\` is not supported yet`, LATER[word]);
-    return null;
-  }
-  const known = [...Object.keys(WORDS), ...Object.keys(LATER)];
-  const hint = didYouMean(word, known) ?? `the words are ${Object.keys(WORDS).join(', ')}`;
+  const hint = didYouMean(word, Object.keys(WORDS)) ?? `the words are ${Object.keys(WORDS).join(', ')}`;
   reporter.error('unknown-directive', line.wordSpan, `\`${clip(word)}\` is not a word of a \`//@\` line`, hint);
   return null;
 }

@@ -1,5 +1,6 @@
 import { at } from '../base/assert.ts';
 import type { Judge } from '../base/judge.ts';
+import { lineStarts } from '../base/span.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { validateProgram } from '../ir/validate.ts';
@@ -11,6 +12,7 @@ import type { PropertyContext } from './property-context.ts';
 import { type Reporter, reporter as newReporter } from './reporter.ts';
 import { checkModule as checkFunctions } from './wgsl/check/check-module.ts';
 import { fromJudge } from './wgsl/print/from-judge.ts';
+import { withOracles } from './oracles.ts';
 import { parseModule } from './wgsl/parse/parse.ts';
 import { type PrintedModule, printModule } from './wgsl/print/print.ts';
 import { type Scan, scan } from './wgsl/parse/scan.ts';
@@ -64,15 +66,16 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     given.add(name);
     return name;
   };
-  const all = [...functions.functions];
   const ordered = annotations.toSorted((a, b) => a.fn.span.start - b.fn.span.start);
+  const functionNames = module.declarations.flatMap((d) => (d.kind === 'function' ? [d.name.text] : []));
+  const all = [...withOracles(ordered, { checked: functions, functionNames, reporter })];
   const properties: CheckedProperty[] = [];
   const earlier: Property[] = [];
   const context: PropertyContext = {
     annotations: ordered,
     earlier,
     checked: functions,
-    functionNames: module.declarations.flatMap((d) => (d.kind === 'function' ? [d.name.text] : [])),
+    functionNames,
     reporter,
     freshName,
     add: (fn) => all.push(fn) - 1,
@@ -84,7 +87,9 @@ function checkScanned(text: string, scanned: Scan, reporter: Reporter) {
     earlier.push(property.property);
   }
   if (reporter.hasErrors) return null;
-  const program: Program = { functions: all, properties: earlier };
+  const asksOracles = all.some(({ oracle }) => oracle !== undefined);
+  const starts = asksOracles ? { lineStarts: lineStarts(text) } : {};
+  const program: Program = { functions: all, properties: earlier, ...starts };
   const conditions = properties.flatMap(({ property, fn, requires, uses }) => [
     ...(property.requires === null ? [] : [{ name: at(all, property.requires).name, fn, conditions: requires }]),
     ...uses.map(({ name, call }) => ({ name, fn, conditions: [call] })),

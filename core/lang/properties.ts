@@ -14,6 +14,7 @@ import { type Instance, readLemma, readUses } from './lemmas.ts';
 import { readDomains } from './parameter-domains.ts';
 import type { PropertyContext } from './property-context.ts';
 import type { Reporter } from './reporter.ts';
+import { checkUnbounded } from './unbounded.ts';
 import { type FunctionSignature, isPointer } from './wgsl/check/context.ts';
 import { parseExpression } from './wgsl/parse/parse.ts';
 import type { ExprSyntax, FunctionSyntax } from './wgsl/syntax.ts';
@@ -29,7 +30,7 @@ export interface CheckedProperty {
 /** Checks one annotated function; `null` after a mistake. */
 export function checkProperty({ fn, directives }: Annotation, c: PropertyContext): CheckedProperty | null {
   const { checked, reporter } = c;
-  if (directives.length === 0) return null;
+  if (directives.length === 0 || directives.some(({ kind }) => kind === 'oracle')) return null;
   const name = fn.name.text;
   refuseRepeated(directives, reporter);
   const asked = directives.find((d) => d.kind === 'question')?.question;
@@ -62,6 +63,13 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   const expected = expectationsOf(directives, question, signature, reporter);
   const lemma = readLemma(directives, name, asked, space, reporter);
   const uses = readUses(directives, fn, c);
+  const unbounded = directives.some(({ kind }) => kind === 'unbounded');
+  if (unbounded) {
+    const { functions } = checked;
+    const all = condition === null ? functions : [...functions, condition];
+    const compared = equivalent === null ? [signature.id] : [equivalent.left, equivalent.right];
+    checkUnbounded(all, condition === null ? compared : [...compared, functions.length], reporter);
+  }
   if (reporter.hasErrors) return null;
   const texts = (kind: 'title' | 'source' | 'note') => directives.flatMap((d) => (d.kind === kind ? [d.text] : []));
   const property: Property = {
@@ -71,6 +79,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
     requires: condition === null ? null : c.add(condition),
     equivalent,
     ...(question === 'terminates' ? { steps: counted(signature.id, name, c) } : {}),
+    ...(unbounded ? { unbounded } : {}),
     check: null,
     lemma,
     uses: uses.map(({ use }) => use),
@@ -155,7 +164,7 @@ function parameterLeaves(fn: FunctionSyntax, params: Params): readonly InputLeaf
   return leaves;
 }
 
-const UNIQUE: ReadonlySet<Directive['kind']> = new Set(['title', 'source', 'expect', 'lemma'] as const);
+const UNIQUE: ReadonlySet<Directive['kind']> = new Set(['title', 'source', 'expect', 'lemma', 'unbounded'] as const);
 
 /** One question, one title, one source, one expectation. */
 function refuseRepeated(directives: readonly Directive[], reporter: Reporter): void {

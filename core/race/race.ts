@@ -10,6 +10,7 @@ import { type Best, type EngineVerdict, isDecisive, type RaceVerdict } from '../
 import { withDetail } from './claim.ts';
 import { combine, isConfirmed } from './combine.ts';
 import { comparedValues } from './compare-values.ts';
+import { withoutEnd } from './without-end.ts';
 import { followingEndless, type Lassos } from './endless.ts';
 import type { Judges } from './judges.ts';
 import { type Lane, openLane } from './lane.ts';
@@ -96,7 +97,7 @@ export async function* race(
   signal: CancelSignal,
 ): AsyncIterable<RaceEvent> {
   const { clock, evaluate, freedom } = services;
-  const lassos = task.property.question === 'terminates' ? (services.lassos ?? null) : null;
+  const lassos = task.property.question === 'terminates' && !task.property.unbounded ? (services.lassos ?? null) : null;
   const spareCores = engines.filter((engine) => engine.method === 'proof').length;
   const budget = { ...options.budget, spareCores };
   const origin = clock.now();
@@ -130,6 +131,8 @@ export async function* race(
     lassos?.repeats(task.program, task.property, input, lasso) ?? false;
   const judges: Judges = { task, reference, repeats, allowed, allowedOf };
   const lanes = engines.map((engine) => {
+    if (task.property.unbounded && engine.method === 'sweep')
+      return openLane(withoutEnd(engine), task, budget, clock, origin, signal);
     const followed = lassos === null ? engine : followingEndless(engine, lassos.find, clock);
     return openLane(followed, task, budget, clock, origin, signal);
   });

@@ -13,7 +13,7 @@ import { inputsOf } from './input-text.ts';
 import type { NamedRecord } from './named-record.ts';
 import { questionKind } from './question-text.ts';
 import { verdictSentence } from './sentence.ts';
-import { sizeOf, widestSweep, wholeSweep } from './swept.ts';
+import { isInfinite, sizeOf, widestSweep, wholeSweep } from './swept.ts';
 import { stepsOf } from './steps-text.ts';
 import { EXACT_STEPS, type Steps } from '../verdict/steps.ts';
 import type { Lasso, Reason } from '../verdict/verdict.ts';
@@ -201,7 +201,7 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     ...(property.check === null ? {} : { check: checkJson(property.check, text) }),
     title: property.title,
     inputs: inputsOf(task).map(({ name, type }) => ({ name, type })),
-    inputCount: count(sizeOf(task)),
+    inputCount: isInfinite(task) ? null : count(sizeOf(task)),
     bits: task.bits,
     part: task.part === undefined ? null : partJson(task.part),
     verdict: verdict.kind,

@@ -15,7 +15,7 @@ import { formatDuration } from './numbers.ts';
 import { placeText, type SourceText } from './place-text.ts';
 import { claimsOf } from './question-text.ts';
 import { lassoText } from './steps-text.ts';
-import { sizeOf, wholeSweep, widestSweep } from './swept.ts';
+import { isInfinite, sizeOf, wholeSweep, widestSweep } from './swept.ts';
 import { bestText, collisionsText, collisionText, extremeText, passedOver } from './value-sentence.ts';
 import { comparedText } from './value-text.ts';
 
@@ -97,7 +97,11 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
   const claims = claimsOf(task, source);
   switch (verdict.kind) {
     case 'holds': {
-      const all = sizeOf(task) === 1n ? 'the only input' : `all ${inputs(record)}`;
+      const all = isInfinite(task)
+        ? `all integers${task.property.requires === null ? '' : ' that satisfy `requires`'}`
+        : sizeOf(task) === 1n
+          ? 'the only input'
+          : `all ${inputs(record)}`;
       if (verdict.witness !== null && verdict.value !== undefined) {
         const best = { bits: verdict.value, input: verdict.witness };
         return `Holds: ${extremeText(record, best, all)}: ${basisText(record)}.${passedOver(record)}`;

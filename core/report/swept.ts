@@ -13,6 +13,11 @@ export interface Swept {
 /** The number of inputs that a task asks about. */
 export const sizeOf = (task: Task): bigint => rangeOf(task).count;
 
+/** Whether the inputs that a task asks about are more than can be counted: an integer without bounds is among them. */
+export const isInfinite = ({ property, space }: Task): boolean =>
+  property.unbounded === true &&
+  space.some(({ type, intervals }) => type === 'i32' && intervals.some(({ lo, hi }) => hi - lo === 2 ** 32 - 1));
+
 /** The sweep of this race that visited most; `null` when nothing was swept. */
 export function widestSweep(record: RaceRecord): Swept | null {
   let widest: Swept | null = null;

@@ -14,6 +14,7 @@ import { checkModule, judgeModule } from '../lang/module.ts';
 import type { RaceOptions } from '../race/options.ts';
 import { race } from '../race/race.ts';
 import type { RaceEvent } from '../race/record.ts';
+import { asksOracles, raceWithOracles } from './oracles.ts';
 import { safetyTasks } from '../safety/tasks.ts';
 import type { Engine, Limits, Task } from '../verdict/engine.ts';
 import { type LemmaBook, lemmaBook, lookIntoLemmas } from './lemmas.ts';
@@ -91,6 +92,9 @@ export function startRace(
   signal: CancelSignal,
   book: LemmaBook = lemmaBook(),
 ): AsyncIterable<RaceEvent> {
+  if (asksOracles(task)) {
+    return raceWithOracles(task, host.clock, (asked) => startRace(host, asked, options, signal, book));
+  }
   const run = (asked: Task) =>
     race(asked, host.engines, { clock: host.clock, evaluate, freedom, lassos }, options, signal);
   const { uses, lemma } = task.property;

@@ -47,7 +47,7 @@ describe.each(problems)('$path', ({ title, text }) => {
 
   test('has a title, a source, a note, one question and an expectation', () => {
     expect(lines.find(([word]) => word === 'title')?.[1]).toBe(title);
-    const asked = ['forall', 'exists', 'equivalent', 'injective', 'maximize', 'minimize'];
+    const asked = ['forall', 'exists', 'equivalent', 'injective', 'maximize', 'minimize', 'terminates'];
     const questions = asked.reduce((sum, word) => sum + count(word), 0);
     // A lemma is a question of its own, and says by itself that it holds.
     expect([count('title'), count('source'), count('expect'), questions - count('lemma')]).toEqual([1, 1, 1, 1]);

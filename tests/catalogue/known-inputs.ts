@@ -1,8 +1,8 @@
 /**
  * What is known about the problems whose answer is an input: one that decides the question (false
  * for `forall`, true for `exists`, without a value where `undefined` is expected, with the value of an extreme, one of a
- * collision), as a bit pattern for each scalar, and how many there are. The numbers were counted by sweeps in C over
- * every input; they are not taken from the engines under test.
+ * collision, one that does not return), as a bit pattern for each scalar, and how many there are. The numbers were counted by sweeps in C over
+ * every input, those of `terminates` by following the states of each in Python; they are not taken from the engines under test.
  */
 export interface Known {
   readonly input: readonly number[];
@@ -69,4 +69,22 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   'floats/saturates.wgsl': { input: [0x4f000000], count: 813_694_976 },
   'floats/sums-associate.wgsl': { input: [0x3f800000, 0x33800000, 0x33800000], count: null },
   'floats/sums-commute-nan.wgsl': { input: [0x7fc00000, 0], count: null },
+  'termination/backoff.wgsl': { input: [0, 1], count: null },
+  'termination/binary-search-stuck.wgsl': { input: [1], count: 65535 },
+  'termination/by-twos.wgsl': { input: [1], count: 32768 },
+  'termination/by-twos-every-word.wgsl': { input: [1], count: 2147483648 },
+  'termination/byte-counter.wgsl': { input: [255], count: 746 },
+  'termination/down-to-zero.wgsl': { input: [0], count: 256 },
+  'termination/euclid-with-zero.wgsl': { input: [0, 1], count: 510 },
+  'termination/exchange-sort-equal.wgsl': { input: [0], count: 21856 },
+  'termination/five-n-plus-one.wgsl': { input: [5], count: 1 },
+  'termination/g2.wgsl': { input: [0, 0], count: 256 },
+  'termination/happy-numbers.wgsl': { input: [2], count: 55714 },
+  'termination/one-more-float.wgsl': { input: [0], count: 101 },
+  'termination/ring-buffer-drain.wgsl': { input: [0, 8], count: 120 },
+  'termination/square-root-until-steady.wgsl': { input: [3], count: 255 },
+  'termination/three-n-minus-one.wgsl': { input: [5], count: 2745 },
+  'termination/two-lamps.wgsl': { input: [0, 1], count: 2 },
+  'termination/xorshift-from-zero.wgsl': { input: [0], count: 1 },
+  'termination/zune.wgsl': { input: [366], count: 697 },
 };

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { invariant } from '../../core/base/assert.ts';
 import { catalogue } from '../../core/catalogue/catalogue.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
+import { findLasso, repeatsState } from '../../core/cpu/lasso.ts';
 import { equalityWord, isPassedOver, orderKey } from '../../core/ir/comparable.ts';
-import { isExtreme, isTruthQuestion, mainProperty } from '../../core/ir/property.ts';
+import { isExtreme, isTruthQuestion, isValueQuestion, mainProperty } from '../../core/ir/property.ts';
 import { resultOf } from '../../core/ir/result.ts';
 import { type Input, indexOf } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
@@ -64,8 +65,9 @@ test.each(entries)('the checker accepts $path without a word', ({ title, checked
 
 test.each(entries)('$path has a known deciding input exactly when its answer is one', (entry) => {
   const { question, expect: expected } = subject(entry).property;
-  expect(['holds', 'refuted', 'undefined']).toContain(expected[0]?.verdict);
-  const byInput = question === 'forall' || question === 'injective' ? 'refuted' : 'holds';
+  const answered = ['holds', 'refuted', 'undefined', ...(question === 'terminates' ? ['unknown'] : [])];
+  expect(answered).toContain(expected[0]?.verdict);
+  const byInput = question === 'forall' || question === 'injective' || question === 'terminates' ? 'refuted' : 'holds';
   const answers: readonly (string | undefined)[] = [byInput, 'undefined'];
   expect(entry.known !== null).toBe(answers.includes(expected[0]?.verdict));
 });
@@ -98,7 +100,7 @@ describe('the reference evaluator', () => {
 });
 
 describe('of questions about values the reference evaluator', () => {
-  const values = entries.filter((entry) => !isTruth(entry));
+  const values = entries.filter((entry) => isValueQuestion(subject(entry).property.question));
   const extremes = values.filter((entry) => isExtreme(subject(entry).property.question));
   const collisions = values.filter(({ known }) => known?.other !== undefined);
 
@@ -146,4 +148,50 @@ describe('of questions about values the reference evaluator', () => {
       }
     },
   );
+});
+
+describe('of termination the reference evaluator', () => {
+  const asked = entries.filter((entry) => subject(entry).property.question === 'terminates');
+  /** Two repeat a state, but after more steps than anybody follows: it takes a proof. */
+  const SLOW: readonly string[] = ['termination/by-twos-every-word.wgsl', 'termination/down-to-zero.wgsl'];
+
+  test('has thirty problems and more: half return, a third does not', () => {
+    const count = (verdict: string) =>
+      asked.filter((entry) => subject(entry).property.expect[0]?.verdict === verdict).length;
+    expect(asked.length).toBeGreaterThanOrEqual(30);
+    expect(count('holds') / asked.length).toBeGreaterThan(0.45);
+    expect(count('refuted') / asked.length).toBeGreaterThan(0.33);
+    expect(count('unknown')).toBeGreaterThanOrEqual(1);
+  });
+
+  test.each(asked.filter(({ known, path }) => known !== null && !SLOW.includes(path)))(
+    'sees the known input of $path repeat a state',
+    (entry) => {
+      const { program, property } = subject(entry);
+      const input = entry.known?.input ?? [];
+      expect(indexOf(property.space, input)).not.toBeNull();
+      const lasso = findLasso(program, property, input, FUEL);
+      invariant(lasso !== null, `${entry.path} has a lasso`);
+      expect(repeatsState(program, property, input, lasso)).toBe(true);
+    },
+  );
+
+  test.each(SLOW)('does not come to the end of %s', (path) => {
+    const entry = entries.find((e) => e.path === path);
+    invariant(entry?.known !== null && entry !== undefined, `${path} has a known input`);
+    expect(codeOf(entry, entry.known.input)).toBe('unfinished');
+  });
+
+  /** What is evaluated has a placeholder where it asks about other functions. */
+  const oracles = ['termination/h.wgsl', 'termination/asks-about-another.wgsl'];
+  const short = asked.filter(({ known, path }) => known === null && !oracles.includes(path));
+  test.each(short)('comes to the end of $path on 50 inputs, or is given too little fuel', (entry) => {
+    const { program, property } = subject(entry);
+    const open = subject(entry).property.expect.length > 1;
+    const allowed = ['true', 'excluded', ...(open ? ['unfinished'] : [])];
+    for (const input of samplesOf(entry).slice(0, 50)) {
+      const outcome = evaluate(program, property, input, 2 ** 17);
+      expect(allowed, `at ${input.join(', ')}`).toContain(outcome.kind === 'value' ? 'true' : outcome.kind);
+    }
+  });
 });

@@ -80,7 +80,11 @@ export const EXAMPLES: Readonly<Record<Exclude<DiagnosticCode, 'tint'>, readonly
   'hint-type': [also('fn f(x: f32) {\n//@ decreases x\nfor (;;) { break; } }'), 'x'],
   'ignored-directive': [also('const c = 1; //@ exists\n'), '//@ exists'],
   'unknown-directive': [above('//@ forall\n//@ require x < 3u'), 'require'],
-  'unsupported-directive': [above('//@ forall\n//@ oracle terminates f'), 'oracle'],
+  'oracle-form': [above('//@ forall\n//@ oracle terminates f'), '//@ oracle terminates f'],
+  'unbounded-integers': [
+    '//@ integers unbounded\n//@ forall\nfn f(x: i32) -> bool { return (x & 1) == 0; }\n',
+    'x & 1',
+  ],
   'directive-syntax': [above('//@ forall\n//@ domain x from 0 to 9'), 'x from 0 to 9'],
   'two-questions': [above('//@ forall\n//@ exists'), '//@ exists'],
   'no-question': [also(above('//@ requires b')), '//@ requires b'],
