@@ -107,8 +107,8 @@ function selfReference(task: Task, circle: readonly string[]): string {
 
 function supposing(task: Task, circle: readonly string[], answer: boolean): string {
   const [name = ''] = circle;
-  const program = withAnswers(task.program, new Map(circle.map((asked) => [asked, answer])));
-  const { property, space } = terminationOf(program, name);
+  const answered = withAnswers(task.program, new Map(circle.map((asked) => [asked, answer])));
+  const { program, property, space } = terminationOf(answered, name);
   const others = circle.length > 2 ? ', and so for the others' : '';
   const supposed = `suppose terminates(${name}) is ${answer}${others}`;
   if (spaceSize(space) === 0n || askedAbout(program, [property.fn]).length > 0) return supposed;
@@ -119,8 +119,7 @@ function supposing(task: Task, circle: readonly string[], answer: boolean): stri
     const loop = `the loop ${placeOf(task.program, lasso.span.start)} goes round in one state for ever, so ${name} does not return`;
     return `${supposed}: ${branch}${loop}${answer ? ': the answer would be false' : ', as supposed'}`;
   }
-  const ends =
-    evaluate(program, { ...property, steps: property.steps ?? property.fn }, input, 2 ** 12).kind === 'value';
+  const ends = evaluate(program, property, input, 2 ** 12).kind === 'value';
   const end = ends
     ? `${name} returns${answer ? ', as supposed' : ': the answer would be true'}`
     : `${name} goes on beyond 4,096 steps`;
