@@ -34,7 +34,8 @@ test(
         spareCores: 1,
       });
       expect(verdict).toEqual({ kind: 'holds', witness: null });
-      expect(by).toEqual(expect.arrayContaining(['proved', 'swept']));
+      expect(by).toContain('swept');
+      expect(cubes?.proved).toBeGreaterThan(0n);
       expect(cubes?.open).toBe(0n);
       expect((cubes?.proved ?? 0n) + (cubes?.swept ?? 0n)).toBe(spaceSize(task.space));
       expect(cubes?.swept).toBeLessThan(2n ** 34n);
