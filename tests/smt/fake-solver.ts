@@ -43,7 +43,7 @@ export function fakeSource(replies: readonly Reply[], options: { readonly refuse
       return Promise.resolve({
         version: 'a fake solver',
         dialect: 'standard',
-        strategies: () => ['guessing'],
+        tried: () => ['guessing'],
         solve,
         close,
       });

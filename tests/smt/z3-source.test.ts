@@ -179,7 +179,7 @@ describe('strategies', () => {
     const source = createZ3Source(workers.spawn, clock, { instances: 2 });
     const solver = await source.open();
     const answer = solver.solve(SCRIPT, LIMITS);
-    await clock.advance(500);
+    await clock.advance(200);
     expect(workers.requests).toHaveLength(1);
     expect(workers.requests[0]?.text).toContain('(set-logic QF_BV)');
     await clock.advance(500);
@@ -209,19 +209,42 @@ describe('strategies', () => {
     await source.dispose();
   });
 
-  test('one that gives up waits for the other; an error is not lost behind it', async () => {
+  /** A worker that answers each strategy in its own way: the first whose command or option is in the text. */
+  const byStrategy =
+    (...answers: readonly (readonly [part: string, behaviour: Behaviour])[]): Behaviour =>
+    (request) =>
+      (answers.find(([part]) => request.text.includes(part)) ?? ['', prints('unknown\n')])[1](request);
+
+  test('one that gives up makes room for the next, in its own worker; the names of all that began are kept', async () => {
     const clock = fakeClock();
-    const patient = createZ3Source(fakeWorkers([prints('unknown\n'), SAT]).spawn, clock, { instances: 2 });
-    const answer = (await patient.open()).solve(SCRIPT, LIMITS);
+    const workers = fakeWorkers([byStrategy(['aig', SAT])]);
+    const source = createZ3Source(workers.spawn, clock, { instances: 1 });
+    const solver = await source.open();
+    const answer = solver.solve(SCRIPT, LIMITS);
+    await clock.advance(0);
+    expect(await answer).toMatchObject({ kind: 'sat', values: [7], strategy: 'and-inverter graphs' });
+    expect(solver.tried()).toEqual(['bit-blasting', 'integer blasting', 'and-inverter graphs']);
+    expect(workers.counts.started).toBe(1);
+    await source.dispose();
+  });
+
+  test('what local search prints beside its answer is no part of it', async () => {
+    const clock = fakeClock();
+    const noisy = prints('(restarts: 0 flips: 3 fps: 41.1)\nsat\n', '((x #x00000007))\n');
+    const source = createZ3Source(fakeWorkers([byStrategy(['sls', noisy])]).spawn, clock, { instances: 1 });
+    const answer = (await source.open()).solve(SCRIPT, LIMITS);
+    await clock.advance(0);
+    expect(await answer).toMatchObject({ kind: 'sat', values: [7], strategy: 'local search' });
+    await source.dispose();
+  });
+
+  test('an error is not lost behind those that give up', async () => {
+    const clock = fakeClock();
+    const workers = fakeWorkers([byStrategy(['bv.solver 2', prints('(error "no")')])]);
+    const broken = createZ3Source(workers.spawn, clock, { instances: 2 });
+    const answer = (await broken.open()).solve(SCRIPT, LIMITS);
     await clock.advance(1000);
-    expect(await answer).toMatchObject({ kind: 'sat', values: [7] });
-    await patient.dispose();
-    const broken = createZ3Source(fakeWorkers([prints('(error "no")'), prints('unknown\n')]).spawn, clock, {
-      instances: 2,
-    });
-    const second = (await broken.open()).solve(SCRIPT, LIMITS);
-    await clock.advance(1000);
-    expect(await second).toMatchObject({ kind: 'error' });
+    expect(await answer).toMatchObject({ kind: 'error' });
     await broken.dispose();
   });
 });

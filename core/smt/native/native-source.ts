@@ -65,7 +65,7 @@ export function createNativeSource(options: NativeSourceOptions): SolverSource {
       open.delete(closing);
       closing.cancel('cancelled');
     };
-    return { version: name, dialect: driver.dialect, strategies: () => [driver.engine], solve, close };
+    return { version: name, dialect: driver.dialect, tried: () => [driver.engine], solve, close };
   };
 
   return {

@@ -93,11 +93,11 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
     timeoutMs: remainingMs(proving),
     signal,
     onScript: (asked, script) => {
-      for (const strategy of solver.strategies(script.logic)) log.tried.add(strategy);
       proving.onScript(task.property.name, asked, script);
     },
   });
   log.phases.solve += clock.now() - begin;
+  for (const strategy of solver.tried()) log.tried.add(strategy);
   if (answer.kind === 'none') rest();
   if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
   if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;

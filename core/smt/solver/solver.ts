@@ -31,8 +31,8 @@ export interface Solver {
   /** The name and version that the solver reports of itself. */
   readonly version: string;
   readonly dialect: Dialect;
-  /** The ways in which it puts a question of this logic, by name. */
-  strategies(logic: Script['logic']): readonly string[];
+  /** The ways in which it has put questions so far, by name, in order of first use. */
+  tried(): readonly string[];
   /**
    * Ends within a moment after `signal`, with `unknown`. Bad luck (a crash, no memory) is `unknown`
    * too; rejects only on mistakes of this program.

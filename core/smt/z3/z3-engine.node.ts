@@ -51,8 +51,9 @@ export async function spawnZ3(): Promise<Z3Process> {
   };
 }
 
-/** Workers of one proof at a time unless told otherwise: one on a small machine leaves a core to the sweep. */
-const defaultInstances = (): number => Math.max(1, Math.min(2, availableParallelism()));
+/** Workers of one proof at a time unless told otherwise: two, and more where a core is left to the sweep. */
+const defaultInstances = (): number =>
+  Math.min(availableParallelism(), Math.max(2, Math.min(4, availableParallelism() - 1)));
 
 /** Solvers for proofs that are not an engine's run. */
 export function createZ3NodeSource(options: Partial<Z3SourceOptions> = {}): SolverSource {

@@ -40,6 +40,8 @@ async function spawn(): Promise<Z3Process> {
 
 /** The engine `z3` of a page: Z3 as WebAssembly in module workers. Needs cross-origin isolation. */
 export function createZ3Engine(options: { readonly instances?: number } = {}): Engine {
-  const instances = options.instances ?? Math.max(1, Math.min(2, navigator.hardwareConcurrency));
+  const instances =
+    options.instances ??
+    Math.min(navigator.hardwareConcurrency, Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1)));
   return createProveEngine('z3', createZ3Source(spawn, webClock, { instances }), webClock);
 }

@@ -9,10 +9,12 @@ import type { Z3Response } from './z3-protocol.ts';
 import { strategyRequest, type Z3Strategy } from './z3-strategy.ts';
 
 /** What a response means. A worker that ended or threw has not answered: bad luck, never a verdict. */
-function answerOf(script: Script, response: Z3Response): Answer {
+function answerOf(script: Script, { noise }: Z3Strategy, response: Z3Response): Answer {
   switch (response.kind) {
-    case 'output':
-      return readAnswer(script, response.output, response.values);
+    case 'output': {
+      const output = noise === undefined ? response.output : response.output.replaceAll(noise, '');
+      return readAnswer(script, output, response.values);
+    }
     case 'failed': {
       const read = readFailure(response.message);
       return read.kind === 'unknown' ? read : unknownAnswer('crashed', `the solver crashed: ${clip(response.message)}`);
@@ -27,7 +29,7 @@ const isFinal = (answer: Answer): boolean => answer.kind === 'sat' || answer.kin
 /** What the solver of one proof works with. */
 export interface PortfolioOptions {
   readonly strategies: readonly Z3Strategy[];
-  /** At most so many strategies, those that come first, work on one question. */
+  /** At most so many strategies work on one question at a time; the others wait for one that gives up. */
   readonly instances: number;
   readonly clock: Clock;
   /** Gives a warm instance of its own. */
@@ -42,85 +44,89 @@ export interface PortfolioOptions {
  */
 export async function openPortfolio(options: PortfolioOptions): Promise<Solver> {
   const { clock, take, onClose } = options;
-  /** By the place of their strategy in a question's list; an instance that was stopped in mid-query is replaced. */
-  const instances = new Map<number, Z3Instance>();
   const first = await take();
-  instances.set(0, first);
+  const idle: Z3Instance[] = [first];
+  const busy = new Map<Z3Strategy, Z3Instance>();
+  const tried = new Set<string>();
   let closed = false;
 
-  const drop = async (place: number): Promise<void> => {
-    const instance = instances.get(place);
-    instances.delete(place);
+  const drop = async (strategy: Z3Strategy): Promise<void> => {
+    const instance = busy.get(strategy);
+    busy.delete(strategy);
     await instance?.terminate();
   };
-  const attempt = async (place: number, strategy: Z3Strategy, script: Script, over: () => boolean): Promise<Answer> => {
-    let instance = instances.get(place);
-    if (instance === undefined) {
-      try {
-        instance = await take();
-      } catch (error) {
-        return unknownAnswer('crashed', `the solver could not be started: ${String(error)}`);
-      }
-      if (over() || closed) {
-        await instance.terminate();
-        return unknownAnswer('cancelled', 'stopped');
-      }
-      instances.set(place, instance);
+  const attempt = async (strategy: Z3Strategy, script: Script, over: () => boolean): Promise<Answer> => {
+    let instance: Z3Instance;
+    try {
+      instance = idle.pop() ?? (await take());
+    } catch (error) {
+      return unknownAnswer('crashed', `the solver could not be started: ${String(error)}`);
     }
+    if (closed) await instance.terminate();
+    if (over() || closed) {
+      if (!closed) idle.push(instance);
+      return unknownAnswer('cancelled', 'stopped');
+    }
+    busy.set(strategy, instance);
     const response = await instance.ask(strategyRequest(strategy, script));
-    if (response.kind === 'failed') await drop(place);
-    const answer = answerOf(script, response);
+    if (response.kind === 'failed') await drop(strategy);
+    else if (busy.delete(strategy)) idle.push(instance);
+    const answer = answerOf(script, strategy, response);
     if (answer.kind === 'unsat') return { ...answer, means: strategy.means, strategy: strategy.name };
     return answer.kind === 'sat' ? { ...answer, strategy: strategy.name } : answer;
   };
 
-  const strategiesFor = (logic: Script['logic']): readonly Z3Strategy[] =>
-    options.strategies.filter(({ logics }) => logics.includes(logic)).slice(0, options.instances);
-
   const solve = (script: Script, limits: { timeoutMs: number; signal: CancelSignal }): Promise<Answer> =>
     new Promise((resolve) => {
-      let over = false;
-      const strategies = strategiesFor(script.logic);
-      invariant(strategies.length > 0, `no strategy for ${script.logic}`);
-      const busy = new Set<number>();
+      const begun = clock.now();
+      const waiting = options.strategies.filter(({ logics }) => logics.includes(script.logic));
+      invariant(waiting.length > 0, `no strategy for ${script.logic}`);
       const cleanups: (() => void)[] = [];
-      let left = strategies.length;
+      const running = new Set<Z3Strategy>();
+      let over = false;
       let best: Answer | null = null;
       const finish = (answer: Answer) => {
         if (over) return;
         over = true;
         for (const cleanup of cleanups) cleanup();
         // An instance in mid-query can only be stopped by ending its worker.
-        void Promise.all([...busy].map(drop)).then(() => resolve(answer));
+        void Promise.all([...running].map(drop)).then(() => resolve(answer));
       };
-      const start = (place: number, strategy: Z3Strategy) => {
-        if (over) return;
-        busy.add(place);
-        void attempt(place, strategy, script, () => over).then((answer) => {
-          busy.delete(place);
-          left -= 1;
+      const start = (strategy: Z3Strategy) => {
+        running.add(strategy);
+        tried.add(strategy.name);
+        void attempt(strategy, script, () => over).then((answer) => {
+          running.delete(strategy);
           if (isFinal(answer)) return finish(answer);
           // An error outranks "don't know": it must not be lost behind another strategy's silence.
           best = best === null || answer.kind === 'error' ? answer : best;
-          if (left === 0) finish(best);
+          if (waiting.length === 0 && running.size === 0) finish(best);
+          else startDue();
         });
+      };
+      /** Whoever is next in turn begins when its time has come and an instance is free; where nobody is at work, at once. */
+      const startDue = () => {
+        while (!over && running.size < options.instances) {
+          const [next] = waiting;
+          if (next === undefined || (running.size > 0 && clock.now() - begun < next.delayMs)) return;
+          waiting.shift();
+          start(next);
+        }
       };
       cleanups.push(clock.after(limits.timeoutMs, () => finish(unknownAnswer('time', 'the time budget ran out'))));
       cleanups.push(
         limits.signal.onCancel((cause) => finish({ kind: 'unknown', reason: cancelledReason(cause, null) })),
       );
-      for (const [place, strategy] of strategies.entries()) {
-        if (strategy.delayMs === 0) start(place, strategy);
-        else cleanups.push(clock.after(strategy.delayMs, () => start(place, strategy)));
-      }
+      for (const delayMs of new Set(waiting.map((strategy) => strategy.delayMs)))
+        if (delayMs > 0) cleanups.push(clock.after(delayMs, startDue));
+      startDue();
     });
 
   const close = async (): Promise<void> => {
     if (closed) return;
     closed = true;
-    await Promise.all([...instances.keys()].map(drop));
+    await Promise.all([...[...busy.keys()].map(drop), ...idle.splice(0).map((instance) => instance.terminate())]);
     onClose();
   };
-  const names = (logic: Script['logic']) => strategiesFor(logic).map(({ name }) => name);
-  return { version: first.version, dialect: 'z3', strategies: names, solve, close };
+  return { version: first.version, dialect: 'z3', tried: () => [...tried], solve, close };
 }

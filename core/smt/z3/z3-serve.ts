@@ -32,7 +32,7 @@ export function answerRequest(z3: Z3Module, request: Z3Request): Z3Response {
   try {
     const context = makeContext(z3);
     const output = evaluate(z3, context, request.text);
-    const sat = output.trim() === 'sat';
+    const sat = /(^|\n)sat$/.test(output.trim());
     const values = sat && request.getValue !== null ? evaluate(z3, context, request.getValue) : null;
     z3.ccall('Z3_del_context', null, ['number'], [context]);
     return { kind: 'output', output, values };

@@ -12,6 +12,8 @@ export interface Z3Strategy {
   readonly declaresLogic: boolean;
   /** The command that asks. */
   readonly check: string;
+  /** What it prints beside its answer. */
+  readonly noise?: RegExp;
   /** A remark on what it shows unsatisfiable, for the reader of a verdict. */
   readonly means: string | null;
   /** Milliseconds after the first strategy's start, if that has not answered. */
@@ -19,10 +21,11 @@ export interface Z3Strategy {
 }
 
 /**
- * The portfolio. Integer blasting answers what bit-blasting can not (division by constants, products
- * against quotients), and the other way round; a plain `(check-sat)` in a declared logic ignores it. Floats have
- * their own second way: taken apart at once, what is left is solved as any question about bits, with a search that
- * goes elsewhere.
+ * The portfolio, in the order in which they begin. Integer blasting answers what bit-blasting can not (division by
+ * constants, products against quotients), and the other way round; a plain `(check-sat)` in a declared logic ignores it.
+ * And-inverter graphs make other clauses of the same question; local search finds inputs and proves nothing. Floats have
+ * their own second way: taken apart at once, what is left is solved as any question about bits, with a search that goes
+ * elsewhere. Those that find no free instance wait until another has given up.
  */
 export const Z3_STRATEGIES: readonly Z3Strategy[] = [
   {
@@ -41,7 +44,7 @@ export const Z3_STRATEGIES: readonly Z3Strategy[] = [
     declaresLogic: false,
     check: '(check-sat-using (then simplify smt))',
     means: 'shown by integer blasting, a younger part of Z3 than its bit-blasting',
-    delayMs: 600,
+    delayMs: 250,
   },
   {
     name: 'floats as bits',
@@ -50,7 +53,27 @@ export const Z3_STRATEGIES: readonly Z3Strategy[] = [
     declaresLogic: false,
     check: '(check-sat-using (then simplify fpa2bv qfbv))',
     means: null,
-    delayMs: 600,
+    delayMs: 250,
+  },
+  {
+    name: 'and-inverter graphs',
+    logics: ['QF_BV'],
+    options: [],
+    declaresLogic: false,
+    check:
+      '(check-sat-using (then simplify propagate-values solve-eqs elim-uncnstr reduce-args max-bv-sharing bit-blast aig sat))',
+    means: null,
+    delayMs: 1000,
+  },
+  {
+    name: 'local search',
+    logics: ['QF_BV'],
+    options: [],
+    declaresLogic: false,
+    check: '(check-sat-using qfbv-sls)',
+    noise: /^\(restarts: .*\)$/gm,
+    means: null,
+    delayMs: 1000,
   },
 ];
 
