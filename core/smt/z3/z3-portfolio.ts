@@ -106,9 +106,9 @@ export async function openPortfolio(options: PortfolioOptions): Promise<Solver> 
       };
       /** Whoever is next in turn begins when its time has come and an instance is free; where nobody is at work, at once. */
       const startDue = () => {
-        while (!over && running.size < options.instances) {
-          const [next] = waiting;
-          if (next === undefined || (running.size > 0 && clock.now() - begun < next.delayMs)) return;
+        const isDue = ({ delayMs }: Z3Strategy): boolean => running.size === 0 || clock.now() - begun >= delayMs;
+        for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+          if (over || running.size >= options.instances || !isDue(next)) return;
           waiting.shift();
           start(next);
         }
