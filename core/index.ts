@@ -23,7 +23,8 @@ export { DEFAULT_BUDGET, type Finish, type RaceOptions } from './race/options.ts
 export type { EngineRecord, RaceEvent, RaceRecord, Replay } from './race/record.ts';
 export { EXIT, exitCodeOf, mostSerious } from './report/exit-code.ts';
 export { inputsOf, inputText } from './report/input-text.ts';
-export { document, type Json, propertyJson, sourceErrorJson } from './report/json.ts';
+export { document, propertyJson, sourceErrorJson } from './report/json.ts';
+export type { Json } from './report/json-value.ts';
 export type { NamedRecord } from './report/named-record.ts';
 export { formatDuration, formatRate } from './report/numbers.ts';
 export { placeText, type SourceText } from './report/place-text.ts';

@@ -5,11 +5,13 @@ import { formatBits, formatValue } from '../ir/value.ts';
 import { type Expectation, isExtreme, type SafetyCheck } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
-import type { EngineRecord, RaceRecord } from '../race/record.ts';
+import type { RaceRecord } from '../race/record.ts';
 import type { Digest } from '../verdict/digest.ts';
-import type { Cubes, Part, Proof, Task } from '../verdict/engine.ts';
+import type { Part, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
+import { engineJson } from './engine-json.ts';
 import { inputsOf } from './input-text.ts';
+import { count, type Json, ms } from './json-value.ts';
 import type { NamedRecord } from './named-record.ts';
 import { questionKind } from './question-text.ts';
 import { verdictSentence } from './sentence.ts';
@@ -21,19 +23,10 @@ import type { Lasso, Reason } from '../verdict/verdict.ts';
 /** The version of the JSON contract; fields may be added, none changes its name or meaning within it. */
 export const SCHEMA = 'forall/1';
 
-/** Plain JSON: what `JSON.parse` can give. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /** The object that `--json` prints. */
 export function document(version: string, properties: readonly Json[]): Json {
   return { schema: SCHEMA, tool: { version }, properties };
 }
-
-/** Milliseconds with microsecond resolution: what the clocks give. */
-const ms = (value: number): number => Math.round(value * 1000) / 1000;
-
-const count = (value: bigint | null | undefined): string | null =>
-  value === null || value === undefined ? null : value.toString();
 
 function inputJson(task: Task, input: Input): Json {
   return Object.fromEntries(
@@ -42,64 +35,6 @@ function inputJson(task: Task, input: Input): Json {
       return [name, { value: formatValue(type, bits), bits: formatBits(bits, type) }];
     }),
   );
-}
-
-const cubesJson = ({ proved, swept, open, total, proofs, sweeps }: Cubes): Json => ({
-  proved: proved.toString(),
-  swept: swept.toString(),
-  open: open.toString(),
-  total: total.toString(),
-  proofs,
-  sweeps,
-});
-
-function engineJson(record: EngineRecord): Json {
-  const { result } = record;
-  const { verdict } = result;
-  const common = {
-    engine: record.engine,
-    verdict: verdict.kind,
-    reason:
-      verdict.kind === 'unknown'
-        ? { code: verdict.reason.code, text: verdict.reason.text }
-        : verdict.kind === 'error'
-          ? { code: 'evidence', text: verdict.message }
-          : null,
-    by: result.by,
-    profile: result.profile,
-    timeMs: ms(record.answeredAt),
-    startMs: record.startedAt === null ? null : ms(record.startedAt),
-    endMs: ms(record.endedAt),
-    phases: Object.fromEntries(Object.entries(result.phases).map(([name, value]) => [name, ms(value)])),
-    notes: record.notes,
-  };
-  if (record.method === 'proof') {
-    const { cubes, proof } = result;
-    const parts = cubes === undefined ? {} : { cubes: cubesJson(cubes) };
-    return { ...common, solver: record.device, ...proofJson(proof), ...parts };
-  }
-  return {
-    ...common,
-    device: record.device,
-    software: record.software,
-    evaluated: result.counts === null ? null : count(evaluatedOf(result.counts)),
-    evaluationsPerSecond: record.ratePerSecond === null ? null : Math.round(record.ratePerSecond),
-    coverage: result.coverage === null ? null : { blocks: result.coverage.blocks, checks: result.coverage.checks },
-  };
-}
-
-/** How a proof came about; nothing where it was not begun. */
-function proofJson(proof: Proof | undefined): Readonly<Record<string, Json>> {
-  if (proof === undefined) return {};
-  const { strategy, tried, trail, lemmas, ladder, advice } = proof;
-  return {
-    strategy,
-    tried,
-    trail,
-    lemmas,
-    ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })),
-    advice,
-  };
 }
 
 const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);

@@ -2,7 +2,7 @@ import type { Crossing } from '../scale/crossing.ts';
 import type { ScaleRow } from '../scale/row.ts';
 import type { Growth, Outlook, ScaleReport } from '../scale/scale-report.ts';
 import { inputsOf } from './input-text.ts';
-import type { Json } from './json.ts';
+import type { Json } from './json-value.ts';
 import { questionKind } from './question-text.ts';
 import { scaleSentences } from './scale-text.ts';
 import { formatValue } from '../ir/value.ts';
