@@ -29,7 +29,16 @@ export function compareBlock(t: Task, start: bigint, count: number, fuel: number
     for (const each of [false, true]) {
       const { examples, ...result } = sweepBlock(k, t.space, { start, count }, { ...job, each }, fuel, () => false);
       const found = { first, last, firstUndefined };
-      expect(result).toEqual({ size: count, counts, ...found, best: null, digest: null, tiles: null });
+      expect(result).toEqual({
+        size: count,
+        counts,
+        ...found,
+        best: null,
+        digest: null,
+        tiles: null,
+        steps: null,
+        tileSteps: null,
+      });
       expect(examples.filter((index) => !decides.includes(index))).toEqual([]);
       expect(examples.length > 0).toBe(decides.length > 0);
     }
