@@ -185,11 +185,11 @@ describe('of termination the reference evaluator', () => {
   /** What is evaluated has a placeholder where it asks about other functions. */
   const oracles = ['termination/h.wgsl', 'termination/asks-about-another.wgsl'];
   const short = asked.filter(({ known, path }) => known === null && !oracles.includes(path));
-  test.each(short)('comes to the end of $path on 50 inputs, or is given too little fuel', (entry) => {
+  test.each(short)('comes to the end of $path on 20 inputs, or is given too little fuel', (entry) => {
     const { program, property } = subject(entry);
     const open = subject(entry).property.expect.length > 1;
     const allowed = ['true', 'excluded', ...(open ? ['unfinished'] : [])];
-    for (const input of samplesOf(entry).slice(0, 50)) {
+    for (const input of samplesOf(entry).slice(0, 20)) {
       const outcome = evaluate(program, property, input, open ? 2 ** 10 : 2 ** 17);
       expect(allowed, `at ${input.join(', ')}`).toContain(outcome.kind === 'value' ? 'true' : outcome.kind);
     }
