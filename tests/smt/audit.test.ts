@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER } from '../../core/base/cancel.ts';
+import { audit } from '../../core/smt/prove/audit.ts';
+import { createLog, type Proving } from '../../core/smt/prove/proving.ts';
 import { createProveEngine, type ProverSettings } from '../../core/smt/prove/engine.ts';
 import type { Answer } from '../../core/smt/solver/solver.ts';
 import type { EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
@@ -42,11 +44,33 @@ describe('what rules alone have answered', () => {
     expect(result).toMatchObject({ verdict: { kind: 'holds' }, by: ['rewritten'] });
   });
 
-  test('is an error when a solver finds an input against it', async () => {
-    // The model satisfies nothing, and a model that does not satisfy its query is itself an error.
-    const { result } = await run(commutes, [{ kind: 'sat', values: [1, 2] }]);
-    expect(result.verdict).toMatchObject({ kind: 'error', message: expect.stringContaining('rewriting says holds') });
-    expect(result.by).toEqual([]);
+  test('stands when the solver fails: that says nothing of the question', async () => {
+    const { result, events } = await run(commutes, [{ kind: 'sat', values: [1, 2] }]);
+    expect(result).toMatchObject({ verdict: { kind: 'holds' }, by: ['rewritten'] });
+    const note = 'audit: a fake solver gave a model that does not satisfy the query';
+    expect(events).toContainEqual({ kind: 'note', text: expect.stringContaining(note) });
+  });
+
+  test('is contradicted by another answer to the plain question', async () => {
+    const clock = fakeClock();
+    const solver = await fakeSource([UNSAT]).open();
+    const proving: Proving = {
+      clock,
+      solver,
+      signal: NEVER,
+      fuel: 64,
+      deadline: 10_000,
+      plain: false,
+      onScript: () => {},
+      offered: () => null,
+      log: createLog(),
+    };
+    // As if a wrong rule had found a counterexample.
+    const wrong = { kind: 'refuted', counterexample: [1, 2] } as const;
+    expect(await audit(proving, commutes, wrong)).toEqual({
+      kind: 'contradicts',
+      message: 'rewriting says refuted; of the question without it, a fake solver says holds',
+    });
   });
 
   test('is not asked about when audits are off', async () => {

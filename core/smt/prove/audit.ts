@@ -9,8 +9,8 @@ const AUDIT_MS = 2000;
 /** What a solver says of the question as it was encoded, after rules alone have answered it. */
 export type Audit =
   | { readonly kind: 'agrees'; readonly strategy: string | null; readonly ms: number }
-  /** It did not answer in time, or nothing was left to ask it. */
-  | { readonly kind: 'open' }
+  /** It did not answer in time, or nothing was left to ask it; `note`: it failed, which says nothing of the question. */
+  | { readonly kind: 'open'; readonly note?: string }
   | { readonly kind: 'contradicts'; readonly message: string };
 
 /** Asks a solver what rewriting has answered, without any rule of rewriting. */
@@ -26,8 +26,9 @@ export async function audit(proving: Proving, task: Task, answer: EngineVerdict)
   if (!log.asked || verdict.kind === 'unknown') return { kind: 'open' };
   if (verdict.kind === answer.kind && isDecisive(verdict) && sameValue(verdict, answer))
     return { kind: 'agrees', strategy: log.strategy, ms: clock.now() - begin };
-  const said = verdict.kind === 'error' ? verdict.message : `${solver.version} says ${verdict.kind}`;
-  return { kind: 'contradicts', message: `rewriting says ${answer.kind}; of the question without it, ${said}` };
+  if (verdict.kind === 'error') return { kind: 'open', note: `audit: ${verdict.message}` };
+  const message = `rewriting says ${answer.kind}; of the question without it, ${solver.version} says ${verdict.kind}`;
+  return { kind: 'contradicts', message };
 }
 
 const sameValue = (a: EngineVerdict, b: EngineVerdict): boolean =>

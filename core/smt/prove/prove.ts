@@ -124,6 +124,7 @@ export async function* prove(
     const how = audited.strategy === null ? '' : ` (${audited.strategy})`;
     yield { kind: 'note', text: `audit: ${solver.version}${how} says the same of the question without rewriting` };
   }
+  if (audited.kind === 'open' && audited.note !== undefined) yield { kind: 'note', text: audited.note };
   for (const text of log.means) yield { kind: 'note', text };
   yield { kind: 'verdict', result };
 }
