@@ -63,7 +63,7 @@ describe('a solver by its path', () => {
   test('that does not behave leaves the others their answers, and is told of', async () => {
     const garbage = fakeProgram(onCheck("print('\\u001b[2Jhello\\n')"));
     const ended = await runCli(
-      ['prove', problemFile('p.wgsl', HOLDS), '--solver', garbage, '--all', '--json'],
+      ['prove', problemFile('p.wgsl', HOLDS), '--solver', garbage, '--cross-check', '--json'],
       path(folder()),
     );
     expect(JSON.parse(ended.stdout).properties[0].verdict).toBe('holds');
