@@ -119,7 +119,8 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
       const firsts = {
         ...shown,
         true: decides === 'true' ? tracked : null,
-        false: decides === 'false' ? tracked : null,
+        // Of extremes it is the first NaN.
+        false: decides === 'false' || decides === null ? tracked : null,
       };
       const inputs = decides === null ? [] : deciding.indices().map((index) => inputAt(space, index));
       const all = stopped === null;
