@@ -1,16 +1,20 @@
 import { at, invariant } from '../../base/assert.ts';
-import { specialInputs } from '../../ir/early-inputs.ts';
+import { specialInputs, spreadOrder } from '../../ir/early-inputs.ts';
 import { isPassedOver, orderKey } from '../../ir/comparable.ts';
 import type { Extreme } from '../../ir/property.ts';
-import { indexOf, type Input } from '../../ir/space.ts';
+import { indexOf, type Input, inputAt, spaceSize } from '../../ir/space.ts';
 import type { Best, EngineVerdict } from '../../verdict/verdict.ts';
 import { evaluateTerm } from '../terms/evaluate-term.ts';
-import type { Term } from '../terms/term.ts';
+import { reachable, type Term } from '../terms/term.ts';
 import type { Attempt } from './attempt.ts';
 import { reachesQuery } from './questions.ts';
 
-/** Inputs tried for a first bound. */
+/** Likely inputs tried for a first bound. */
 const SAMPLES = 64;
+
+/** Inputs spread over the space that are tried beside them: as many as so many nodes of the formula allow, at most. */
+const NODES = 300_000;
+const MOST_SPREAD = 4096;
 
 /** The best key there is. */
 const HIGHEST = 2 ** 32 - 1;
@@ -33,10 +37,21 @@ function valueAt({ task, formula, terms, type }: Attempt, input: Input): Best | 
   return isPassedOver(type, bits) ? null : { bits, input };
 }
 
-/** The best of a few likely inputs: where a search begins. */
+/** Inputs spread over the space: all of it where it is small. */
+function* spreadInputs({ task, formula }: Attempt): Generator<Input> {
+  const nodes = reachable([formula.domain, formula.decided, formula.value]).length;
+  let left = Math.min(MOST_SPREAD, Math.floor(NODES / nodes));
+  for (const index of spreadOrder(spaceSize(task.space))) {
+    if (left-- <= 0) return;
+    yield inputAt(task.space, index);
+  }
+}
+
+/** The best of some inputs: where a search begins. */
 export function sampledBest(attempt: Attempt, question: Extreme): Best | null {
   const { task, type } = attempt;
-  return specialInputs(task.program, task.property, task.space, SAMPLES)
+  const special = specialInputs(task.program, task.property, task.space, SAMPLES);
+  return [...special, ...spreadInputs(attempt)]
     .map((input) => valueAt(attempt, input))
     .reduce((best, other) => betterOf(best, other, (b) => orderKey(question, type, b.bits)), null);
 }
