@@ -7,6 +7,7 @@ import { type Range, uncovered } from '../ir/range.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
+import { bareResult } from '../verdict/bare-result.ts';
 import {
   type Budget,
   type Demands,
@@ -18,6 +19,7 @@ import {
   type Task,
 } from '../verdict/engine.ts';
 import type { Examined, Outcome } from '../verdict/outcome.ts';
+import { unknown } from '../verdict/verdict.ts';
 import type { Job } from './sweep/block-result.ts';
 import { collisionWork } from './sweep/collision-work.ts';
 import { earlySamples } from './sweep/early-samples.ts';
@@ -137,8 +139,7 @@ const NOT_SHARED =
   'workers share no memory in this page, and the CPU sweep marks values in it: serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or ask on the command line';
 
 function unsupported(text: string): EngineResult {
-  const verdict = { kind: 'unknown', reason: { code: 'unsupported', text } } as const;
-  return { verdict, by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
+  return bareResult(unknown('unsupported', text));
 }
 
 /** So few inputs are looked at one by one whatever is asked: then more of those that decide are known. */

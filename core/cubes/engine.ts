@@ -3,8 +3,9 @@ import { channel } from '../base/channel.ts';
 import type { Clock } from '../base/clock.ts';
 import { isTruthQuestion } from '../ir/property.ts';
 import { spaceSize } from '../ir/space.ts';
-import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
-import { cancelledReason, type EngineVerdict, unknown } from '../verdict/verdict.ts';
+import { bareResult } from '../verdict/bare-result.ts';
+import type { Budget, Engine, EngineEvent, Task } from '../verdict/engine.ts';
+import { cancelledReason, unknown } from '../verdict/verdict.ts';
 import { openBoard } from './board.ts';
 import { ledgerText, openLedger } from './ledger.ts';
 import { openPace } from './pace.ts';
@@ -19,16 +20,6 @@ export interface CubeEngines {
   readonly sweep: Engine;
   readonly clock: Clock;
 }
-
-const withoutWork = (verdict: EngineVerdict): EngineResult => ({
-  verdict,
-  by: [],
-  profile: null,
-  deciding: [],
-  counts: null,
-  coverage: null,
-  phases: {},
-});
 
 /** Why the question can not be shared out; `null` when it can. */
 function refusalOf({ property, part }: Task): string | null {
@@ -55,7 +46,7 @@ export function createCubeEngine({ prover, sweep, clock }: CubeEngines): Engine 
     const { question } = task.property;
     const refusal = refusalOf(task);
     if (refusal !== null || !isTruthQuestion(question)) {
-      yield { kind: 'verdict', result: withoutWork(unknown('unsupported', refusal ?? question)) };
+      yield { kind: 'verdict', result: bareResult(unknown('unsupported', refusal ?? question)) };
       return;
     }
     const total = spaceSize(task.space);

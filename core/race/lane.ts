@@ -1,8 +1,9 @@
 import { type CancelCause, type CancelSignal, cancelSource } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
+import { bareResult } from '../verdict/bare-result.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
-import { cancelledReason, type EngineVerdict, isDecisive } from '../verdict/verdict.ts';
+import { cancelledReason, isDecisive } from '../verdict/verdict.ts';
 import type { EngineRecord } from './record.ts';
 
 /** An engine that was told to stop has this long to say what it covered; then the lane ends without it. */
@@ -18,16 +19,6 @@ export interface Lane {
   /** Runs the engine to its end, handing on its events; resolves to the finished lane. Never rejects. */
   drive(onEvent: (event: EngineEvent) => void): Promise<EngineRecord>;
 }
-
-const noResult = (verdict: EngineVerdict): EngineResult => ({
-  verdict,
-  by: [],
-  profile: null,
-  deciding: [],
-  counts: null,
-  coverage: null,
-  phases: {},
-});
 
 /**
  * @param origin the race's start on `clock`; all times of the record are relative to it
@@ -85,7 +76,7 @@ export function openLane(
 
   function record(): EngineRecord {
     const endedAt = elapsed();
-    const end = result ?? noResult({ kind: 'error', message: 'the engine ended without a verdict' });
+    const end = result ?? bareResult({ kind: 'error', message: 'the engine ended without a verdict' });
     const seconds = startedAt === null ? 0 : (endedAt - startedAt) / 1000;
     return {
       engine: engine.name,
@@ -131,7 +122,7 @@ export function openLane(
             cleanups.push(
               clock.after(STOP_GRACE_MS, () => {
                 const reason = cancelledReason(cause, 'the engine did not report what it had covered');
-                deliver({ kind: 'verdict', result: noResult({ kind: 'unknown', reason }) });
+                deliver({ kind: 'verdict', result: bareResult({ kind: 'unknown', reason }) });
                 finish();
               }),
             );
@@ -143,7 +134,7 @@ export function openLane(
         follow()
           .catch((error: unknown) => {
             const message = `internal error: ${error instanceof Error ? error.message : String(error)}`;
-            deliver({ kind: 'verdict', result: noResult({ kind: 'error', message }) });
+            deliver({ kind: 'verdict', result: bareResult({ kind: 'error', message }) });
           })
           .finally(finish);
       });

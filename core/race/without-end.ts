@@ -1,15 +1,10 @@
-import type { Engine, EngineResult } from '../verdict/engine.ts';
+import { bareResult } from '../verdict/bare-result.ts';
+import type { Engine } from '../verdict/engine.ts';
 import { unknown } from '../verdict/verdict.ts';
 
-const ANSWER: EngineResult = {
-  verdict: unknown('infinite', 'integers without bounds are more than can be tried, and have no width to compute in'),
-  by: [],
-  profile: null,
-  deciding: [],
-  counts: null,
-  coverage: null,
-  phases: {},
-};
+const ANSWER = bareResult(
+  unknown('infinite', 'integers without bounds are more than can be tried, and have no width to compute in'),
+);
 
 /** A sweep that is asked about unbounded integers: it says that it can not take part. */
 export function withoutEnd(engine: Engine): Engine {

@@ -2,16 +2,9 @@ import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { uncovered } from '../ir/range.ts';
 import { inputAt } from '../ir/space.ts';
-import {
-  type Budget,
-  type Engine,
-  type EngineEvent,
-  type EngineResult,
-  NO_DEMANDS,
-  rangeOf,
-  type Task,
-} from '../verdict/engine.ts';
-import { type EngineVerdict, unknown } from '../verdict/verdict.ts';
+import { bareResult } from '../verdict/bare-result.ts';
+import { type Budget, type Engine, type EngineEvent, NO_DEMANDS, rangeOf, type Task } from '../verdict/engine.ts';
+import { unknown } from '../verdict/verdict.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Where a record that grows is kept safe. It never throws: what can not be kept now is tried again the next time. */
@@ -68,7 +61,7 @@ async function* run(
     yield { kind: 'started', device: recorder.earlierDevice, software: false };
     yield* known;
     yield { kind: 'note', text: 'earlier runs have visited everything' };
-    yield { kind: 'verdict', result: recorder.conclude(nothingOf(unknown('cancelled', 'nothing was left to visit'))) };
+    yield { kind: 'verdict', result: recorder.conclude(bareResult(unknown('cancelled', 'nothing was left to visit'))) };
     keeper?.save();
     return;
   }
@@ -80,7 +73,7 @@ async function* run(
         const refusal = recorder.begin(event.device, event.software);
         if (refusal !== null) {
           onRefusal(refusal);
-          yield { kind: 'verdict', result: nothingOf(unknown('unsupported', refusal)) };
+          yield { kind: 'verdict', result: bareResult(unknown('unsupported', refusal)) };
           return;
         }
         // From here on there is a session of that name.
@@ -107,7 +100,7 @@ async function* run(
       case 'pieces': {
         const twice = recorder.add(event.pieces);
         if (twice !== null) {
-          yield { kind: 'verdict', result: recorder.conclude(nothingOf({ kind: 'error', message: twice })) };
+          yield { kind: 'verdict', result: recorder.conclude(bareResult({ kind: 'error', message: twice })) };
           keeper?.save();
           return;
         }
@@ -130,8 +123,4 @@ async function* run(
       }
     }
   }
-}
-
-function nothingOf(verdict: EngineVerdict): EngineResult {
-  return { verdict, by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { TruthQuestion } from '../../core/ir/property.ts';
 import { type Input, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
+import { bareResult } from '../../core/verdict/bare-result.ts';
 import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
 import { type Counts, NO_COUNTS, type OutcomeCode } from '../../core/verdict/outcome.ts';
 import { cancelledReason, type EngineVerdict, isDecisive } from '../../core/verdict/verdict.ts';
@@ -38,13 +39,7 @@ export function truth(table: Table, { property, space }: Task): { verdict: Engin
 }
 
 export const resultWith = (verdict: EngineVerdict, more: Partial<EngineResult> = {}): EngineResult => ({
-  verdict,
-  by: [],
-  profile: null,
-  deciding: [],
-  counts: null,
-  coverage: null,
-  phases: {},
+  ...bareResult(verdict),
   ...more,
 });
 

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../core/base/cancel.ts';
 import { channel } from '../../core/base/channel.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Input } from '../../core/ir/space.ts';
+import { bareResult } from '../../core/verdict/bare-result.ts';
 import type { Engine, EngineEvent, EngineResult, Task } from '../../core/verdict/engine.ts';
 import type { Outcome } from '../../core/verdict/outcome.ts';
 import { type Best, cancelledReason, type EngineVerdict } from '../../core/verdict/verdict.ts';
@@ -63,15 +64,5 @@ export const progress = (evaluated: bigint, total: bigint, ratePerSecond: number
 });
 
 export function verdict(value: EngineVerdict, more: Partial<EngineResult> = {}): EngineEvent {
-  const result: EngineResult = {
-    verdict: value,
-    by: [],
-    profile: null,
-    deciding: [],
-    counts: null,
-    coverage: null,
-    phases: {},
-    ...more,
-  };
-  return { kind: 'verdict', result };
+  return { kind: 'verdict', result: { ...bareResult(value), ...more } };
 }

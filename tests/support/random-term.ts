@@ -1,22 +1,7 @@
-import type { BinaryOp, Terms } from '../../core/smt/terms/bit-terms.ts';
-import type { Term } from '../../core/smt/terms/term.ts';
+import type { Terms } from '../../core/smt/terms/bit-terms.ts';
+import { BINARY_OPS, type BinaryOp, type Term } from '../../core/smt/terms/term.ts';
 import type { RandomSource } from './random-source.ts';
 
-const BINARY: readonly BinaryOp[] = [
-  'bvand',
-  'bvor',
-  'bvxor',
-  'bvadd',
-  'bvsub',
-  'bvmul',
-  'bvudiv',
-  'bvurem',
-  'bvsdiv',
-  'bvsrem',
-  'bvshl',
-  'bvlshr',
-  'bvashr',
-];
 /** Operations that solvers are quick with at 32 bits. */
 const CHEAP: readonly BinaryOp[] = ['bvand', 'bvor', 'bvxor', 'bvadd', 'bvsub', 'bvshl', 'bvlshr', 'bvashr'];
 
@@ -58,7 +43,7 @@ export function randomTerms(
     const roll = random.below(12);
     let term: Term;
     if (roll < 5) {
-      const op = random.pick(cheap ? CHEAP : BINARY);
+      const op = random.pick(cheap ? CHEAP : BINARY_OPS);
       const isShift = op === 'bvshl' || op === 'bvlshr' || op === 'bvashr';
       const second =
         isShift && (cheap || random.chance(0.7))

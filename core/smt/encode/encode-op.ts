@@ -1,7 +1,8 @@
 import { at, invariant } from '../../base/assert.ts';
 import type { PrimitiveOp } from '../../ir/ops.ts';
 import { type FloatType, isFloat, isScalar, type ScalarType, type Type } from '../../ir/types.ts';
-import type { BinaryOp, Terms } from '../terms/bit-terms.ts';
+import type { Terms } from '../terms/bit-terms.ts';
+import type { BinaryOp } from '../terms/term.ts';
 import * as bits from './encode-bits.ts';
 import * as float from './encode-float.ts';
 import * as packed from './encode-packed.ts';

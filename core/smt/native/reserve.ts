@@ -1,5 +1,6 @@
 import type { CancelCause, CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
+import { bareResult } from '../../verdict/bare-result.ts';
 import type { Engine, EngineEvent } from '../../verdict/engine.ts';
 import { cancelledReason } from '../../verdict/verdict.ts';
 
@@ -29,18 +30,7 @@ export function reserve(engine: Engine, delayMs: number, clock: Clock): Engine {
     async *run(task, budget, signal): AsyncGenerator<EngineEvent> {
       const cause = await cancelledWithin(delayMs, signal, clock);
       if (cause === null) return yield* engine.run(task, budget, signal);
-      yield {
-        kind: 'verdict',
-        result: {
-          verdict: { kind: 'unknown', reason: cancelledReason(cause, null) },
-          by: [],
-          profile: null,
-          deciding: [],
-          counts: null,
-          coverage: null,
-          phases: {},
-        },
-      };
+      yield { kind: 'verdict', result: bareResult({ kind: 'unknown', reason: cancelledReason(cause, null) }) };
     },
     // It may never be needed.
     warm: async () => {},

@@ -11,6 +11,7 @@ import { rewriteGoals } from '../rewrite/rewrite-goals.ts';
 import { createTerms, type Terms } from '../terms/bit-terms.ts';
 import { createTermPool, TermLimitError } from '../terms/term.ts';
 import { type Proving, remainingMs, stoppedReason } from './proving.ts';
+import { SECOND_INPUT } from './questions.ts';
 import { askSolver, type Query, type QueryAnswer, satisfies } from './query.ts';
 
 /** A task as formulas, with its loops unrolled to one bound, and a way to ask about them. */
@@ -25,9 +26,6 @@ export interface Attempt {
   ask(query: Query): Promise<QueryAnswer>;
 }
 
-/** What distinguishes the symbols of the second input. */
-const SECOND = "'";
-
 /** Encodes a task. Formulas that can not be had are values: they make an `unknown`. */
 export function encodeAttempt(
   proving: Proving,
@@ -40,7 +38,7 @@ export function encodeAttempt(
     const terms = createTerms(createTermPool(), { plain });
     const limits = { bound, fuel, tick: () => endWith(proving) };
     const formula = encodeTask(task, limits, terms);
-    const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND) : null;
+    const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;
     const type = resultOf(task.program, task.property);
     const attempt = { task, type, terms, formula, second };
     return { ...attempt, ask: (query) => ask(proving, attempt, query) };

@@ -1,14 +1,14 @@
 import type { Task } from '../../verdict/engine.ts';
 import { type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
 import { createLog, type Proving } from './proving.ts';
-import { unroll } from './unroll.ts';
+import { unrollSilently } from './unroll.ts';
 
 /** The most that an audit takes, in milliseconds. */
 const AUDIT_MS = 2000;
 
 /** What a solver says of the question as it was encoded, after rules alone have answered it. */
 export type Audit =
-  | { readonly kind: 'agrees'; readonly strategy: string | null; readonly ms: number }
+  | { readonly kind: 'agrees'; readonly strategy: string | null }
   /** It did not answer in time, or nothing was left to ask it; `note`: it failed, which says nothing of the question. */
   | { readonly kind: 'open'; readonly note?: string }
   | { readonly kind: 'contradicts'; readonly message: string };
@@ -16,16 +16,12 @@ export type Audit =
 /** Asks a solver what rewriting has answered, without any rule of rewriting. */
 export async function audit(proving: Proving, task: Task, answer: EngineVerdict): Promise<Audit> {
   const { clock, solver } = proving;
-  const begin = clock.now();
   const log = createLog();
-  const deadline = Math.min(proving.deadline, begin + AUDIT_MS);
-  const steps = unroll({ ...proving, deadline, log, plain: true }, task);
-  let step = await steps.next();
-  while (step.done !== true) step = await steps.next();
-  const verdict = step.value;
+  const deadline = Math.min(proving.deadline, clock.now() + AUDIT_MS);
+  const verdict = await unrollSilently({ ...proving, deadline, log, plain: true }, task);
   if (!log.asked || verdict.kind === 'unknown') return { kind: 'open' };
   if (verdict.kind === answer.kind && isDecisive(verdict) && sameValue(verdict, answer))
-    return { kind: 'agrees', strategy: log.strategy, ms: clock.now() - begin };
+    return { kind: 'agrees', strategy: log.strategy };
   if (verdict.kind === 'error') return { kind: 'open', note: `audit: ${verdict.message}` };
   const message = `rewriting says ${answer.kind}; of the question without it, ${solver.version} says ${verdict.kind}`;
   return { kind: 'contradicts', message };

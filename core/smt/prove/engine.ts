@@ -1,21 +1,11 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
+import { bareResult } from '../../verdict/bare-result.ts';
+import type { Budget, Engine, EngineEvent, Task } from '../../verdict/engine.ts';
 import { lemmaNotes } from '../../verdict/lemmas.ts';
 import { type Best, cancelledReason, unknown } from '../../verdict/verdict.ts';
 import { prove, type ProveOptions } from './prove.ts';
 import type { Solver, SolverSource } from '../solver/solver.ts';
-
-/** A result without any work behind it. */
-const emptyResult = (verdict: EngineResult['verdict']): EngineResult => ({
-  verdict,
-  by: [],
-  profile: null,
-  deciding: [],
-  counts: null,
-  coverage: null,
-  phases: {},
-});
 
 /** Why the prover can not be asked at all; `null` when it can. */
 function refusalOf({ part }: Task): string | null {
@@ -68,7 +58,7 @@ export function createProveEngine(
     offered = null;
     const refusal = refusalOf(task);
     if (refusal !== null) {
-      yield { kind: 'verdict', result: emptyResult(unknown('unsupported', refusal)) };
+      yield { kind: 'verdict', result: bareResult(unknown('unsupported', refusal)) };
       return;
     }
     let solver: Solver | null;
@@ -77,13 +67,13 @@ export function createProveEngine(
     } catch (error) {
       yield { kind: 'started', device: `${name} (did not start)`, software: false };
       const text = `the solver could not be started: ${error instanceof Error ? error.message : String(error)}`;
-      yield { kind: 'verdict', result: emptyResult(unknown('crashed', text)) };
+      yield { kind: 'verdict', result: bareResult(unknown('crashed', text)) };
       return;
     }
     if (solver === null) {
       yield { kind: 'started', device: name, software: false };
       const reason = cancelledReason(signal.cause ?? 'cancelled', null);
-      yield { kind: 'verdict', result: emptyResult({ kind: 'unknown', reason }) };
+      yield { kind: 'verdict', result: bareResult({ kind: 'unknown', reason }) };
       return;
     }
     try {

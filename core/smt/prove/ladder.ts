@@ -1,9 +1,10 @@
+import { isExtreme } from '../../ir/property.ts';
 import { restrictDomain, type Space, spaceSize } from '../../ir/space.ts';
 import { patternWidth } from '../../ir/types.ts';
 import type { EngineEvent, Rung, Task } from '../../verdict/engine.ts';
-import type { EngineVerdict } from '../../verdict/verdict.ts';
+import { carriesOver, type EngineVerdict } from '../../verdict/verdict.ts';
 import { createLog, type Proving, remainingMs } from './proving.ts';
-import { unroll } from './unroll.ts';
+import { unrollSilently } from './unroll.ts';
 
 /** The widths that are tried, ascending. */
 const WIDTHS: readonly number[] = [4, 6, 8, 10, 12, 14, 16, 20, 24, 28];
@@ -34,21 +35,6 @@ export interface Climb {
   readonly verdict: EngineVerdict | null;
 }
 
-/** Whether what is so of some inputs is so of the whole: an input was found. */
-function carriesOver({ property }: Task, verdict: EngineVerdict): boolean {
-  switch (property.question) {
-    case 'forall':
-    case 'injective':
-    case 'terminates':
-      return verdict.kind === 'refuted' || verdict.kind === 'undefined';
-    case 'exists':
-      return verdict.kind === 'holds' || verdict.kind === 'undefined';
-    case 'maximize':
-    case 'minimize':
-      return false;
-  }
-}
-
 /**
  * Asks an open question at growing widths, until one is not decided in the time that is left. What holds at a width is
  * information about the question, not a proof of it; an input that is found is one of the whole.
@@ -63,12 +49,12 @@ export async function* climb(proving: Proving, task: Task): AsyncGenerator<Engin
       if (remainingMs({ ...proving, deadline }) === 0 || proving.signal.cause !== null) break;
       yield { kind: 'progress', phase: 'ladder', evaluated: null, total: null, ratePerSecond: null };
       const started = clock.now();
-      const steps = unroll({ ...proving, deadline, log: createLog(), offered: () => null }, { ...task, space });
-      let step = await steps.next();
-      while (step.done !== true) step = await steps.next();
-      const verdict = step.value;
+      const rung = { ...proving, deadline, log: createLog(), offered: () => null };
+      const verdict = await unrollSilently(rung, { ...task, space });
       rungs.push({ bits, verdict: verdict.kind, timeMs: clock.now() - started });
-      if (carriesOver(task, verdict)) return { rungs, verdict };
+      // An undefined input is one of the whole, of which no more is known; of extremes it may be all NaN on this rung alone.
+      const isUndefined = verdict.kind === 'undefined' && !isExtreme(task.property.question);
+      if (carriesOver(verdict) || isUndefined) return { rungs, verdict };
       if (verdict.kind === 'unknown' || verdict.kind === 'error') break;
     }
     return { rungs, verdict: null };

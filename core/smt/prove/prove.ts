@@ -5,9 +5,10 @@ import { assumesFloats, usesFloats } from '../../ir/floats.ts';
 import { isExtreme, type Property, type Question } from '../../ir/property.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import type { Input } from '../../ir/space.ts';
+import { bareResult } from '../../verdict/bare-result.ts';
 import type { Budget, EngineEvent, EngineResult, Task } from '../../verdict/engine.ts';
 import { usableLemmas } from '../../verdict/lemmas.ts';
-import { type Best, type By, type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
+import { type Best, type By, type EngineVerdict, isDecisive, unknown } from '../../verdict/verdict.ts';
 import type { Solver } from '../solver/solver.ts';
 import { audit, type Audit } from './audit.ts';
 import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
@@ -78,9 +79,7 @@ export async function* prove(
 ): AsyncGenerator<EngineEvent> {
   const missing = unsupportedQuestion(question.property);
   if (missing !== null) {
-    const verdict: EngineVerdict = { kind: 'unknown', reason: { code: 'unsupported', text: missing } };
-    const nothing = { by: [], profile: null, deciding: [], counts: null, coverage: null, phases: {} };
-    yield { kind: 'verdict', result: { verdict, ...nothing } };
+    yield { kind: 'verdict', result: bareResult(unknown('unsupported', missing)) };
     return;
   }
   const uses = usableLemmas(question).map(({ use }) => use);

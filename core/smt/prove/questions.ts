@@ -9,6 +9,9 @@ import type { Query } from './query.ts';
 
 /** The queries behind the rows of the table of verdicts. */
 
+/** What distinguishes the symbols of the second input of `injective`. */
+export const SECOND_INPUT = "'";
+
 type Asked = Pick<Attempt, 'task' | 'type' | 'terms' | 'formula' | 'second'>;
 
 const titled = ({ task }: Asked, text: string, lemmas: readonly string[] = []): string => {

@@ -11,7 +11,14 @@ import { createTerms } from '../terms/bit-terms.ts';
 import { createTermPool, TermLimitError } from '../terms/term.ts';
 import { queryScript } from './query.ts';
 import { unsupportedQuestion } from './prove.ts';
-import { decidesQuery, reachesQuery, undefinedQuery, unfinishedQuery, vacuityQuery } from './questions.ts';
+import {
+  decidesQuery,
+  reachesQuery,
+  SECOND_INPUT,
+  undefinedQuery,
+  unfinishedQuery,
+  vacuityQuery,
+} from './questions.ts';
 
 /** How far the printed scripts unroll unless told otherwise. */
 const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
@@ -34,7 +41,7 @@ export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
   const terms = createTerms(createTermPool());
   try {
     const formula = encodeTask(task, limits, terms);
-    const second = asks === 'injective' ? encodeTask(task, limits, terms, "'") : null;
+    const second = asks === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;
     const asked = { task, type: resultOf(task.program, task.property), terms, formula, second };
     const first = isExtreme(asks) ? reachesQuery(asked, asks, 0) : decidesQuery(asked);
     const queries = [first, undefinedQuery(asked), unfinishedQuery(asked), vacuityQuery(asked)];

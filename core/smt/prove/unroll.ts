@@ -62,6 +62,14 @@ export async function* unroll(proving: Proving, task: Task): AsyncGenerator<Engi
   return open(unknown('loop-bound', covered ?? 'no fuel'));
 }
 
+/** The same without its events. */
+export async function unrollSilently(proving: Proving, task: Task): Promise<EngineVerdict> {
+  const steps = unroll(proving, task);
+  let step = await steps.next();
+  while (step.done !== true) step = await steps.next();
+  return step.value;
+}
+
 /** The bounds to try: never more than the fuel, which an input may not pass anyway. */
 function boundsWithin(fuel: number): readonly number[] {
   const below = BOUNDS.filter((bound) => bound < fuel);

@@ -3,25 +3,9 @@ import { ruleBook } from '../rewrite/rules/match.ts';
 import { TRUTH_RULES, WORD_RULES } from '../rewrite/rules/tables.ts';
 import { type BoolTerms, createBoolTerms } from './bool-terms.ts';
 import { createSimplifier } from './simplify.ts';
-import { type FloatOp, type Sort, type Term, type TermOp, type TermPool, widthOf } from './term.ts';
+import { type BinaryOp, type FloatOp, type Sort, type Term, type TermPool, widthOf } from './term.ts';
 
 export type UnaryOp = 'bvnot' | 'bvneg';
-export type BinaryOp = Extract<
-  TermOp,
-  | 'bvand'
-  | 'bvor'
-  | 'bvxor'
-  | 'bvadd'
-  | 'bvsub'
-  | 'bvmul'
-  | 'bvudiv'
-  | 'bvurem'
-  | 'bvsdiv'
-  | 'bvsrem'
-  | 'bvshl'
-  | 'bvlshr'
-  | 'bvashr'
->;
 
 /** Makers of terms over bit-vectors and Booleans that simplify locally. */
 export interface Terms extends BoolTerms {

@@ -21,18 +21,8 @@ export const FLOAT_OPS = [
 
 export type FloatOp = (typeof FLOAT_OPS)[number];
 
-/**
- * The operations of terms: names and meaning are SMT-LIB's (theories Core and FixedSizeBitVectors,
- * so division by zero is all ones and a shift by the width or more is 0 or the sign). `or`, `=>`,
- * `bvule` and the like are expressed by these and reappear only in print.
- */
-export const TERM_OPS = [
-  'not',
-  'and',
-  '=',
-  'ite',
-  'bvnot',
-  'bvneg',
+/** Operations on two words of one width that give a third. */
+export const BINARY_OPS = [
   'bvand',
   'bvor',
   'bvxor',
@@ -46,6 +36,23 @@ export const TERM_OPS = [
   'bvshl',
   'bvlshr',
   'bvashr',
+] as const;
+
+export type BinaryOp = (typeof BINARY_OPS)[number];
+
+/**
+ * The operations of terms: names and meaning are SMT-LIB's (theories Core and FixedSizeBitVectors,
+ * so division by zero is all ones and a shift by the width or more is 0 or the sign). `or`, `=>`,
+ * `bvule` and the like are expressed by these and reappear only in print.
+ */
+export const TERM_OPS = [
+  'not',
+  'and',
+  '=',
+  'ite',
+  'bvnot',
+  'bvneg',
+  ...BINARY_OPS,
   'bvult',
   'bvslt',
   'concat',

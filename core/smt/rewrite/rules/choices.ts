@@ -1,20 +1,6 @@
+import { BINARY_OPS } from '../../terms/term.ts';
 import type { Row } from './rule.ts';
 
-const WORDS = [
-  'bvand',
-  'bvor',
-  'bvxor',
-  'bvadd',
-  'bvsub',
-  'bvmul',
-  'bvudiv',
-  'bvurem',
-  'bvsdiv',
-  'bvsrem',
-  'bvshl',
-  'bvlshr',
-  'bvashr',
-];
 const COMPARED = ['=', 'bvult', 'bvslt'];
 
 /** Choices that are something else. */
@@ -35,7 +21,7 @@ export const CHOICES: readonly Row[] = [
   ['a piece of a choice', '(extract (ite c k l) i w)', '(ite c (extract k i w) (extract l i w))'],
   ['choices of the same operation, not', '(ite c (bvnot x) (bvnot y))', '(bvnot (ite c x y))'],
   ['choices of the same operation, negative', '(ite c (bvneg x) (bvneg y))', '(bvneg (ite c x y))'],
-  ...WORDS.flatMap((op): readonly Row[] => [
+  ...BINARY_OPS.flatMap((op): readonly Row[] => [
     [`choices of the same ${op}, first operand`, `(ite c (${op} x y) (${op} x z))`, `(${op} x (ite c y z))`],
     [`choices of the same ${op}, second operand`, `(ite c (${op} y x) (${op} z x))`, `(${op} (ite c y z) x)`],
   ]),
@@ -43,7 +29,7 @@ export const CHOICES: readonly Row[] = [
 
 /** Operations on choices, done on the arms: each of these is used only where both arms become simpler by it. */
 export const LIFTS: readonly Row[] = [
-  ...WORDS.flatMap((op): readonly Row[] => [
+  ...BINARY_OPS.flatMap((op): readonly Row[] => [
     [`${op} of a choice`, `(${op} (ite c x y) z)`, `(ite c (${op} x z) (${op} y z))`],
     [`${op} by a choice`, `(${op} z (ite c x y))`, `(ite c (${op} z x) (${op} z y))`],
     [`${op} of two choices`, `(${op} (ite c x y) (ite c u v))`, `(ite c (${op} x u) (${op} y v))`],
