@@ -27,6 +27,8 @@ const HOPELESS = 2;
 const MORE = 1.8;
 /** The sweep takes from the prover what it needs no longer for than this. */
 const QUICK_MS = 1000;
+/** A sweep of a cube is worth so many proofs of its halves: a longer one begins when proofs of its shape have failed again. */
+const PROOFS = 128;
 
 export function openPool(pace: Pace): Pool {
   let fresh: Cube[] = [];
@@ -41,12 +43,14 @@ export function openPool(pace: Pace): Pool {
     tries.set(shape, known);
     return known;
   };
+  const isHopeless = (cube: Cube): boolean => {
+    const { answered, failed } = triesOf(cube);
+    return failed >= HOPELESS && failed > 8 * answered;
+  };
   /** A single input always is: so each turn of a search leaves smaller cubes. */
   const isWorthAsking = (cube: Cube): boolean => {
-    const { answered, failed, mostMs } = triesOf(cube);
-    const hopeless = failed >= HOPELESS && failed > 8 * answered;
     // More time than ever is another chance.
-    return !hopeless || !isSplittable(cube) || pace.budgetMs() >= MORE * mostMs;
+    return !isHopeless(cube) || !isSplittable(cube) || pace.budgetMs() >= MORE * triesOf(cube).mostMs;
   };
   const halves = (cube: Cube): readonly [Cube, Cube] => {
     const leaves = leavesBySize(cube);
@@ -70,7 +74,8 @@ export function openPool(pace: Pace): Pool {
     add: (...cubes) => void fresh.push(...cubes),
     giveBack(cube) {
       const fits = !retired.sweep && pace.sweepable(backlog() + cube.size);
-      if (fits || !isSplittable(cube)) returned.push(cube);
+      const dear = !retired.prover && pace.sweepMs(cube.size) > PROOFS * pace.budgetMs() && !isHopeless(cube);
+      if ((fits && !dear) || !isSplittable(cube)) returned.push(cube);
       else split(cube);
     },
     refuse(cube) {
