@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createTerms, type Terms, type UnaryOp } from '../../core/smt/terms/bit-terms.ts';
 import { evaluateTerm } from '../../core/smt/terms/evaluate-term.ts';
 import { foldOp } from '../../core/smt/terms/fold.ts';
-import { BINARY_OPS, type BinaryOp, createTermPool, type Sort, type Term, type TermOp } from '../../core/smt/terms/term.ts';
+import {
+  BINARY_OPS,
+  type BinaryOp,
+  createTermPool,
+  type Sort,
+  type Term,
+  type TermOp,
+} from '../../core/smt/terms/term.ts';
 import { randomSource } from '../support/random-source.ts';
 
 const UNARY: readonly UnaryOp[] = ['bvnot', 'bvneg'];
