@@ -148,11 +148,13 @@ test('a decisive verdict is that of brute force, whoever answers what', async ()
         const { verdict, cubes, by } = last.result;
         if (!isDecisive(verdict)) seen.open += 1;
         else if (cubes?.open !== 0n) seen.byInput += 1;
-        else if (by.length === 2) seen.shared += 1;
-        else if ((cubes?.proofs ?? 0) + (cubes?.sweeps ?? 0) > 2) seen.split += 1;
+        else {
+          if (by.length === 2) seen.shared += 1;
+          if (cubes.proofs + cubes.sweeps > 2) seen.split += 1;
+        }
       },
     ),
-    { numRuns: 800 },
+    { numRuns: 2000 },
   );
   for (const times of Object.values(seen)) expect(times).toBeGreaterThan(5);
 }, 120_000);
