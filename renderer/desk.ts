@@ -1,7 +1,9 @@
 import { type Clock, type Engine, type Problem, safetyTasksOf, taskOf } from '../core/index.ts';
 import { createChecks, type Checks } from './state/checks.ts';
+import { createLayout, type Layout } from './state/layout.ts';
+import type { Memory } from './state/memory.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
-import { createSettings, type Settings, type Theme } from './state/settings.ts';
+import { createSettings, type Settings } from './state/settings.ts';
 import { createSource, type OpenModule, type Source, selectedProperty } from './state/source.ts';
 import { createStore, type Store } from './state/store.ts';
 
@@ -24,6 +26,9 @@ export interface Offer {
   readonly missing: string | null;
 }
 
+/** A dialog over the page. */
+export type SheetId = 'keys';
+
 /** Everything the page works with; made once, without any framework. */
 export interface Desk {
   readonly source: Source;
@@ -31,6 +36,11 @@ export interface Desk {
   /** The checks of the last run in safety mode. */
   readonly checks: Checks;
   readonly settings: Store<Settings>;
+  readonly layout: Store<Layout>;
+  /** The dialog that is open. */
+  readonly sheet: Store<SheetId | null>;
+  /** What is kept for the next time. */
+  readonly memory: Memory;
   readonly environment: Store<Environment>;
   readonly offers: Store<readonly Offer[]>;
   readonly problems: readonly Problem[];
@@ -48,7 +58,9 @@ export interface DeskParts {
   readonly offers: readonly Offer[];
   readonly environment: Environment;
   readonly problems: readonly Problem[];
-  readonly theme: Theme;
+  readonly memory: Memory;
+  /** The window has room for the list of problems. */
+  readonly wide: boolean;
 }
 
 export function createDesk(parts: DeskParts): Desk {
@@ -57,8 +69,8 @@ export function createDesk(parts: DeskParts): Desk {
   const checks = createChecks(race);
   const offers = createStore(parts.offers);
   const settings = createSettings(
+    parts.memory,
     parts.offers.map(({ name }) => name),
-    parts.theme,
   );
   // An answer belongs to its question: another property or another file starts with a clean sheet.
   let question = '';
@@ -83,6 +95,9 @@ export function createDesk(parts: DeskParts): Desk {
     race,
     checks,
     settings,
+    layout: createLayout(parts.memory, parts.wide),
+    sheet: createStore<SheetId | null>(null),
+    memory: parts.memory,
     environment: createStore(parts.environment),
     offers,
     problems: parts.problems,

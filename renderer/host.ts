@@ -4,13 +4,16 @@ import { createGpuEngine } from '../core/gpu/engine.web.ts';
 import { createJudge } from '../core/gpu/judge.web.ts';
 import { catalogue, openModule, startRace } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3/z3-engine.web.ts';
+import { browserMemory } from './browser-memory.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
 import { withEngine } from './state/settings.ts';
-import { rememberedTheme, rememberTheme } from './theme-memory.ts';
 
 /** A browser that does not answer for so long has no adapter for us: checking must not wait for it. */
 const JUDGE_PATIENCE_MS = 3000;
+
+/** Wide enough for the list to stand beside the editor from the start. */
+const WIDE = '(min-width: 1700px)';
 
 /** The desk with what a page has: its engines, its compiler as judge, its clock. */
 export function openDesk(): Desk {
@@ -26,9 +29,9 @@ export function openDesk(): Desk {
     offers: offersIn(environment),
     environment,
     problems: catalogue(),
-    theme: rememberedTheme(),
+    memory: browserMemory(),
+    wide: matchMedia(WIDE).matches,
   });
-  desk.settings.subscribe(() => rememberTheme(desk.settings.get().theme));
   for (const { engine } of desk.offers.get()) void engine?.warm();
   void probeAdapter(environment).then((known) => {
     desk.environment.set(known);

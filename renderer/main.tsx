@@ -1,3 +1,5 @@
+import '@fontsource-variable/source-code-pro/wght.css';
+import '@fontsource-variable/source-sans-3/wght.css';
 import { render } from 'preact';
 import { OPENING } from '../core/index.ts';
 import { App } from './app.tsx';

@@ -1,7 +1,9 @@
 import type { Finish } from '../../core/index.ts';
-import { createStore, type Store } from './store.ts';
+import { fieldsOf, type Memory, rememberedStore } from './memory.ts';
+import type { Store } from './store.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** What the person chose about the race and the page. */
 export interface Settings {
@@ -18,8 +20,21 @@ export interface Settings {
 
 export const TIMEOUTS_MS: readonly number[] = [1_000, 5_000, 30_000, 120_000, 600_000];
 
-export function createSettings(engines: readonly string[], theme: Theme): Store<Settings> {
-  return createStore<Settings>({ theme, engines, insisted: [], timeoutMs: 30_000, finish: 'audit', safety: false });
+const FINISHES: readonly Finish[] = ['audit', 'first', 'all'];
+
+/** The person's choices of the last time. Which engines take part is decided anew: it depends on the machine. */
+export function createSettings(memory: Memory, engines: readonly string[]): Store<Settings> {
+  return rememberedStore(memory, 'settings', (kept) => {
+    const { theme, timeoutMs, finish } = fieldsOf(kept);
+    return {
+      theme: THEMES.find((name) => name === theme) ?? 'system',
+      engines,
+      insisted: [],
+      timeoutMs: TIMEOUTS_MS.find((ms) => ms === timeoutMs) ?? 30_000,
+      finish: FINISHES.find((name) => name === finish) ?? 'audit',
+      safety: false,
+    };
+  });
 }
 
 /** The settings after the person switched `engine` on or off. */

@@ -4,17 +4,13 @@ import type { Desk } from '../desk.ts';
 import { useStore } from './use-store.ts';
 
 /** The problems that ship with the program, by group. Choosing one shows its source; nothing runs. */
-export function CatalogueList(props: {
-  desk: Desk;
-  onClose: () => void /** Opened by hand just now. */;
-  fresh: boolean;
-}) {
-  const { desk, onClose, fresh } = props;
+export function CatalogueList({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { file } = useStore(desk.source.view);
   const [wanted, setWanted] = useState('');
   const search = useRef<HTMLInputElement>(null);
+  // Open from the start, it leaves the keyboard where it is; opened by hand, it takes it.
   useEffect(() => {
-    if (fresh) search.current?.focus();
+    if (document.activeElement !== document.body) search.current?.focus();
   }, []);
   const shown = matching(desk.problems, wanted);
   return (

@@ -1,0 +1,31 @@
+/**
+ * What a person can ask of the program, whether by a menu of the desktop shell, by a key or by a button: one row each.
+ * The page says what each does (`renderer/commands`), so a row that it forgot does not compile.
+ */
+
+export type MenuName = 'File' | 'Race' | 'View' | 'Help';
+
+interface CommandRow {
+  readonly menu: MenuName;
+  readonly label: string;
+  /** `Mod` is Ctrl, on a Mac the command key. `null`: by menu or button alone. */
+  readonly keys: string | null;
+  /** A browser keeps this key to itself: there, only the button works. */
+  readonly desktopOnly?: true;
+}
+
+export const COMMANDS = {
+  run: { menu: 'Race', label: 'Run', keys: 'Mod+Enter' },
+  stop: { menu: 'Race', label: 'Stop', keys: 'Escape' },
+  problems: { menu: 'View', label: 'Problems', keys: 'Mod+P' },
+  'next-tab': { menu: 'View', label: 'Next panel', keys: 'Alt+ArrowRight' },
+  'previous-tab': { menu: 'View', label: 'Previous panel', keys: 'Alt+ArrowLeft' },
+  'fill-tab': { menu: 'View', label: 'Give the panel all the room', keys: 'Mod+Shift+F' },
+  keys: { menu: 'Help', label: 'Keyboard', keys: 'F1' },
+} as const satisfies Readonly<Record<string, CommandRow>>;
+
+export type CommandId = keyof typeof COMMANDS;
+
+/** The rows with their names, in the order in which menus show them. */
+export const commandRows = (): readonly (CommandRow & { readonly id: CommandId })[] =>
+  (Object.keys(COMMANDS) as CommandId[]).map((id) => ({ id, ...COMMANDS[id] }));

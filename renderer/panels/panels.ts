@@ -1,0 +1,22 @@
+import type { ComponentType } from 'preact';
+import type { Property } from '../../core/index.ts';
+import type { Desk } from '../desk.ts';
+import { later } from '../shell/later.tsx';
+import type { TabId } from '../state/layout.ts';
+import type { RaceView } from '../state/race-session.ts';
+
+/** What every panel is given. */
+export interface PanelProps {
+  readonly desk: Desk;
+  /** The race on the screen, at rest too. */
+  readonly race: RaceView;
+  /** The question that is asked, or would be. */
+  readonly property: Property;
+  /** Changes whenever the colours do. */
+  readonly look: string;
+}
+
+/** The panels below the race, one row each. */
+export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly view: ComponentType<PanelProps> }>> = {
+  charts: { label: 'Charts', view: later(async () => (await import('../charts/charts-panel.tsx')).ChartsPanel) },
+};
