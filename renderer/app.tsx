@@ -4,7 +4,6 @@ import { KeysSheet } from './commands/keys-sheet.tsx';
 import { useKeys } from './commands/use-keys.ts';
 import type { Desk } from './desk.ts';
 import { PanelPane } from './panels/panel-pane.tsx';
-import { Splitter } from './shell/splitter.tsx';
 import { selectedProperty } from './state/source.ts';
 import { CatalogueList } from './view/catalogue-list.tsx';
 import { CheckList } from './view/check-list.tsx';
@@ -46,7 +45,6 @@ export function App({ desk }: { desk: Desk }) {
       <TopBar desk={desk} />
       {layout.listed && <CatalogueList desk={desk} onClose={() => desk.layout.set({ ...layout, listed: false })} />}
       <SourcePane desk={desk} title={chosen?.property.title ?? null} />
-      <Splitter share={layout.sourceShare} onChange={(sourceShare) => desk.layout.set({ ...layout, sourceShare })} />
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
         <Panels environment={environment} />

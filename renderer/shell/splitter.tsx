@@ -2,7 +2,7 @@ import { clampShare, SOURCE_SHARES } from '../state/layout.ts';
 
 const STEP = 0.02;
 
-/** The line between source and race: dragged, or moved by the arrow keys; a double click puts it back. */
+/** The right edge of the source: dragged, or moved by the arrow keys; a double click puts it back. */
 export function Splitter({ share, onChange }: { share: number; onChange: (share: number) => void }) {
   const move = (to: number): void => onChange(clampShare(to));
   return (
@@ -22,9 +22,9 @@ export function Splitter({ share, onChange }: { share: number; onChange: (share:
       }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
-        const frame = event.currentTarget.parentElement?.getBoundingClientRect();
-        if (!event.currentTarget.hasPointerCapture(event.pointerId) || frame === undefined) return;
-        move((event.clientX - frame.left) / frame.width);
+        const pane = event.currentTarget.parentElement?.getBoundingClientRect();
+        if (!event.currentTarget.hasPointerCapture(event.pointerId) || pane === undefined) return;
+        move(share + (event.clientX - pane.right) / innerWidth);
       }}
     />
   );

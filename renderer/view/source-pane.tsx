@@ -3,13 +3,15 @@ import { perform } from '../commands/commands.ts';
 import type { Desk } from '../desk.ts';
 import { SourceEditor } from '../editor/source-editor.tsx';
 import { askForFile } from '../files.ts';
+import { Splitter } from '../shell/splitter.tsx';
 import { PropertyPicker } from './controls.tsx';
 import { useStore } from './use-store.ts';
 
 /** The text, where it comes from, and the way to others. */
 export function SourcePane({ desk, title }: { desk: Desk; title: string | null }) {
   const source = useStore(desk.source.view);
-  const { listed } = useStore(desk.layout);
+  const layout = useStore(desk.layout);
+  const { listed, sourceShare } = layout;
   const [trouble, setTrouble] = useState<string | null>(null);
   const openFile = async (): Promise<void> => {
     const opened = await askForFile();
@@ -48,6 +50,7 @@ export function SourcePane({ desk, title }: { desk: Desk; title: string | null }
         </p>
       )}
       <SourceEditor desk={desk} />
+      <Splitter share={sourceShare} onChange={(share) => desk.layout.set({ ...layout, sourceShare: share })} />
     </section>
   );
 }

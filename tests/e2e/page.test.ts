@@ -1,83 +1,35 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt } from '../../tools/build.mjs';
-import { type RendererServer, serveRenderer } from '../../tools/serve.ts';
 import {
-  artifact,
-  NO_CHROMIUM,
-  RENDERER,
-  serveWithoutIsolation,
-  type WatchedPage,
-  watchedPage,
-} from '../support/chromium.ts';
-import { CHROMIUM, launchChromium } from '../../tools/chromium.mjs';
+  type AppServer,
+  answer,
+  choose,
+  editor,
+  finished,
+  LARGE,
+  lane,
+  run,
+  SMALL,
+  startApp,
+  stop,
+  type,
+  violations,
+} from '../support/app-page.ts';
+import { artifact, NO_CHROMIUM, serveWithoutIsolation, watchedPage } from '../support/chromium.ts';
+import { CHROMIUM } from '../../tools/chromium.mjs';
 
-const SMALL = { viewport: { width: 1280, height: 800 } } as const;
-const LARGE = { viewport: { width: 1920, height: 1080 } } as const;
-
-let browser: Browser;
-let server: RendererServer;
-
-const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
-const run = (page: Page) => page.getByRole('button', { name: /^Run/ });
-const stop = (page: Page) => page.getByRole('button', { name: /^Stop/ });
-const editor = (page: Page) => page.locator('.cm-content');
-const lane = (page: Page, engine: string) => page.locator(`.lane[data-engine="${engine}"]`);
-
-async function open(options: Parameters<typeof watchedPage>[1] = SMALL): Promise<WatchedPage> {
-  const watched = await watchedPage(browser, options);
-  await watched.page.goto(server.address);
-  await run(watched.page).and(watched.page.locator(':enabled')).waitFor();
-  return watched;
-}
-
-/** Chooses a problem of the catalogue by its title. */
-async function choose(page: Page, words: string): Promise<void> {
-  const list = page.getByRole('navigation', { name: 'Problems' });
-  if (!(await list.isVisible())) await page.getByRole('button', { name: 'Problems' }).click();
-  await page.getByRole('searchbox').fill(words);
-  await list.getByRole('listitem').getByRole('button').first().click();
-  await list.getByRole('button', { name: 'Close' }).click();
-}
-
-async function finished(page: Page, timeout = 30_000): Promise<string> {
-  await page.locator('.verdict[data-final="true"]').waitFor({ timeout });
-  return (await answer(page).getByRole('status').textContent()) ?? '';
-}
-
-/** Replaces the text in the editor by typing, as a person would. */
-async function type(page: Page, text: string): Promise<void> {
-  await editor(page).click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(text);
-}
-
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-    );
-}
+let app: AppServer;
 
 describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeout: 90_000 }, () => {
   beforeAll(async () => {
-    await ensureBuilt(['renderer']);
-    [browser, server] = await Promise.all([launchChromium(), serveRenderer(RENDERER, 0)]);
+    app = await startApp();
   }, 180_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    await app?.close();
   });
 
   test("opens with the essay's f and runs nothing", async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     expect(await editor(page).textContent()).toContain('x + y == y + x');
     expect(await answer(page).textContent()).toContain('18,446,744,073,709,551,616');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
@@ -87,7 +39,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('proves f within seconds of Run, while the sweep shows how far it is from the end', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await run(page).click();
     expect(await finished(page)).toContain('Holds for all 18,446,744,073,709,551,616 inputs');
     expect(await lane(page, 'z3').getAttribute('data-verdict')).toBe('holds');
@@ -101,7 +53,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('refutes the midpoint with a counterexample in decimal, hexadecimal and binary', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await choose(page, 'midpoint two indices');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
     await page.keyboard.press('ControlOrMeta+Enter');
@@ -118,7 +70,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
 
   test('shows an input without a value like a counterexample, with its own sign, and says where it goes wrong', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, troubles } = await open({ ...SMALL, colorScheme });
+      const { page, troubles } = await app.open({ ...SMALL, colorScheme });
       await choose(page, 'finds what is there');
       await page.keyboard.press('ControlOrMeta+Enter');
       expect(await finished(page)).toMatch(
@@ -127,7 +79,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
       expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('undefined');
       expect(await page.getByRole('table', { name: /Undefined input/ }).isVisible()).toBe(true);
       expect(await answer(page).textContent()).toContain('the reference evaluator: undefined');
-      expect(await seriousViolations(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.screenshot({ path: artifact(`page-undefined-1280x800-${colorScheme}.png`) });
       expect(troubles).toEqual([]);
       await page.close();
@@ -135,7 +87,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('names the scalars of a vector one by one', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await choose(page, 'comparisons bytes');
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await finished(page)).toMatch(/^Refuted: it is false for numbers\.x = \d+, numbers\.y = \d+/);
@@ -146,7 +98,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('in safety mode asks of each place of a function whether it can go wrong there', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await choose(page, 'midpoint two indices');
     await page.getByRole('checkbox', { name: 'Safety' }).check();
     await run(page).click();
@@ -154,7 +106,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await checks
       .filter({ hasText: /^lo \+ hiRefuted: a signed result overflows at line \d+/ })
       .waitFor({ timeout: 30_000 });
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('page-safety-1280x800.png') });
     await page.getByRole('checkbox', { name: 'Safety' }).uncheck();
     expect(await page.getByRole('list', { name: 'Safety checks' }).count()).toBe(0);
@@ -163,7 +115,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('shows what two functions give where they are not equivalent, and floats by their fields', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await type(
       page,
       '//@ equivalent half\nfn third(x: f32) -> f32 { return x / 3.0; }\nfn half(x: f32) -> f32 { return x * 0.5; }\n',
@@ -178,12 +130,12 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('answers questions about values: a collision with both its inputs, an extreme with its value', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await type(page, '//@ domain x in 0 .. 99999\n//@ injective\nfn f(x: u32) -> u32 { return x % 99991u; }');
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await finished(page)).toContain('Refuted: x = 0 and x = 99991 both give 0');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('refuted');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('page-collision-1280x800-light.png') });
     await type(page, '//@ domain x in -1000 .. 1000\n//@ maximize\nfn g(x: i32) -> i32 { return 7 * x - x * x; }');
     await page.keyboard.press('ControlOrMeta+Enter');
@@ -195,7 +147,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('marks a syntax error at its place, says what to do, and recovers', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await type(page, '//@ forall\nfn broken(x: u32) -> bool {\n  return x ==;\n}\n');
     const list = page.getByRole('region', { name: 'Diagnostics' });
     await list.waitFor();
@@ -213,7 +165,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('offers a choice when a file asks several questions', async () => {
-    const { page } = await open();
+    const { page } = await app.open();
     await type(
       page,
       '//@ forall\nfn first(x: u32) -> bool { return x == x; }\n//@ exists\nfn second(x: u32) -> bool { return x == 77u; }\n',
@@ -225,7 +177,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('stops a sweep without end within a second, and says what was covered', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await page.getByRole('checkbox', { name: 'Z3' }).uncheck();
     await run(page).click();
     await page.locator('.lane[data-engine="cpu"] .lane-share', { hasText: 'under' }).waitFor();
@@ -252,7 +204,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('sweeps on the GPU when it is switched on by hand, and is loud about a software adapter', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     await page.locator('[data-notice="software"]').waitFor();
     for (const name of ['CPU', 'Z3']) await page.getByRole('checkbox', { name }).uncheck();
     await page.getByRole('checkbox', { name: 'GPU' }).check();
@@ -276,7 +228,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('is worked by the keyboard alone', async () => {
-    const { page } = await open();
+    const { page } = await app.open();
     await page.getByRole('button', { name: 'Problems' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('absolute never negative');
@@ -297,9 +249,9 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     ['light', LARGE],
     ['dark', LARGE],
   ] as const)('is accessible and presentable: %s, %j', async (colorScheme, size) => {
-    const { page } = await open({ ...size, colorScheme });
+    const { page } = await app.open({ ...size, colorScheme });
     const name = `${size.viewport.width}x${size.viewport.height}-${colorScheme}`;
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact(`page-open-${name}.png`) });
     await run(page).click();
     await finished(page);
@@ -310,7 +262,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     await finished(page);
     await page.waitForTimeout(300);
     await page.screenshot({ path: artifact(`page-refuted-${name}.png`) });
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await choose(page, 'neighbouring fields');
     await page.getByRole('combobox', { name: 'After the first answer' }).selectOption('all');
     await run(page).click();
@@ -322,7 +274,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('shows hostile text as text', async () => {
-    const { page, troubles } = await open();
+    const { page, troubles } = await app.open();
     const title = '</h2><img src=x onerror="document.title=1"><script>document.title=2</script> {{7*7}} %s';
     await type(page, `//@ title ${title}\n//@ forall\nfn f(x: u32) -> bool { return x == x; }\n`);
     await page.getByRole('heading', { name: title }).waitFor();
@@ -335,7 +287,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('reflows at 200 % zoom', async () => {
-    const { page } = await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+    const { page } = await app.open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -347,7 +299,7 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   test('without isolation it says that Z3 can not run, why, and what works: the sweep answers', async () => {
     const careless = await serveWithoutIsolation();
     try {
-      const { page, troubles } = await watchedPage(browser, SMALL);
+      const { page, troubles } = await watchedPage(app.browser, SMALL);
       await page.goto(careless.address);
       await page.getByText('this page is not cross-origin isolated', { exact: false }).first().waitFor();
       expect(await page.getByRole('checkbox', { name: 'Z3' }).isDisabled()).toBe(true);
@@ -363,10 +315,10 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
   });
 
   test('without WebGPU it says so, and the CPU sweep takes its place', async () => {
-    const { page, troubles } = await watchedPage(browser, SMALL, async (blank) => {
+    const { page, troubles } = await watchedPage(app.browser, SMALL, async (blank) => {
       await blank.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined }));
     });
-    await page.goto(server.address);
+    await page.goto(app.address);
     await page.locator('[data-notice="adapter"]').waitFor();
     expect(await page.getByRole('checkbox', { name: 'GPU' }).isDisabled()).toBe(true);
     await choose(page, 'absolute never negative');
