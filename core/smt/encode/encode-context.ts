@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { FunctionDef, FunctionId } from '../../ir/program.ts';
+import type { Cutting } from './loop-system.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import { type Env, mergeEnv } from './path.ts';
 import { type Term, TermLimitError } from '../terms/term.ts';
@@ -32,10 +33,25 @@ export interface EncodeContext {
   readonly limits: UnrollLimits;
   /** The function that is encoded. */
   readonly fn: FunctionDef;
-  /** Inlines a function on a value for each parameter; for one by reference, what it refers to. */
-  call(callee: FunctionId, args: readonly Value[], entries: number): CallResult;
+  /** How loops are cut; `null` where they are unrolled. */
+  readonly cutting: Cutting | null;
+  /** Where loops are cut: a condition under which control has come here, seen from the beginning of the evaluation. Else unused. */
+  readonly under: Term;
+  /**
+   * Inlines a function on a value for each parameter; for one by reference, what it refers to.
+   *
+   * @param from the context of the caller where its condition matters
+   */
+  call(callee: FunctionId, args: readonly Value[], entries: number, from?: EncodeContext): CallResult;
+  /** A context that unrolls loops, of the same terms. */
+  unrolling(bound: number): EncodeContext;
   /** Counts work, so that inlining ends where the formula does not grow but the tree of calls does. */
   step(work?: number): void;
+}
+
+/** The context of what is reached only under `condition`, seen from where `c` is. */
+export function within(c: EncodeContext, condition: Term): EncodeContext {
+  return c.cutting === null || condition === c.terms.true ? c : { ...c, under: c.terms.and(c.under, condition) };
 }
 
 /** Thrown where an evaluation needs an operation that no formula stands for. */

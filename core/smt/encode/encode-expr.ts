@@ -11,6 +11,7 @@ import {
   type Progress,
   startProgress,
   UnsupportedError,
+  within,
 } from './encode-context.ts';
 import { ENCODE } from './encode-op.ts';
 import { type IndexRange, indexRange } from './index-range.ts';
@@ -91,7 +92,7 @@ export function encodeCall(c: EncodeContext, callee: FunctionId, args: readonly 
     c.step(reachOf(arg.target));
     return loadTarget(t, progress.env, arg.target);
   });
-  const result = c.call(callee, values, progress.entries);
+  const result = c.call(callee, values, progress.entries, within(c, progress.alive));
   include(t, progress, t.true, { ...result, env: progress.env });
   const targets = evaluated.flatMap((arg) => (arg.kind === 'reference' ? [arg.target] : []));
   for (const [i, target] of targets.entries()) encodeStore(c, target, at(result.outs, i), progress);
@@ -168,7 +169,8 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
       const goesOn = expr.operator === '&&' ? left : t.not(left);
       if (goesOn === t.false) return [left];
       const sub = startProgress(t, progress.env, progress.entries);
-      const right = scalar(encodeExpr(c, expr.right, sub));
+      const inner = within(within(c, progress.alive), goesOn);
+      const right = scalar(encodeExpr(inner, expr.right, sub));
       include(t, progress, goesOn, sub);
       return [expr.operator === '&&' ? t.and(left, right) : t.or(left, right)];
     }

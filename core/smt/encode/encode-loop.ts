@@ -1,6 +1,6 @@
 import { invariant } from '../../base/assert.ts';
 import type { Expr, LocalId, Loop, Stmt } from '../../ir/program.ts';
-import { type EncodeContext, startProgress } from './encode-context.ts';
+import { type EncodeContext, startProgress, within } from './encode-context.ts';
 import { encodeExpr } from './encode-expr.ts';
 import {
   type Env,
@@ -21,7 +21,7 @@ import { sameValue, scalar, type Value } from './value.ts';
 export type EncodeSequence = (c: EncodeContext, body: readonly Stmt[], env: Env, entries: number) => Flow;
 
 /** Control on its way round the loop: taken under `reach`, seen from the entry of the loop. */
-interface Round {
+export interface Round {
   reach: Term;
   env: Env;
   /** Since the evaluation began, at most. */
@@ -29,7 +29,7 @@ interface Round {
 }
 
 /** What has left the loop so far. All these ways exclude each other. */
-interface Exits {
+export interface Exits {
   readonly left: Path[];
   readonly returned: ReturnPath[];
   undefined: Term;
@@ -45,7 +45,7 @@ function sameEnv(a: Env, b: Env): boolean {
 }
 
 /** The locals of `scope` alone: those of the body end with the round. */
-function restrict(env: Env, scope: Env): Env {
+export function restrict(env: Env, scope: Env): Env {
   const kept = new Map<LocalId, Value>();
   for (const id of scope.keys()) {
     const value = env.get(id);
@@ -56,10 +56,10 @@ function restrict(env: Env, scope: Env): Env {
 }
 
 /** Leaves the loop where the value of `test` is `leaves`. */
-function test(c: EncodeContext, expr: Expr, leaves: boolean, round: Round, exits: Exits): void {
+export function test(c: EncodeContext, expr: Expr, leaves: boolean, round: Round, exits: Exits): void {
   const t = c.terms;
   const progress = startProgress(t, round.env, round.entries);
-  const value = scalar(encodeExpr(c, expr, progress));
+  const value = scalar(encodeExpr(within(c, round.reach), expr, progress));
   exits.undefined = t.or(exits.undefined, t.and(round.reach, progress.undefined));
   exits.unfinished = t.or(exits.unfinished, t.and(round.reach, progress.unfinished));
   const reached = t.and(round.reach, progress.alive);
@@ -72,9 +72,10 @@ function test(c: EncodeContext, expr: Expr, leaves: boolean, round: Round, exits
 }
 
 /** Body and continuing part, once. False when no path comes back to the head. */
-function goRound(c: EncodeContext, stmt: Loop, round: Round, exits: Exits, sequence: EncodeSequence): boolean {
+export function goRound(c: EncodeContext, stmt: Loop, round: Round, exits: Exits, sequence: EncodeSequence): boolean {
   const t = c.terms;
-  const body = sequence(c, stmt.body, round.env, round.entries + 1);
+  const inside = within(c, round.reach);
+  const body = sequence(inside, stmt.body, round.env, round.entries + 1);
   const back = joinPaths(t, body.next, body.continued);
   const flow: Flow =
     back === null
@@ -82,7 +83,7 @@ function goRound(c: EncodeContext, stmt: Loop, round: Round, exits: Exits, seque
       : sequenceFlows(
           t,
           { ...body, next: back, continued: null },
-          sequence(c, stmt.continuing, back.env, back.entries),
+          sequence(within(inside, back.when), stmt.continuing, back.env, back.entries),
         );
   const left = guardPath(t, round.reach, flow.broken);
   if (left !== null && left.when !== t.false) exits.left.push(left);
@@ -128,12 +129,16 @@ export function encodeLoop(c: EncodeContext, stmt: Loop, env: Env, entries: numb
       break;
     }
   }
-  const loop: Flow = {
+  return leaveScope(sequenceFlows(t, init, flowOf(c, exits)), env);
+}
+
+/** The flow of a loop that has been left in these ways. */
+export function flowOf({ terms: t }: EncodeContext, exits: Exits): Flow {
+  return {
     ...noFlow(t),
     next: exits.left.reduceRight<Path | null>((rest, path) => joinPaths(t, path, rest), null),
     returned: exits.returned.reduceRight<ReturnPath | null>((rest, path) => joinReturns(t, path, rest), null),
     undefined: exits.undefined,
     unfinished: exits.unfinished,
   };
-  return leaveScope(sequenceFlows(t, init, loop), env);
 }

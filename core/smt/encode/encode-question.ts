@@ -1,6 +1,6 @@
 import type { FunctionId } from '../../ir/program.ts';
 import type { Term } from '../terms/term.ts';
-import type { CallResult, EncodeContext } from './encode-context.ts';
+import { type CallResult, type EncodeContext, within } from './encode-context.ts';
 import { scalar, type Value } from './value.ts';
 
 /** A function and the condition that is evaluated before it, on the same fuel. */
@@ -30,5 +30,5 @@ export function encodeQuestion(context: EncodeContext, { fn, requires }: Asked, 
       : context.call(requires, args, 0);
   const satisfied = scalar(given.value);
   const entered = t.and(t.not(given.undefined), t.not(given.unfinished), satisfied);
-  return { given, satisfied, entered, body: context.call(fn, args, given.entries) };
+  return { given, satisfied, entered, body: context.call(fn, args, given.entries, within(context, entered)) };
 }

@@ -1,6 +1,7 @@
 import { invariant, unreachable } from '../../base/assert.ts';
 import type { Expr, Stmt, Switch } from '../../ir/program.ts';
-import { type EncodeContext, type Progress, startProgress } from './encode-context.ts';
+import { cutLoop } from './cut-loop.ts';
+import { type EncodeContext, type Progress, startProgress, within } from './encode-context.ts';
 import { encodeCall, encodeExpr, encodePlace, encodeStore } from './encode-expr.ts';
 import { encodeLoop } from './encode-loop.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type ReturnPath,
   sequenceFlows,
 } from './path.ts';
+import type { Term } from '../terms/term.ts';
 import { scalar, type Value } from './value.ts';
 
 /** The flow that goes on in `env`. */
@@ -32,17 +34,20 @@ function afterExpressions(c: EncodeContext, progress: Progress, rest: Flow): Flo
   return sequenceFlows(t, before, rest);
 }
 
-/** Evaluates one expression, then goes on with what `rest` makes of its value, of the locals by then and of the entries spent. */
+/**
+ * Evaluates one expression, then goes on with what `rest` makes of its value, of the locals by then, of the entries spent and
+ * in the context of what follows.
+ */
 function withValue(
   c: EncodeContext,
   expr: Expr,
   env: Env,
   entries: number,
-  rest: (value: Value, env: Env, entries: number) => Flow,
+  rest: (value: Value, env: Env, entries: number, then: EncodeContext) => Flow,
 ): Flow {
   const progress = startProgress(c.terms, env, entries);
   const value = encodeExpr(c, expr, progress);
-  return afterExpressions(c, progress, rest(value, progress.env, progress.entries));
+  return afterExpressions(c, progress, rest(value, progress.env, progress.entries, within(c, progress.alive)));
 }
 
 /** Leaves the function with its result, and with what its parameters by reference hold. */
@@ -61,7 +66,11 @@ export function encodeSequence(c: EncodeContext, body: readonly Stmt[], env: Env
   let flow = goOn(c, env, entries);
   for (const stmt of body) {
     if (flow.next === null || flow.next.when === c.terms.false) break;
-    flow = sequenceFlows(c.terms, flow, encodeStmt(c, stmt, flow.next.env, flow.next.entries));
+    flow = sequenceFlows(
+      c.terms,
+      flow,
+      encodeStmt(within(c, flow.next.when), stmt, flow.next.env, flow.next.entries),
+    );
   }
   return flow;
 }
@@ -73,23 +82,26 @@ function encodeBlock(c: EncodeContext, body: readonly Stmt[], env: Env, entries:
 
 function encodeSwitch(c: EncodeContext, stmt: Switch, before: Env, entries: number): Flow {
   const t = c.terms;
-  return withValue(c, stmt.selector, before, entries, (selector, env, spent) => {
+  return withValue(c, stmt.selector, before, entries, (selector, env, spent, inner) => {
     const value = scalar(selector);
     const sort = value.sort;
     invariant(sort !== 'bool', 'a switch over bool');
-    const clauseFlow = (body: readonly Stmt[]): Flow => {
-      const flow = encodeBlock(c, body, env, spent);
+    const clauseFlow = (body: readonly Stmt[], when: Term): Flow => {
+      const flow = encodeBlock(within(inner, when), body, env, spent);
       return { ...flow, next: joinPaths(t, flow.next, flow.broken), broken: null };
     };
     const fallback = stmt.clauses.find((clause) => clause.isDefault);
     invariant(fallback !== undefined, 'a switch without default');
     // No two selectors are equal, so the order of the tests is free; the default takes what is left.
-    return stmt.clauses
+    const cases = stmt.clauses
       .filter((clause) => !clause.isDefault)
-      .reduceRight((rest, clause) => {
-        const chosen = t.or(...clause.values.map((bits) => t.eq(value, t.bits(sort, bits))));
-        return chosen === t.false ? rest : branchFlow(t, chosen, clauseFlow(clause.body), rest);
-      }, clauseFlow(fallback.body));
+      .map(({ values, body }) => ({ chosen: t.or(...values.map((bits) => t.eq(value, t.bits(sort, bits)))), body }));
+    const none = c.cutting === null ? t.true : t.not(t.or(...cases.map(({ chosen }) => chosen)));
+    return cases.reduceRight(
+      (rest, { chosen, body }) =>
+        chosen === t.false ? rest : branchFlow(t, chosen, clauseFlow(body, chosen), rest),
+      clauseFlow(fallback.body, none),
+    );
   });
 }
 
@@ -118,15 +130,16 @@ export function encodeStmt(c: EncodeContext, stmt: Stmt, env: Env, entries: numb
     case 'block':
       return encodeBlock(c, stmt.body, env, entries);
     case 'if':
-      return withValue(c, stmt.condition, env, entries, (value, after, spent) => {
+      return withValue(c, stmt.condition, env, entries, (value, after, spent, inner) => {
         const condition = scalar(value);
-        if (condition === t.true) return encodeBlock(c, stmt.then, after, spent);
-        if (condition === t.false) return encodeBlock(c, stmt.otherwise, after, spent);
-        const then = encodeBlock(c, stmt.then, after, spent);
-        return branchFlow(t, condition, then, encodeBlock(c, stmt.otherwise, after, spent));
+        if (condition === t.true) return encodeBlock(inner, stmt.then, after, spent);
+        if (condition === t.false) return encodeBlock(inner, stmt.otherwise, after, spent);
+        const then = encodeBlock(within(inner, condition), stmt.then, after, spent);
+        const otherwise = encodeBlock(within(inner, t.not(condition)), stmt.otherwise, after, spent);
+        return branchFlow(t, condition, then, otherwise);
       });
     case 'loop':
-      return encodeLoop(c, stmt, env, entries, encodeSequence);
+      return (c.cutting === null ? encodeLoop : cutLoop)(c, stmt, env, entries, encodeSequence);
     case 'switch':
       return encodeSwitch(c, stmt, env, entries);
     case 'break':

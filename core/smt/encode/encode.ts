@@ -8,6 +8,7 @@ import { type CallResult, type EncodeContext, STEP_LIMIT, stepCounter, type Unro
 import { encodeDomain } from './encode-domain.ts';
 import { encodeQuestion } from './encode-question.ts';
 import { encodeSequence, returnPath } from './encode-stmt.ts';
+import type { Cutting } from './loop-system.ts';
 import { encodeUses } from './encode-uses.ts';
 import { guardPath, joinReturns } from './path.ts';
 import { narrowInput } from './narrow-input.ts';
@@ -25,7 +26,7 @@ export interface Formula {
   readonly domain: Term;
   /** The input has a value. */
   readonly decided: Term;
-  /** Meaningful where it is decided. */
+  /** Meaningful where it is decided; of `terminates`, which does not ask for it, just true. */
   readonly value: Term;
   readonly excluded: Term;
   readonly undefined: Term;
@@ -59,16 +60,27 @@ function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], 
   return { value, outs, undefined: flow.undefined, unfinished: flow.unfinished, entries: spent };
 }
 
-/** Calls, inlined; the same call on the same terms is encoded once. */
-function createContext(terms: Terms, program: Program, root: FunctionDef, limits: UnrollLimits): EncodeContext {
+/** Calls, inlined; where loops are unrolled the same call on the same terms is encoded once. */
+export function createContext(
+  terms: Terms,
+  program: Program,
+  root: FunctionDef,
+  limits: UnrollLimits,
+  cutting: Cutting | null = null,
+): EncodeContext {
   const memo = new Map<string, CallResult>();
   const context: EncodeContext = {
     terms,
     limits,
     fn: root,
+    cutting,
+    under: terms.true,
     step: stepCounter(STEP_LIMIT, limits.tick),
-    call(callee, args, entries) {
+    unrolling: (bound) => createContext(terms, program, root, { ...limits, bound }),
+    call(callee, args, entries, from = context) {
       context.step(1 + args.reduce((sum, arg) => sum + arg.length, 0));
+      // Each way to a loop is a loop of its own, under its own condition.
+      if (cutting !== null) return inline(from, at(program.functions, callee), args, entries);
       const key = `${callee} ${entries} ${args.map((arg) => arg.map((leaf) => leaf.id).join(' ')).join(' ')}`;
       let result = memo.get(key);
       if (result === undefined) {
@@ -96,6 +108,10 @@ export function encodeFunction(
   return createContext(terms, program, at(program.functions, fn), limits).call(fn, args, 0);
 }
 
+/** A symbol for each leaf of the parameters, in order. */
+export const inputSymbols = (t: Terms, def: FunctionDef, copy: string = ''): readonly SymbolTerm[] =>
+  inputLeaves(def).map((leaf) => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type)));
+
 /**
  * Encodes a task, with its loops unrolled within `limits`.
  *
@@ -107,7 +123,7 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy:
   const t = terms;
   const { program, property, space } = task;
   const def = at(program.functions, property.fn);
-  const inputs = inputLeaves(def).map((leaf): SymbolTerm => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type)));
+  const inputs = inputSymbols(t, def, copy);
   const args = splitValue(
     inputs.map((input, i) => narrowInput(t, input, at(space, i), at(property.space, i))),
     def.locals.slice(0, def.paramCount).map(({ type }) => leafCount(type)),
@@ -118,7 +134,7 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy:
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
     decided: t.and(entered, t.not(body.undefined), t.not(body.unfinished)),
-    value: scalar(body.value),
+    value: property.question === 'terminates' ? t.true : scalar(body.value),
     excluded: t.and(t.not(given.undefined), t.not(given.unfinished), t.not(satisfied)),
     undefined: t.or(given.undefined, t.and(entered, body.undefined)),
     unfinished: t.or(given.unfinished, t.and(entered, body.unfinished)),

@@ -58,17 +58,9 @@ function endWith(proving: Proving): void {
 /** From the terms alone where they have become constants, else by the solver. */
 async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query): Promise<QueryAnswer> {
   const { terms, task } = attempt;
-  const { clock, log, solver, signal } = proving;
   if (spaceSize(task.space) === 0n || query.goal === terms.false)
     return { kind: 'none', rewritten: true, strategy: null, means: null };
-  // From here on there may be no such input because of what lemmas say.
-  const rest = () => {
-    for (const name of query.lemmas) log.lemmas.add(name);
-  };
-  if (query.domain === terms.false) {
-    rest();
-    return { kind: 'none', rewritten: true, strategy: null, means: null };
-  }
+  if (query.domain === terms.false) return noneGiven(proving, query);
   if (query.goal === terms.true) {
     const first = inputAt(task.space, 0n);
     const values = query.symbols.map((_, i) => first[i % first.length] ?? 0);
@@ -78,11 +70,21 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
   if (before !== null) return { kind: 'unknown', reason: before };
   if (!proving.plain && query.kind === 'decides' && isBijection(proving, attempt))
     return { kind: 'none', rewritten: true, strategy: null, means: null };
+  return askAbout(proving, task, terms, query);
+}
+
+/** There is none, perhaps because of what lemmas say. */
+function noneGiven({ log }: Proving, { lemmas }: Query): QueryAnswer {
+  for (const name of lemmas) log.lemmas.add(name);
+  return { kind: 'none', rewritten: true, strategy: null, means: null };
+}
+
+/** By rewriting, else by the solver. */
+export async function askAbout(proving: Proving, task: Task, terms: Terms, query: Query): Promise<QueryAnswer> {
+  const { clock, log, solver, signal } = proving;
   const asks = proving.plain ? query : rewritten(proving, terms, query);
-  if (asks.domain === terms.false || asks.goal === terms.false) {
-    if (asks.goal !== terms.false) rest();
-    return { kind: 'none', rewritten: true, strategy: null, means: null };
-  }
+  if (asks.goal === terms.false) return { kind: 'none', rewritten: true, strategy: null, means: null };
+  if (asks.domain === terms.false) return noneGiven(proving, query);
   const begin = clock.now();
   log.asked = true;
   const answer = await askSolver(query, asks, {
@@ -96,7 +98,7 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
   });
   log.phases.solve += clock.now() - begin;
   for (const strategy of solver.tried()) log.tried.add(strategy);
-  if (answer.kind === 'none') rest();
+  if (answer.kind === 'none') noneGiven(proving, query);
   if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
   if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;
   return answer.kind === 'unknown' ? { kind: 'unknown', reason: whyUnknown(proving, answer.reason) } : answer;
