@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../base/cancel.ts';
+import type { Span } from '../base/span.ts';
 import type { Range } from '../ir/range.ts';
 import { type Input, type Space, spaceSize } from '../ir/space.ts';
 import type { Program } from '../ir/program.ts';
@@ -117,6 +118,19 @@ export interface Rung {
   readonly timeMs: number;
 }
 
+/** Why a loop comes to an end, or does not, in the source's own variables; words are computed in 32 bits. */
+export type LoopReason =
+  /** In each round `measure` gets smaller in lexicographic order, each part by its unsigned value, as long as `invariants` hold at the head; they do. */
+  | {
+      readonly kind: 'ranking';
+      readonly fn: string;
+      readonly span: Span;
+      readonly invariants: readonly string[];
+      readonly measure: readonly string[];
+    }
+  /** The input that is shown comes to a state in which all of `set` holds; from each such state the loop goes on to another. */
+  | { readonly kind: 'recurrent'; readonly fn: string; readonly span: Span; readonly set: readonly string[] };
+
 /** How a prover came to its answer, or did not. */
 export interface Proof {
   /** The strategy or solver that gave the answer which decided; `null` where no solver was needed, or none answered. */
@@ -127,6 +141,8 @@ export interface Proof {
   readonly trail: readonly string[];
   /** The lemmas that the answer rests on. */
   readonly lemmas: readonly string[];
+  /** Of `terminates` that was answered by reasoning about loops: one for each loop that ends, or the one that does not. */
+  readonly termination?: readonly LoopReason[];
   /** The width ladder of an open question, ascending; empty where it was not climbed. Information, never a proof of the whole. */
   readonly ladder: readonly Rung[];
   /** What a person can do about an open question; empty where it is answered. */

@@ -24,6 +24,8 @@ export interface Formula {
   readonly inputs: readonly SymbolTerm[];
   /** The input belongs to the space. */
   readonly domain: Term;
+  /** The condition of the question has a value and is satisfied: the function is evaluated. */
+  readonly entered: Term;
   /** The input has a value. */
   readonly decided: Term;
   /** Meaningful where it is decided; of `terminates`, which does not ask for it, just true. */
@@ -133,6 +135,7 @@ export function encodeTask(task: Task, limits: UnrollLimits, terms: Terms, copy:
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
+    entered,
     decided: t.and(entered, t.not(body.undefined), t.not(body.unfinished)),
     value: property.question === 'terminates' ? t.true : scalar(body.value),
     excluded: t.and(t.not(given.undefined), t.not(given.unfinished), t.not(satisfied)),

@@ -14,6 +14,7 @@ import { audit, type Audit } from './audit.ts';
 import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
 import { climb, heightOf, ladderReserveMs } from './ladder.ts';
 import { createLog, type ProofLog, type Proving, type ScriptLog } from './proving.ts';
+import { terminates } from '../termination/terminates.ts';
 import { unroll } from './unroll.ts';
 
 /** How a proof goes about. */
@@ -30,8 +31,7 @@ export interface ProveOptions {
 }
 
 /** What the prover can not be asked yet, as a sentence; `null` where it can. */
-export function unsupportedQuestion({ question, unbounded }: Property): string | null {
-  if (question === 'terminates') return 'the prover does not look for ranking functions';
+export function unsupportedQuestion({ unbounded }: Property): string | null {
   return unbounded ? 'the prover does not reason about unbounded integers' : null;
 }
 
@@ -89,7 +89,8 @@ export async function* prove(
   const deadline = clock.now() + budget.timeoutMs;
   const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
   const reserve = options.ladder ? ladderReserveMs(task, budget.timeoutMs) : 0;
-  const answer = yield* unroll({ ...proving, deadline: deadline - reserve }, task);
+  const answering = property.question === 'terminates' ? terminates : unroll;
+  const answer = yield* answering({ ...proving, deadline: deadline - reserve }, task);
   const climbed =
     options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;
@@ -112,6 +113,7 @@ export async function* prove(
       strategy: log.strategy,
       tried: [...log.tried],
       trail: [...log.trail],
+      ...(log.termination.length === 0 ? {} : { termination: log.termination }),
       lemmas: restsOnAll(property.question, verdict) ? [...log.lemmas] : [],
       ladder,
       advice: adviceOn(verdict),

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Script, Solver } from '../solver/solver.ts';
+import type { LoopReason } from '../../verdict/engine.ts';
 import type { Best } from '../../verdict/verdict.ts';
 import { cancelledReason, type Reason } from '../../verdict/verdict.ts';
 import type { Query } from './query.ts';
@@ -10,24 +11,27 @@ export type ScriptLog = (name: string, query: Query, script: Script) => void;
 
 /** What was done in one proof. Filled while it goes on. */
 export interface ProofLog {
-  readonly phases: Record<'encode' | 'rewrite' | 'solve' | 'ladder' | 'audit', number>;
+  readonly phases: Record<'encode' | 'rewrite' | 'solve' | 'loops' | 'ladder' | 'audit', number>;
   /** Remarks on how answers came about. */
   readonly means: Set<string>;
   readonly tried: Set<string>;
   readonly trail: Set<string>;
   /** The lemmas that answers may rest on. */
   readonly lemmas: Set<string>;
+  /** Why loops end, or one does not. */
+  termination: readonly LoopReason[];
   strategy: string | null;
   /** Whether a solver was needed. */
   asked: boolean;
 }
 
 export const createLog = (): ProofLog => ({
-  phases: { encode: 0, rewrite: 0, solve: 0, ladder: 0, audit: 0 },
+  phases: { encode: 0, rewrite: 0, solve: 0, loops: 0, ladder: 0, audit: 0 },
   means: new Set(),
   tried: new Set(),
   trail: new Set(),
   lemmas: new Set(),
+  termination: [],
   strategy: null,
   asked: false,
 });

@@ -1,5 +1,5 @@
 import { unreachable } from '../../base/assert.ts';
-import { isExtreme, type Question } from '../../ir/property.ts';
+import { isExtreme, isOrdered, type Question } from '../../ir/property.ts';
 import type { Input } from '../../ir/space.ts';
 import { type Best, type EngineVerdict, unknown } from '../../verdict/verdict.ts';
 import type { Attempt } from './attempt.ts';
@@ -7,10 +7,10 @@ import { sampledBest, searchExtreme } from './extreme.ts';
 import type { QueryAnswer } from './query.ts';
 import { decidesQuery, undefinedQuery, unfinishedQuery, vacuityQuery } from './questions.ts';
 
-/** What one bound came to: a verdict that more unrolling can not change, or the reason to unroll further. */
+/** What one bound came to: a verdict that more unrolling can not change, or an input that needs more of it. */
 export type BoundResult =
   | { readonly kind: 'done'; readonly verdict: EngineVerdict }
-  | { readonly kind: 'cut'; readonly undefinedInput: Input | null; readonly best: Best | null };
+  | { readonly kind: 'cut'; readonly input: Input; readonly undefinedInput: Input | null; readonly best: Best | null };
 
 type Final = Extract<QueryAnswer, { readonly kind: 'some' | 'none' }>;
 type Failed = Exclude<QueryAnswer, Final>;
@@ -84,7 +84,7 @@ export async function attemptBound(attempt: Attempt, offered: () => Best | null)
   const open = (verdict: EngineVerdict): BoundResult =>
     done(verdict.kind === 'unknown' && begin !== null ? { ...verdict, best: begin } : verdict);
 
-  const decides = extreme === null ? await attempt.ask(decidesQuery(attempt)) : null;
+  const decides = isOrdered(question) ? null : await attempt.ask(decidesQuery(attempt));
   if (decides?.kind === 'error') return done(failed(decides));
   if (decides?.kind === 'some') return done(decidedVerdict(question, decides.values));
   const undefinedAnswer = await attempt.ask(undefinedQuery(attempt));
@@ -95,7 +95,7 @@ export async function attemptBound(attempt: Attempt, offered: () => Best | null)
   const cut = await attempt.ask(unfinishedQuery(attempt));
   if (cut.kind === 'error') return done(failed(cut));
   const undefinedInput = undefinedAnswer.kind === 'some' ? undefinedAnswer.values : null;
-  if (cut.kind === 'some') return { kind: 'cut', undefinedInput, best: begin };
+  if (cut.kind === 'some') return { kind: 'cut', input: cut.values, undefinedInput, best: begin };
   if (undefinedInput !== null) return done(undefinedVerdict(undefinedInput));
   if (undefinedAnswer.kind === 'unknown') return open(failed(undefinedAnswer));
   if (cut.kind === 'unknown') return open(failed(cut));

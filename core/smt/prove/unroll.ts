@@ -11,7 +11,7 @@ import { attemptBound, undefinedVerdict } from './rows.ts';
 /** Rounds of each loop, tried one after the other until no input is cut. */
 export const BOUNDS: readonly number[] = [8, 64, 256, 1024, 4096];
 
-const phaseEvent = (phase: string): EngineEvent => ({
+export const phaseEvent = (phase: string): EngineEvent => ({
   kind: 'progress',
   phase,
   evaluated: null,
@@ -19,7 +19,7 @@ const phaseEvent = (phase: string): EngineEvent => ({
   ratePerSecond: null,
 });
 
-const unsupportedVerdict = ({ message, span }: UnsupportedError): EngineVerdict => ({
+export const unsupportedVerdict = ({ message, span }: UnsupportedError): EngineVerdict => ({
   kind: 'unknown',
   reason: { code: 'unsupported', text: message, span },
 });
@@ -71,7 +71,7 @@ export async function unrollSilently(proving: Proving, task: Task): Promise<Engi
 }
 
 /** The bounds to try: never more than the fuel, which an input may not pass anyway. */
-function boundsWithin(fuel: number): readonly number[] {
+export function boundsWithin(fuel: number): readonly number[] {
   const below = BOUNDS.filter((bound) => bound < fuel);
   return below.length < BOUNDS.length ? [...below, fuel] : below;
 }

@@ -3,7 +3,7 @@ import { ruleBook } from '../rewrite/rules/match.ts';
 import { TRUTH_RULES, WORD_RULES } from '../rewrite/rules/tables.ts';
 import { type BoolTerms, createBoolTerms } from './bool-terms.ts';
 import { createSimplifier } from './simplify.ts';
-import { type BinaryOp, type FloatOp, type Sort, type Term, type TermPool, widthOf } from './term.ts';
+import { type AppTerm, type BinaryOp, type FloatOp, type Sort, type Term, type TermPool, widthOf } from './term.ts';
 
 export type UnaryOp = 'bvnot' | 'bvneg';
 
@@ -24,6 +24,8 @@ export interface Terms extends BoolTerms {
   concat(a: Term, b: Term): Term;
   /** An operation on floats whose result has `width` bits. Nothing but constants is simplified: few laws hold. */
   float(op: FloatOp, width: 16 | 32, ...args: readonly Term[]): Term;
+  /** The operation of `term` on other arguments of the same sorts. */
+  again(term: AppTerm, args: readonly Term[]): Term;
 }
 
 export interface TermOptions {
@@ -72,5 +74,6 @@ export function createTerms(pool: TermPool, { plain = false }: TermOptions = {})
       return make.app('concat', width, [a, b], 0);
     },
     float: (op, width, ...args) => make.app(op, width, args, 0),
+    again: (term, args) => make.app(term.op, term.sort, args, term.low),
   };
 }

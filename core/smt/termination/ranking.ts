@@ -1,0 +1,139 @@
+import { at } from '../../base/assert.ts';
+import { type Proving, remainingMs } from '../prove/proving.ts';
+import { evaluateTerms } from '../terms/evaluate-term.ts';
+import type { Term } from '../terms/term.ts';
+import type { Measure } from './measures.ts';
+import { type Model, modelOf, type StudiedLoop, type Study } from './study.ts';
+
+/** Parts of a tuple at most. */
+const MOST_PARTS = 4;
+const MOST_QUESTIONS = 60;
+/** One question about one part of a tuple takes so many milliseconds at most. */
+const QUESTION_MS = 2500;
+
+/** What looking for a measure of a loop came to. */
+export type Ranked =
+  | { readonly kind: 'ranked'; readonly measure: readonly Measure[] }
+  /** `rounds` are some that nothing gets smaller in; `open`: a solver did not answer. */
+  | { readonly kind: 'unranked'; readonly rounds: readonly Model[]; readonly open: boolean };
+
+/** How a measure changes in the rounds that are known. */
+interface Trend {
+  readonly measure: Measure;
+  readonly before: Term;
+  readonly after: Term;
+}
+
+/** That the tuple does not get smaller in lexicographic order. */
+export function notDecreasing({ terms: t }: Study, { atNext }: StudiedLoop, measure: readonly Measure[]): Term {
+  return measure.reduceRight<Term>((rest, { term }) => {
+    const after = atNext(term);
+    return t.or(t.ult(term, after), t.and(t.eq(term, after), rest));
+  }, t.true);
+}
+
+/**
+ * A measure that gets smaller in each round of a loop, put together from `loop.measures`: a part that never gets larger
+ * disposes of the rounds in which it gets smaller, and the next part has to do with the others (the usual greedy construction
+ * of lexicographic ranking functions, as of Bradley, Manna and Sipma 2005).
+ *
+ * @param meaning what the invariants of loops are
+ * @param seen rounds that are known
+ */
+export async function rank(
+  proving: Proving,
+  study: Study,
+  loop: StudiedLoop,
+  meaning: Term,
+  seen: readonly Model[],
+): Promise<Ranked> {
+  const { terms: t } = study;
+  const { system, atNext } = loop;
+  const exists = (goal: Term, text: string) => {
+    const deadline = Math.min(proving.deadline, proving.clock.now() + QUESTION_MS);
+    return study.ask({ ...proving, deadline }, 'ranking', meaning, goal, text);
+  };
+  let questions = 0;
+  let open = false;
+  if (loop.hinted !== null) {
+    questions += 1;
+    const goal = t.and(system.step, notDecreasing(study, loop, loop.hinted));
+    const answer = await exists(goal, 'is there a round in which what `decreases` says does not get smaller?');
+    if (answer.kind === 'none') return { kind: 'ranked', measure: loop.hinted };
+    if (answer.kind === 'some') seen = [...seen, modelOf(study, answer.values)];
+  }
+  const trends: Trend[] = loop.measures.map((measure) => ({
+    measure,
+    before: measure.term,
+    after: atNext(measure.term),
+  }));
+  let candidates: readonly Trend[] = trends;
+  let left: Term = system.step;
+  let rounds: readonly Model[] = seen;
+  const parts: Measure[] = [];
+  while (questions < MOST_QUESTIONS && remainingMs(proving) > 0 && proving.signal.cause === null) {
+    questions += 1;
+    const best = bestOf(candidates, rounds);
+    if (best === null) {
+      if (rounds.length > 0) break;
+      const answer = await exists(left, 'is there a round?');
+      if (answer.kind === 'none') return { kind: 'ranked', measure: parts };
+      if (answer.kind !== 'some') return { kind: 'unranked', rounds, open: true };
+      rounds = [modelOf(study, answer.values)];
+      continue;
+    }
+    const { trend, always } = best;
+    const { text } = trend.measure;
+    const asked = always
+      ? await exists(t.and(left, t.not(t.ult(trend.after, trend.before))), `is there a round in which ${text} does not get smaller?`)
+      : await exists(t.and(left, t.ult(trend.before, trend.after)), `is there a round in which ${text} gets larger?`);
+    if (asked.kind === 'some') {
+      rounds = [...rounds, modelOf(study, asked.values)];
+    } else if (asked.kind !== 'none') {
+      open = true;
+      candidates = candidates.filter((candidate) => candidate !== trend);
+    } else if (always) {
+      return { kind: 'ranked', measure: [...parts, trend.measure] };
+    } else {
+      parts.push(trend.measure);
+      if (parts.length === MOST_PARTS) break;
+      left = t.and(left, t.eq(trend.before, trend.after));
+      rounds = rounds.filter((model) => {
+        const [before, after] = evaluateTerms([trend.before, trend.after], model);
+        return before === after;
+      });
+      candidates = candidates.filter((candidate) => candidate !== trend);
+    }
+  }
+  return { kind: 'unranked', rounds, open };
+}
+
+/**
+ * The measure that gets smaller in most of the rounds and larger in none; `always`: in all of them, and then it is the first
+ * of these. `null` where there is none, or no round is known.
+ */
+function bestOf(
+  candidates: readonly Trend[],
+  rounds: readonly Model[],
+): { readonly trend: Trend; readonly always: boolean } | null {
+  if (rounds.length === 0) return null;
+  const smaller = candidates.map(() => 0);
+  const larger = candidates.map(() => false);
+  for (const model of rounds) {
+    const values = evaluateTerms(
+      candidates.flatMap(({ before, after }) => [before, after]),
+      model,
+    );
+    for (const [i] of candidates.entries()) {
+      const [before, after] = [at(values, 2 * i), at(values, 2 * i + 1)];
+      if (after < before) smaller[i] = at(smaller, i) + 1;
+      if (after > before) larger[i] = true;
+    }
+  }
+  let best: number | null = null;
+  for (const [i, count] of smaller.entries()) {
+    if (larger[i] === true || count === 0) continue;
+    if (best === null || count > at(smaller, best)) best = i;
+  }
+  return best === null ? null : { trend: at(candidates, best), always: smaller[best] === rounds.length };
+}

@@ -1,0 +1,150 @@
+import type { Input } from '../../ir/space.ts';
+import type { LoopReason } from '../../verdict/engine.ts';
+import type { Proving } from '../prove/proving.ts';
+import type { QueryAnswer } from '../prove/query.ts';
+import type { Term } from '../terms/term.ts';
+import type { Candidate } from './candidates.ts';
+import { broken, inductivePart, type Invariants, meaning, nothingHeld } from './invariants.ts';
+import type { Measure } from './measures.ts';
+import { notDecreasing, rank } from './ranking.ts';
+import { type Model, type StudiedLoop, type Study } from './study.ts';
+import { watch } from './traces.ts';
+
+/** What reasoning about all loops came to. */
+export type Reasoned =
+  /** Every loop ends, and no error is reached: each obligation was asked by itself. */
+  | { readonly kind: 'ends'; readonly loops: readonly LoopReason[]; readonly notes: readonly string[] }
+  /** `suspects` are inputs of rounds in which nothing gets smaller. */
+  | { readonly kind: 'open'; readonly suspects: readonly Input[]; readonly notes: readonly string[] };
+
+/** Why each loop is said to end. */
+type Measures = ReadonlyMap<StudiedLoop, readonly Measure[]>;
+
+/** Something that must not be: if it is for no values, all loops end and no input is undefined. */
+interface Obligation {
+  readonly kind: string;
+  readonly goal: Term;
+  readonly text: string;
+}
+
+function obligationsOf(study: Study, held: Invariants, measures: Measures): readonly Obligation[] {
+  const { terms: t, cut } = study;
+  const text = 'is there a loop whose head is reached where an invariant is false?';
+  return [
+    { kind: 'invariants', goal: broken(study, held), text },
+    ...[...measures].map(([loop, measure]) => ({
+      kind: 'ranking',
+      goal: t.and(loop.system.step, notDecreasing(study, loop, measure)),
+      text: `is there a round in which ${measure.length === 0 ? 'the loop goes on' : `${measure.map((part) => part.text).join(', ')} does not get smaller`}?`,
+    })),
+    { kind: 'undefined', goal: cut.undefined, text: 'is an error reached from some head?' },
+  ];
+}
+
+/** One question while invariants are dropped, in milliseconds, and how many of them. */
+const DROP_MS = 700;
+const MOST_DROPS = 24;
+
+/** Shorter lists of invariants that still do: what is printed ought to be what matters. */
+async function withoutIdle(proving: Proving, study: Study, held: Invariants, measures: Measures): Promise<Invariants> {
+  const { terms: t } = study;
+  const end = Math.min(proving.deadline, proving.clock.now() + DROP_MS * 6);
+  let questions = 0;
+  const serves = async (some: Invariants): Promise<boolean> => {
+    questions += 1;
+    const deadline = Math.min(end, proving.clock.now() + DROP_MS);
+    const goal = t.or(...obligationsOf(study, some, measures).map((obligation) => obligation.goal));
+    const answer = await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, 'do fewer invariants do?');
+    return answer.kind === 'none';
+  };
+  let best = held;
+  const all = [...held].flatMap(([loop, statements]) => statements.map((statement) => ({ loop, statement })));
+  if (all.length === 0) return held;
+  if (await serves(nothingHeld(study))) return nothingHeld(study);
+  // Delta debugging (Zeller and Hildebrandt 2002), from halves down to single ones.
+  let kept = all;
+  const listed = (items: typeof all): Invariants =>
+    new Map(
+      study.loops.map((loop): readonly [StudiedLoop, readonly Candidate[]] => [
+        loop,
+        items.filter((item) => item.loop === loop).map(({ statement }) => statement),
+      ]),
+    );
+  for (let size = Math.ceil(kept.length / 2); ; size = Math.ceil(size / 2)) {
+    for (let from = 0; from < kept.length && questions < MOST_DROPS && proving.clock.now() < end; ) {
+      const fewer = [...kept.slice(0, from), ...kept.slice(from + size)];
+      if (await serves(listed(fewer))) {
+        kept = fewer;
+        best = listed(kept);
+      } else from += size;
+    }
+    if (size === 1 || questions >= MOST_DROPS || proving.clock.now() >= end) return best;
+  }
+}
+
+/** Asked without rewriting, and with it where that has no answer. */
+async function confirm(proving: Proving, study: Study, assumed: Term, obligation: Obligation): Promise<QueryAnswer> {
+  const { kind, goal, text } = obligation;
+  const deadline = Math.min(proving.deadline, proving.clock.now() + (proving.deadline - proving.clock.now()) / 3);
+  const plain = await study.ask({ ...proving, plain: true, deadline }, kind, assumed, goal, text);
+  return plain.kind === 'unknown' ? study.ask(proving, kind, assumed, goal, text) : plain;
+}
+
+/** The invariants of the source that are not inductive beside the others. */
+const idleHints = (study: Study, held: Invariants): readonly string[] =>
+  study.loops.flatMap((loop) =>
+    loop.candidates
+      .filter((candidate) => candidate.hint && !(held.get(loop) ?? []).includes(candidate))
+      .map(({ text }) => `the invariant ${text} of a loop of ${loop.system.fn.name} could not be shown, and is not used`),
+  );
+
+/** Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. */
+export async function reasonAboutLoops(proving: Proving, study: Study): Promise<Reasoned> {
+  const { cut } = study;
+  const watched = new Map(study.loops.map((loop) => [loop, watch(study, loop)]));
+  const begin: Invariants = new Map([...watched].map(([loop, { candidates }]) => [loop, candidates]));
+  const third = proving.clock.now() + (proving.deadline - proving.clock.now()) / 3;
+  const found = await inductivePart({ ...proving, deadline: third }, study, begin);
+  const held = found ?? nothingHeld(study);
+  const notes =
+    found === null ? ['which statements are true at every head of a loop is open'] : idleHints(study, held);
+  const measures = new Map<StudiedLoop, readonly Measure[]>();
+  for (const loop of study.loops) {
+    const ranked = await rank(proving, study, loop, meaning(study, held), watched.get(loop)?.steps ?? []);
+    if (ranked.kind === 'unranked') {
+      const where = `a loop of ${loop.system.fn.name}`;
+      const why = ranked.open ? 'of some it is open' : 'in some rounds none does';
+      const tried = `nothing that gets smaller in each round of ${where} was found among ${loop.measures.length} measures: ${why}`;
+      return { kind: 'open', suspects: inputsOf(study, ranked.rounds), notes: [...notes, tried] };
+    }
+    measures.set(loop, ranked.measure);
+  }
+  const used = await withoutIdle(proving, study, held, measures);
+  const assumed = meaning(study, used);
+  for (const obligation of obligationsOf(study, used, measures)) {
+    const answer = await confirm(proving, study, assumed, obligation);
+    if (answer.kind === 'none') continue;
+    const suspects = answer.kind === 'some' ? [answer.values.slice(0, cut.inputs.length)] : [];
+    return { kind: 'open', suspects, notes: [...notes, `open: ${obligation.text}`] };
+  }
+  const loops = [...measures].map(([loop, measure]): LoopReason => {
+    const { fn, loop: stmt } = loop.system;
+    return {
+      kind: 'ranking',
+      fn: fn.name,
+      span: stmt.span,
+      invariants: (used.get(loop) ?? []).map(({ text }) => text),
+      measure: measure.map(({ text }) => text),
+    };
+  });
+  return { kind: 'ends', loops, notes };
+}
+
+const MOST_SUSPECTS = 4;
+
+/** The inputs of rounds, the latest first: those have outlived most measures. */
+function inputsOf({ cut }: Study, rounds: readonly Model[]): readonly Input[] {
+  const inputs = rounds.toReversed().map((model) => cut.inputs.map(({ name }) => model.get(name) ?? 0));
+  const different = new Map(inputs.map((input) => [input.join(' '), input]));
+  return [...different.values()].slice(0, MOST_SUSPECTS);
+}

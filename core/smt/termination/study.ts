@@ -1,0 +1,98 @@
+import { at } from '../../base/assert.ts';
+import { inputLeaves } from '../../ir/inputs.ts';
+import { domainSize, fullDomain } from '../../ir/space.ts';
+import type { Task } from '../../verdict/engine.ts';
+import { type CutFormula, encodeCutTask } from '../encode/encode-cut.ts';
+import type { LoopSystem } from '../encode/loop-system.ts';
+import { askAbout } from '../prove/attempt.ts';
+import { type Proving, remainingMs, stoppedReason } from '../prove/proving.ts';
+import type { Query, QueryAnswer } from '../prove/query.ts';
+import { createTerms, type Terms } from '../terms/bit-terms.ts';
+import { createTermPool, type SymbolTerm, type Term } from '../terms/term.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { type Measure, hintedMeasure, measuresOf } from './measures.ts';
+import { substitution } from './substitute.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** Values of all symbols, by name. */
+export type Model = ReadonlyMap<string, number>;
+
+/** A cut loop with what may be said of it. */
+export interface StudiedLoop {
+  readonly system: LoopSystem;
+  readonly candidates: readonly Candidate[];
+  readonly hinted: readonly Measure[] | null;
+  readonly measures: readonly Measure[];
+  /** A term over the heads as it is when the loop is entered, and when control comes back. */
+  readonly atEntry: (term: Term) => Term;
+  readonly atNext: (term: Term) => Term;
+}
+
+/** The loops of a task, all of them cut, under examination. */
+export interface Study {
+  readonly task: Task;
+  readonly terms: Terms;
+  readonly cut: CutFormula;
+  readonly loops: readonly StudiedLoop[];
+  /** The inputs, then the symbols of every loop. */
+  readonly symbols: readonly SymbolTerm[];
+  /** Whether values of all symbols satisfy `assumed` and `goal`; both are constrained to the inputs of the space. */
+  ask(proving: Proving, kind: string, assumed: Term, goal: Term, text: string): Promise<QueryAnswer>;
+}
+
+/** The limit of unrolling for what hints and lemmas say. */
+const SAID_ROUNDS = 64;
+
+/**
+ * Cuts the loops of a task (composites expanded).
+ *
+ * @throws TermLimitError when the formula grows past the pool's cap
+ * @throws UnsupportedError where it needs an operation that no formula stands for
+ */
+export function studyTask(proving: Proving, task: Task): Study {
+  const terms = createTerms(createTermPool(), { plain: proving.plain });
+  const cut = encodeCutTask(task, { bound: SAID_ROUNDS, fuel: proving.fuel }, terms);
+  const leaves = inputLeaves(at(task.program.functions, task.property.fn));
+  const inputs = leaves.map(({ name, type }, i) => ({ text: name, type, value: at(cut.inputs, i) }));
+  const bounds = task.space.flatMap((domain) =>
+    domainSize(domain) === domainSize(fullDomain(domain.type)) || domain.type === 'bool'
+      ? []
+      : [at(domain.intervals, 0).lo, at(domain.intervals, domain.intervals.length - 1).hi],
+  );
+  const loops = cut.systems.map((system): StudiedLoop => {
+    const words = vocabularyOf(system, inputs, bounds);
+    const by = (value: 'entry' | 'next') =>
+      substitution(terms, new Map(system.variables.map((variable) => [variable.head, variable[value]])));
+    return {
+      system,
+      candidates: candidatesOf(terms, system, words),
+      hinted: hintedMeasure(terms, system, words),
+      measures: measuresOf(terms, system, words),
+      atEntry: by('entry'),
+      atNext: by('next'),
+    };
+  });
+  const symbols = [
+    ...cut.inputs,
+    ...cut.systems.flatMap(({ invariant, variables }) => [invariant, ...variables.map(({ head }) => head)]),
+  ];
+  const ask: Study['ask'] = async (by, kind, assumed, goal, text) => {
+    const reason = stoppedReason(by, null);
+    if (reason !== null || remainingMs(by) === 0)
+      return { kind: 'unknown', reason: reason ?? { code: 'time', text: 'the time ran out' } };
+    const query: Query = {
+      kind,
+      symbols,
+      domain: terms.and(cut.domain, cut.assumed, assumed),
+      goal,
+      lemmas: cut.lemmas,
+      text: `${task.property.question} ${task.property.name}: ${text}`,
+    };
+    return askAbout(by, task, terms, query);
+  };
+  return { task, terms, cut, loops, symbols, ask };
+}
+
+/** The model that an answer gives. */
+export const modelOf = ({ symbols }: Study, values: readonly number[]): Model =>
+  new Map(symbols.map(({ name }, i) => [name, at(values, i)]));

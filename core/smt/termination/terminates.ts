@@ -1,0 +1,134 @@
+import { type Input, spaceSize } from '../../ir/space.ts';
+import type { EngineEvent, LoopReason, Task } from '../../verdict/engine.ts';
+import { type EngineVerdict, unknown } from '../../verdict/verdict.ts';
+import { UnsupportedError } from '../encode/encode-context.ts';
+import { type Attempt, encodeAttempt } from '../prove/attempt.ts';
+import { type Proving, stoppedReason } from '../prove/proving.ts';
+import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
+import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
+import { TermLimitError } from '../terms/term.ts';
+import { reasonAboutLoops } from './reason.ts';
+import { recurrentSet } from './recurrent.ts';
+import { type Study, studyTask } from './study.ts';
+
+/** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
+const LOOK_SHARE = 0.2;
+const LOOPS_SHARE = 0.6;
+
+/**
+ * Whether a function returns for every input (composites expanded). Few rounds are unrolled; then measures of all loops are
+ * looked for, and where there are none, inputs that never end; then more is unrolled, for another input to suspect or until
+ * no input goes on.
+ */
+export async function* terminates(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
+  if (spaceSize(task.space) === 0n) return { kind: 'vacuous' };
+  const { log, clock } = proving;
+  const suspected = new Set<string>();
+  let undefinedInput: Input | null = null;
+  let covered: string | null = null;
+  let study: Study | null = null;
+  const orUndefined = (verdict: EngineVerdict): EngineVerdict =>
+    verdict.kind === 'unknown' && undefinedInput !== null ? undefinedVerdict(undefinedInput) : verdict;
+  const within = (share: number): Proving => ({
+    ...proving,
+    deadline: clock.now() + (proving.deadline - clock.now()) * share,
+  });
+  const refuted = (input: Input, reason: LoopReason): EngineVerdict => {
+    log.termination = [reason];
+    return { kind: 'refuted', counterexample: input, lasso: null };
+  };
+  /** The first of some inputs that is shown to go on for ever; each is told to whoever follows evaluations. */
+  async function* suspect(inputs: readonly Input[]): AsyncGenerator<EngineEvent, EngineVerdict | null> {
+    for (const input of inputs) {
+      const key = input.join(' ');
+      if (suspected.has(key)) continue;
+      suspected.add(key);
+      yield { kind: 'finding', input };
+      const begin = clock.now();
+      const reason = study === null ? null : await recurrentSet(proving, study, input);
+      log.phases.loops += clock.now() - begin;
+      if (reason !== null) return refuted(input, reason);
+    }
+    return null;
+  }
+
+  for (const [turn, bound] of boundsWithin(proving.fuel).entries()) {
+    const stopped = stoppedReason(proving, covered);
+    if (stopped !== null) return orUndefined({ kind: 'unknown', reason: stopped });
+    yield phaseEvent('encode');
+    const attempt = encodeAttempt(proving, task, bound);
+    if (attempt instanceof UnsupportedError) return orUndefined(unsupportedVerdict(attempt));
+    const grew = attempt instanceof TermLimitError;
+    if (grew && turn > 0) {
+      const text = covered === null ? attempt.message : `${attempt.message}; ${covered}`;
+      return orUndefined(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
+    }
+    yield phaseEvent('solve');
+    const outcome = grew ? null : await attemptBound(attempt, proving.offered, turn === 0 ? within(LOOK_SHARE) : proving);
+    if (outcome?.kind === 'done' && outcome.verdict.kind !== 'unknown') return outcome.verdict;
+    if (outcome?.kind === 'cut') {
+      undefinedInput ??= outcome.undefinedInput;
+      covered = `some inputs need more than ${bound} rounds of a loop`;
+      yield { kind: 'note', text: covered };
+    }
+    if (turn === 0) {
+      yield phaseEvent('loops');
+      const begin = clock.now();
+      study = studied(proving, task);
+      const reasoned = study === null || undefinedInput !== null ? null : await reasonAboutLoops(within(LOOPS_SHARE), study);
+      log.phases.loops += clock.now() - begin;
+      for (const text of reasoned?.notes ?? []) yield { kind: 'note', text };
+      if (reasoned?.kind === 'ends') {
+        const verdict = grew ? null : await anyEnters(attempt);
+        if (verdict?.kind === 'holds') log.termination = reasoned.loops;
+        if (verdict !== null) return verdict;
+      }
+      if (reasoned?.kind === 'open') {
+        const found = yield* suspect(reasoned.suspects);
+        if (found !== null) return found;
+      }
+    }
+    if (outcome?.kind === 'cut') {
+      const found = yield* suspect([outcome.input]);
+      if (found !== null) return found;
+    }
+    if (outcome?.kind === 'done') return orUndefined(outcome.verdict);
+  }
+  return orUndefined(unknown('loop-bound', covered ?? 'no fuel'));
+}
+
+/** `null` where loops can not be cut: the formula is too large. */
+function studied(proving: Proving, task: Task): Study | null {
+  try {
+    return studyTask(proving, task);
+  } catch (error) {
+    if (error instanceof TermLimitError || error instanceof UnsupportedError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The verdict where all inputs end and none is undefined: is any evaluated at all? `null` where that hangs on rounds of a loop
+ * in `requires` that are cut.
+ */
+async function anyEnters(attempt: Attempt): Promise<EngineVerdict | null> {
+  const { formula, terms: t, task } = attempt;
+  const answer = await attempt.ask({
+    kind: 'vacuity',
+    symbols: formula.inputs,
+    domain: formula.domain,
+    goal: formula.entered,
+    lemmas: [],
+    text: `terminates ${task.property.name}: is there an input that is not excluded? (vacuity)`,
+  });
+  switch (answer.kind) {
+    case 'some':
+      return { kind: 'holds', witness: null };
+    case 'none':
+      return t.or(formula.excluded, formula.entered) === t.true ? { kind: 'vacuous' } : null;
+    case 'error':
+      return { kind: 'error', message: answer.message };
+    default:
+      return unknown('vacuity', 'every input ends, but whether any input satisfies the requires is open');
+  }
+}
