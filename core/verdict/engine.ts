@@ -120,7 +120,7 @@ export interface Rung {
 
 /** Why a loop comes to an end, or does not, in the source's own variables; words are computed in 32 bits. */
 export type LoopReason =
-  /** In each round `measure` gets smaller in lexicographic order, each part by its unsigned value, as long as `invariants` hold at the head; they do. */
+  /** In each round `measure` gets smaller in lexicographic order, each part in the order of its type, as long as `invariants` hold at the head; they do. */
   | {
       readonly kind: 'ranking';
       readonly fn: string;

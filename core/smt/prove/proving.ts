@@ -11,7 +11,7 @@ export type ScriptLog = (name: string, query: Query, script: Script) => void;
 
 /** What was done in one proof. Filled while it goes on. */
 export interface ProofLog {
-  readonly phases: Record<'encode' | 'rewrite' | 'solve' | 'loops' | 'ladder' | 'audit', number>;
+  readonly phases: Record<'encode' | 'rewrite' | 'solve' | 'ladder' | 'audit', number>;
   /** Remarks on how answers came about. */
   readonly means: Set<string>;
   readonly tried: Set<string>;
@@ -26,7 +26,7 @@ export interface ProofLog {
 }
 
 export const createLog = (): ProofLog => ({
-  phases: { encode: 0, rewrite: 0, solve: 0, loops: 0, ladder: 0, audit: 0 },
+  phases: { encode: 0, rewrite: 0, solve: 0, ladder: 0, audit: 0 },
   means: new Set(),
   tried: new Set(),
   trail: new Set(),

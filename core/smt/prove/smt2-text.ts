@@ -43,8 +43,8 @@ export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
     const formula = encodeTask(task, limits, terms);
     const second = asks === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;
     const asked = { task, type: resultOf(task.program, task.property), terms, formula, second };
-    const first = isExtreme(asks) ? reachesQuery(asked, asks, 0) : decidesQuery(asked);
-    const queries = [first, undefinedQuery(asked), unfinishedQuery(asked), vacuityQuery(asked)];
+    const first = isExtreme(asks) ? [reachesQuery(asked, asks, 0)] : asks === 'terminates' ? [] : [decidesQuery(asked)];
+    const queries = [...first, undefinedQuery(asked), unfinishedQuery(asked), vacuityQuery(asked)];
     return queries.map((query) => scriptText(queryScript(query, terms))).join('\n(reset)\n');
   } catch (error) {
     if (error instanceof TermLimitError || error instanceof UnsupportedError)

@@ -72,7 +72,7 @@ async function closedSet(
   if (goesOn !== 1) return null;
   let set = statements.filter((_, i) => values[i] === 1);
   const deadline = Math.min(proving.deadline, proving.clock.now() + PATIENCE_MS);
-  const ask = (goal: Term, text: string) => study.ask({ ...proving, deadline }, 'recurrent', t.true, goal, text);
+  const ask = (goal: Term, text: string) => study.askFreely({ ...proving, deadline }, 'recurrent', goal, text);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const inside = t.and(...set.map(({ now }) => now));
     const stays = t.and(...set.map(({ next }) => next));

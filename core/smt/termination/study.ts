@@ -36,8 +36,10 @@ export interface Study {
   readonly loops: readonly StudiedLoop[];
   /** The inputs, then the symbols of every loop. */
   readonly symbols: readonly SymbolTerm[];
-  /** Whether values of all symbols satisfy `assumed` and `goal`; both are constrained to the inputs of the space. */
+  /** Whether for inputs of the space and values of the other symbols `assumed` and `goal` hold. */
   ask(proving: Proving, kind: string, assumed: Term, goal: Term, text: string): Promise<QueryAnswer>;
+  /** Whether `goal` holds for some values of the symbols, which are constrained by nothing else. */
+  askFreely(proving: Proving, kind: string, goal: Term, text: string): Promise<QueryAnswer>;
 }
 
 /** The limit of unrolling for what hints and lemmas say. */
@@ -76,21 +78,23 @@ export function studyTask(proving: Proving, task: Task): Study {
     ...cut.inputs,
     ...cut.systems.flatMap(({ invariant, variables }) => [invariant, ...variables.map(({ head }) => head)]),
   ];
-  const ask: Study['ask'] = async (by, kind, assumed, goal, text) => {
+  const put = async (by: Proving, query: Omit<Query, 'symbols'>): Promise<QueryAnswer> => {
     const reason = stoppedReason(by, null);
     if (reason !== null || remainingMs(by) === 0)
       return { kind: 'unknown', reason: reason ?? { code: 'time', text: 'the time ran out' } };
-    const query: Query = {
-      kind,
-      symbols,
-      domain: terms.and(cut.domain, cut.assumed, assumed),
-      goal,
-      lemmas: cut.lemmas,
-      text: `${task.property.question} ${task.property.name}: ${text}`,
-    };
-    return askAbout(by, task, terms, query);
+    const text = `${task.property.question} ${task.property.name}: ${query.text}`;
+    return askAbout(by, task, terms, { ...query, symbols, text });
   };
-  return { task, terms, cut, loops, symbols, ask };
+  return {
+    task,
+    terms,
+    cut,
+    loops,
+    symbols,
+    ask: (by, kind, assumed, goal, text) =>
+      put(by, { kind, domain: terms.and(cut.domain, cut.assumed, assumed), goal, lemmas: cut.lemmas, text }),
+    askFreely: (by, kind, goal, text) => put(by, { kind, domain: terms.true, goal, lemmas: [], text }),
+  };
 }
 
 /** The model that an answer gives. */

@@ -44,9 +44,7 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
       if (suspected.has(key)) continue;
       suspected.add(key);
       yield { kind: 'finding', input };
-      const begin = clock.now();
       const reason = study === null ? null : await recurrentSet(proving, study, input);
-      log.phases.loops += clock.now() - begin;
       if (reason !== null) return refuted(input, reason);
     }
     return null;
@@ -56,7 +54,7 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
     const stopped = stoppedReason(proving, covered);
     if (stopped !== null) return orUndefined({ kind: 'unknown', reason: stopped });
     yield phaseEvent('encode');
-    const attempt = encodeAttempt(proving, task, bound);
+    const attempt = encodeAttempt(turn === 0 ? within(LOOK_SHARE) : proving, task, bound);
     if (attempt instanceof UnsupportedError) return orUndefined(unsupportedVerdict(attempt));
     const grew = attempt instanceof TermLimitError;
     if (grew && turn > 0) {
@@ -64,7 +62,7 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
       return orUndefined(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
     }
     yield phaseEvent('solve');
-    const outcome = grew ? null : await attemptBound(attempt, proving.offered, turn === 0 ? within(LOOK_SHARE) : proving);
+    const outcome = grew ? null : await attemptBound(attempt, proving.offered);
     if (outcome?.kind === 'done' && outcome.verdict.kind !== 'unknown') return outcome.verdict;
     if (outcome?.kind === 'cut') {
       undefinedInput ??= outcome.undefinedInput;
@@ -73,13 +71,13 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
     }
     if (turn === 0) {
       yield phaseEvent('loops');
-      const begin = clock.now();
       study = studied(proving, task);
-      const reasoned = study === null || undefinedInput !== null ? null : await reasonAboutLoops(within(LOOPS_SHARE), study);
-      log.phases.loops += clock.now() - begin;
+      const reasons = study !== null && undefinedInput === null;
+      const reasoned = reasons ? await reasonAboutLoops(within(LOOPS_SHARE), study) : null;
       for (const text of reasoned?.notes ?? []) yield { kind: 'note', text };
       if (reasoned?.kind === 'ends') {
-        const verdict = grew ? null : await anyEnters(attempt);
+        const whole = encodeAttempt(proving, task, bound);
+        const verdict = whole instanceof Error ? null : await anyEnters(whole);
         if (verdict?.kind === 'holds') log.termination = reasoned.loops;
         if (verdict !== null) return verdict;
       }
@@ -92,18 +90,22 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
       const found = yield* suspect([outcome.input]);
       if (found !== null) return found;
     }
-    if (outcome?.kind === 'done') return orUndefined(outcome.verdict);
+    // The first look had little time.
+    if (outcome?.kind === 'done' && turn > 0) return orUndefined(outcome.verdict);
   }
   return orUndefined(unknown('loop-bound', covered ?? 'no fuel'));
 }
 
 /** `null` where loops can not be cut: the formula is too large. */
 function studied(proving: Proving, task: Task): Study | null {
+  const begin = proving.clock.now();
   try {
     return studyTask(proving, task);
   } catch (error) {
     if (error instanceof TermLimitError || error instanceof UnsupportedError) return null;
     throw error;
+  } finally {
+    proving.log.phases.encode += proving.clock.now() - begin;
   }
 }
 
