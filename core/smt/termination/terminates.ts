@@ -71,9 +71,10 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
     }
     if (turn === 0) {
       yield phaseEvent('loops');
-      study = studied(proving, task);
-      const reasons = study !== null && undefinedInput === null;
-      const reasoned = reasons ? await reasonAboutLoops(within(LOOPS_SHARE), study) : null;
+      const loops = studied(proving, task);
+      study = loops;
+      const reasoned =
+        loops === null || undefinedInput !== null ? null : await reasonAboutLoops(within(LOOPS_SHARE), loops);
       for (const text of reasoned?.notes ?? []) yield { kind: 'note', text };
       if (reasoned?.kind === 'ends') {
         const whole = encodeAttempt(proving, task, bound);
