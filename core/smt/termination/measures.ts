@@ -40,11 +40,7 @@ export function measuresOf(t: Terms, system: LoopSystem, { names, comparisons }:
     if (type === 'i32') {
       // In the order of signed numbers: -2147483648 is the smallest.
       put(t.binary('bvxor', head, top), name);
-      put(t.unary('bvnot', t.binary('bvxor', head, top)), `-1 - ${name}`);
-    } else {
-      put(head, name);
-      put(t.unary('bvnot', head), `~${name}`);
-    }
+    } else put(head, name);
   }
   for (const { left, right, term } of comparisons) {
     if (term.op === '=' && left.kind === 'const') continue;
@@ -69,6 +65,8 @@ export function measuresOf(t: Terms, system: LoopSystem, { names, comparisons }:
     }
   }
   for (const { name, type, head } of words) {
+    if (type === 'i32') put(t.unary('bvnot', t.binary('bvxor', head, top)), `-1 - ${name}`);
+    else put(t.unary('bvnot', head), `~${name}`);
     if (type === 'i32') {
       put(head, `u32(${name})`);
       put(t.unary('bvnot', head), `~u32(${name})`);

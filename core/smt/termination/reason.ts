@@ -4,6 +4,7 @@ import type { Proving } from '../prove/proving.ts';
 import type { QueryAnswer } from '../prove/query.ts';
 import type { Term } from '../terms/term.ts';
 import type { Candidate } from './candidates.ts';
+import { fewest } from './fewest.ts';
 import { broken, inductivePart, type Invariants, meaning, nothingHeld } from './invariants.ts';
 import type { Measure } from './measures.ts';
 import { notDecreasing, rank } from './ranking.ts';
@@ -41,28 +42,18 @@ function obligationsOf(study: Study, held: Invariants, measures: Measures): read
   ];
 }
 
-/** One question while invariants are dropped, in milliseconds, and how many of them. */
+/** One question while invariants are dropped, in milliseconds, how many of them, and how long all of them may take. */
 const DROP_MS = 700;
 const MOST_DROPS = 24;
+const DROPS_MS = 4000;
 
-/** Shorter lists of invariants that still do: what is printed ought to be what matters. */
+/** Few invariants that still do: what is printed ought to be what matters. */
 async function withoutIdle(proving: Proving, study: Study, held: Invariants, measures: Measures): Promise<Invariants> {
   const { terms: t } = study;
-  const end = Math.min(proving.deadline, proving.clock.now() + DROP_MS * 6);
-  let questions = 0;
-  const serves = async (some: Invariants): Promise<boolean> => {
-    questions += 1;
-    const deadline = Math.min(end, proving.clock.now() + DROP_MS);
-    const goal = t.or(...obligationsOf(study, some, measures).map((obligation) => obligation.goal));
-    const answer = await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, 'do fewer invariants do?');
-    return answer.kind === 'none';
-  };
-  let best = held;
-  const all = [...held].flatMap(([loop, statements]) => statements.map((statement) => ({ loop, statement })));
-  if (all.length === 0) return held;
-  if (await serves(nothingHeld(study))) return nothingHeld(study);
-  // Delta debugging (Zeller and Hildebrandt 2002), from halves down to single ones.
-  let kept = all;
+  const { clock } = proving;
+  const end = Math.min(proving.deadline, clock.now() + DROPS_MS);
+  const all: readonly { readonly loop: StudiedLoop; readonly statement: Candidate }[] = [...held].flatMap(
+    ([loop, statements]) => statements.map((statement) => ({ loop, statement })));
   const listed = (items: typeof all): Invariants =>
     new Map(
       study.loops.map((loop): readonly [StudiedLoop, readonly Candidate[]] => [
@@ -70,16 +61,14 @@ async function withoutIdle(proving: Proving, study: Study, held: Invariants, mea
         items.filter((item) => item.loop === loop).map(({ statement }) => statement),
       ]),
     );
-  for (let size = Math.ceil(kept.length / 2); ; size = Math.ceil(size / 2)) {
-    for (let from = 0; from < kept.length && questions < MOST_DROPS && proving.clock.now() < end; ) {
-      const fewer = [...kept.slice(0, from), ...kept.slice(from + size)];
-      if (await serves(listed(fewer))) {
-        kept = fewer;
-        best = listed(kept);
-      } else from += size;
-    }
-    if (size === 1 || questions >= MOST_DROPS || proving.clock.now() >= end) return best;
-  }
+  const serves = async (items: typeof all): Promise<boolean> => {
+    const some = listed(items);
+    const deadline = Math.min(end, clock.now() + DROP_MS);
+    const goal = t.or(...obligationsOf(study, some, measures).map((obligation) => obligation.goal));
+    const text = 'do fewer invariants not do?';
+    return (await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, text)).kind === 'none';
+  };
+  return listed(await fewest(all, serves, { questions: MOST_DROPS, over: () => clock.now() >= end }));
 }
 
 /** Asked without rewriting, and with it where that has no answer. */

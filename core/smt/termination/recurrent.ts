@@ -1,9 +1,12 @@
 import { at } from '../../base/assert.ts';
 import { indexOf, type Input } from '../../ir/space.ts';
+import { formatValue } from '../../ir/value.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
 import type { Proving } from '../prove/proving.ts';
 import { evaluateTerms } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
+import { amongStates, cycleOf, type FixedLoop } from './cycle.ts';
+import { fewest } from './fewest.ts';
 import { modelOf, type StudiedLoop, type Study } from './study.ts';
 import { substitution } from './substitute.ts';
 import { symbolsOf } from './vocabulary.ts';
@@ -12,15 +15,19 @@ const MOST_ROUNDS = 40;
 /** For one loop and one input, in milliseconds. */
 const PATIENCE_MS = 3000;
 
-/** A loop on one input, over its heads alone. */
-interface Fixed {
-  readonly begin: readonly number[];
-  readonly step: Term;
-  readonly statements: readonly { readonly now: Term; readonly next: Term; readonly text: string }[];
+/** A statement over the heads on one input, and the same after a round. */
+interface Statement {
+  readonly now: Term;
+  readonly next: Term;
+  readonly text: string;
+}
+
+interface FixedStudy extends FixedLoop {
+  readonly statements: readonly Statement[];
 }
 
 /** The loop on this input; `null` where it is not entered, or not without knowing of other loops. */
-function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): Fixed | null {
+function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): FixedStudy | null {
   const { system, candidates, atNext } = loop;
   const { variables, invariant } = system;
   if (system.nests) return null;
@@ -33,50 +40,65 @@ function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): Fixed
   ]);
   const on = substitution(t, known);
   if (on(system.entered) !== t.true) return null;
-  const entries = variables.map(({ entry }) => on(entry));
-  const begin = entries.flatMap((entry) => (entry.kind === 'const' ? [entry.bits] : []));
+  const begin = variables.map(({ entry }) => on(entry)).flatMap((entry) => (entry.kind === 'const' ? [entry.bits] : []));
   if (begin.length < variables.length) return null;
   const heads = new Set(variables.map(({ head }) => head));
   const step = on(system.step);
+  const next = variables.map((variable) => on(variable.next));
   const statements = candidates.map(({ term, text }) => ({ now: on(term), next: on(atNext(term)), text }));
-  const needed = symbolsOf([step, ...statements.flatMap(({ now, next }) => [now, next])]);
-  return [...needed].every((symbol) => heads.has(symbol)) ? { begin, step, statements } : null;
+  const needed = symbolsOf([step, ...next, ...statements.map(({ now }) => now)]);
+  return [...needed].every((symbol) => heads.has(symbol)) ? { variables, begin, step, next, statements } : null;
 }
 
 /**
- * A recurrent set of a loop: statements that are true when `input` enters it, and from each state in which they are true
- * control comes back to the head in another such state (Gupta and others 2008, "Proving non-termination"). On this input
- * the function does not return.
+ * A recurrent set of a loop: `input` comes to a state of it, and from each of its states control comes back to the head in
+ * another one (Gupta and others 2008, "Proving non-termination"). On this input the function does not return.
  */
 export async function recurrentSet(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
   if (indexOf(study.task.space, input) === null) return null;
   for (const loop of study.loops) {
     const on = fixed(study, loop, input);
-    const set = on === null ? null : await closedSet(proving, study, loop, on);
+    const set = on === null ? null : ((await repeated(proving, study, on)) ?? (await closedSet(proving, study, on)));
     if (set === null) continue;
     return { kind: 'recurrent', fn: loop.system.fn.name, span: loop.system.loop.span, set };
   }
   return null;
 }
 
-async function closedSet(
-  proving: Proving,
-  study: Study,
-  { system }: StudiedLoop,
-  { begin, step, statements }: Fixed,
-): Promise<readonly string[] | null> {
+/** The states that come back, a text for each. */
+async function repeated(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
   const { terms: t } = study;
-  const { variables } = system;
+  const states = cycleOf(on);
+  if (states === null) return null;
+  const heads = on.variables.map(({ head }) => head);
+  const leaves = t.and(amongStates(t, heads, states), t.not(t.and(on.step, amongStates(t, on.next, states))));
+  const check = await study.askFreely(proving, 'recurrent', leaves, 'does a state of the cycle not lead to another?');
+  if (check.kind !== 'none') return null;
+  const texts = states.map((state) =>
+    on.variables.map(({ name, type }, i) => `${name} == ${formatValue(type, at(state, i))}`).join(' && '),
+  );
+  return [texts.length === 1 ? at(texts, 0) : shown(texts).map((text) => `(${text})`).join(' || ')];
+}
+
+/** Statements that are true when the loop is entered, and go on to be true for ever. */
+async function closedSet(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
+  const { terms: t } = study;
+  const { variables, begin, step, statements } = on;
+  const { clock } = proving;
   const entry = new Map(variables.map(({ head }, i) => [head.name, at(begin, i)]));
   const [goesOn, ...values] = evaluateTerms([step, ...statements.map(({ now }) => now)], entry);
   if (goesOn !== 1) return null;
-  let set = statements.filter((_, i) => values[i] === 1);
-  const deadline = Math.min(proving.deadline, proving.clock.now() + PATIENCE_MS);
+  let set: readonly Statement[] = statements.filter(({ now }, i) => values[i] === 1 && now !== t.true);
+  const deadline = Math.min(proving.deadline, clock.now() + PATIENCE_MS);
   const ask = (goal: Term, text: string) => study.askFreely({ ...proving, deadline }, 'recurrent', goal, text);
+  const inside = (some: readonly Statement[]): Term => t.and(...some.map(({ now }) => now));
+  const stays = (some: readonly Statement[]): Term => t.and(...some.map(({ next }) => next));
+  const isRecurrent = async (some: readonly Statement[]): Promise<boolean> => {
+    const goal = t.and(inside(some), t.not(t.and(step, stays(some))));
+    return (await ask(goal, 'is there a state of the set that does not come back to it?')).kind === 'none';
+  };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const inside = t.and(...set.map(({ now }) => now));
-    const stays = t.and(...set.map(({ next }) => next));
-    const answer = await ask(t.and(inside, step, t.not(stays)), 'does a round lead out of the set?');
+    const answer = await ask(t.and(inside(set), step, t.not(stays(set))), 'does a round lead out of the set?');
     if (answer.kind === 'some') {
       const next = evaluateTerms(
         set.map((statement) => statement.next),
@@ -85,9 +107,9 @@ async function closedSet(
       set = set.filter((_, i) => next[i] === 1);
       continue;
     }
-    if (answer.kind !== 'none') return null;
-    const check = await ask(t.and(inside, t.not(t.and(step, stays))), 'is there a state of the set that does not come back to it?');
-    return check.kind === 'none' ? shown(set.filter(({ now }) => now !== t.true).map(({ text }) => text)) : null;
+    if (answer.kind !== 'none' || !(await isRecurrent(set))) return null;
+    const few = await fewest(set, isRecurrent, { questions: 20, over: () => clock.now() >= deadline });
+    return shown(few.map(({ text }) => text));
   }
   return null;
 }

@@ -1,0 +1,58 @@
+import { at } from '../../base/assert.ts';
+import type { LoopVariable } from '../encode/loop-system.ts';
+import type { Terms } from '../terms/bit-terms.ts';
+import { evaluateTerms } from '../terms/evaluate-term.ts';
+import type { Term } from '../terms/term.ts';
+
+/** A loop on one input, over its heads alone: where it begins, whether it goes on, and with what. */
+export interface FixedLoop {
+  readonly variables: readonly LoopVariable[];
+  readonly begin: readonly number[];
+  readonly step: Term;
+  readonly next: readonly Term[];
+}
+
+/** Rounds that are run at most, and the most of them that a set of states is made of. */
+const MOST_ROUNDS = 4096;
+const MOST_STATES = 32;
+
+/** States of the heads. */
+export type States = readonly (readonly number[])[];
+
+/**
+ * The states that a loop comes back to time and again, by our own terms (Brent 1980): to be checked. `null` where it ends, or
+ * does not come back soon, or only after many rounds.
+ */
+export function cycleOf({ variables, begin, step, next }: FixedLoop): States | null {
+  const key = (state: readonly number[]): string => state.join(' ');
+  const after = (state: readonly number[]): readonly number[] | null => {
+    const model = new Map(variables.map(({ head }, i) => [head.name, at(state, i)]));
+    const [goesOn, ...values] = evaluateTerms([step, ...next], model);
+    return goesOn === 1 ? values : null;
+  };
+  let anchor = begin;
+  let power = 1;
+  let length = 0;
+  let state: readonly number[] | null = begin;
+  const cycle: (readonly number[])[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    cycle.push(state);
+    state = after(state);
+    length += 1;
+    if (state === null) return null;
+    if (key(state) === key(anchor)) return length <= MOST_STATES ? cycle.slice(-length) : null;
+    if (length === power) {
+      anchor = state;
+      power *= 2;
+      length = 0;
+    }
+  }
+  return null;
+}
+
+/** That the heads are in one of some states, given by terms for them. */
+export function amongStates(t: Terms, values: readonly Term[], states: States): Term {
+  const same = (value: Term, bits: number): Term =>
+    value.sort === 'bool' ? (bits === 1 ? value : t.not(value)) : t.eq(value, t.bits(value.sort, bits));
+  return t.or(...states.map((state) => t.and(...values.map((value, i) => same(value, at(state, i))))));
+}
