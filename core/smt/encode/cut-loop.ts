@@ -5,7 +5,7 @@ import { isScalar, leavesOf, type ScalarType } from '../../ir/types.ts';
 import { type EncodeContext, startProgress, within } from './encode-context.ts';
 import { encodeExpr } from './encode-expr.ts';
 import { type EncodeSequence, type Exits, flowOf, goRound, restrict, type Round, test } from './encode-loop.ts';
-import type { Hint, LoopVariable, Visible } from './loop-system.ts';
+import { type Hint, type LoopVariable, outermost, type Visible } from './loop-system.ts';
 import { type Env, type Flow, leaveScope, sequenceFlows } from './path.ts';
 import { scalar, sortOf } from './value.ts';
 
@@ -75,7 +75,7 @@ export function cutLoop(c: EncodeContext, stmt: Loop, env: Env, entries: number,
     step: comesBack ? t.and(inside.under, round.reach) : t.false,
     invariants: hints(stmt.invariants),
     decreases: hints(stmt.decreases),
-    nests: cutting.systems.length > systemsBefore,
+    inner: outermost(cutting.systems.slice(systemsBefore)),
   });
   return leaveScope(sequenceFlows(t, init, flow), env);
 }

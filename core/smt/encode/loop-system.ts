@@ -50,8 +50,14 @@ export interface LoopSystem {
   readonly step: Term;
   readonly invariants: readonly Hint[];
   readonly decreases: readonly Hint[];
-  /** Some other loop lies in the body, or in what it calls. */
-  readonly nests: boolean;
+  /** The loops directly inside, in conditions, in the body or in what is called there, in the order in which control comes to them. */
+  readonly inner: readonly LoopSystem[];
+}
+
+/** Those of some loops that lie in none of the others. */
+export function outermost(systems: readonly LoopSystem[]): readonly LoopSystem[] {
+  const inside = new Set(systems.flatMap(({ inner }) => inner));
+  return systems.filter((system) => !inside.has(system));
 }
 
 /** Where cut loops are kept, in the order in which control comes to their ends: inner ones before outer ones. */

@@ -90,7 +90,7 @@ const idleHints = (study: Study, held: Invariants): readonly string[] =>
 /** Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. */
 export async function reasonAboutLoops(proving: Proving, study: Study): Promise<Reasoned> {
   const { cut } = study;
-  const watched = new Map(study.loops.map((loop) => [loop, watch(study, loop)]));
+  const watched = watch(study);
   const begin: Invariants = new Map([...watched].map(([loop, { candidates }]) => [loop, candidates]));
   const third = proving.clock.now() + (proving.deadline - proving.clock.now()) / 3;
   const found = await inductivePart({ ...proving, deadline: third }, study, begin);

@@ -30,7 +30,7 @@ interface FixedStudy extends FixedLoop {
 function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): FixedStudy | null {
   const { system, candidates, atNext } = loop;
   const { variables, invariant } = system;
-  if (system.nests) return null;
+  if (system.inner.length > 0) return null;
   const known = new Map<Term, Term>([
     [invariant, t.true],
     ...cut.inputs.map((symbol, i): [Term, Term] => [

@@ -1,66 +1,90 @@
 import { at } from '../../base/assert.ts';
 import { specialInputs } from '../../ir/early-inputs.ts';
-import type { Input } from '../../ir/space.ts';
+import { type LoopSystem, outermost } from '../encode/loop-system.ts';
 import { evaluateTerms } from '../terms/evaluate-term.ts';
+import type { Term } from '../terms/term.ts';
 import type { Candidate } from './candidates.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
-import { symbolsOf } from './vocabulary.ts';
 
 const INPUTS = 32;
-const ROUNDS = 24;
+/** Heads that are visited for one input, all loops together. */
+const VISITS = 96;
+/** Rounds of one loop that are kept. */
+const MOST_STEPS = 400;
 
 /** What watching a loop on some inputs came to. */
 export interface Watched {
   /** The candidates that were true at every head that was seen. */
   readonly candidates: readonly Candidate[];
-  /** Heads that were seen from which control comes back. */
+  /** Rounds that were seen: the values of all symbols by their end. */
   readonly steps: readonly Model[];
 }
 
+/** A head that control comes to, after the loops inside have ended; `goesOn`: a round ends there, and another begins. */
+type Visit = (system: LoopSystem, model: Model, goesOn: boolean) => void;
+
 /**
- * Runs a loop on some inputs by its own terms, to drop most of what is false of it without asking anybody. Nothing rests on
- * it. A loop that other loops lie before, around or within can not be run so.
+ * Runs all loops on some inputs by their own terms, to drop most of what is false of them without asking anybody. Nothing
+ * rests on it.
  */
-export function watch({ task, cut }: Study, loop: StudiedLoop): Watched {
-  const { system, candidates } = loop;
-  const { variables, entered, step, invariant } = system;
-  const own = new Set([invariant, ...cut.inputs, ...variables.map(({ head }) => head)]);
-  const needed = symbolsOf([entered, step, ...variables.flatMap(({ entry, next }) => [entry, next])]);
-  if ([...needed].some((symbol) => !own.has(symbol))) return { candidates, steps: [] };
-  let left = candidates;
-  const steps: Model[] = [];
+export function watch(study: Study): ReadonlyMap<StudiedLoop, Watched> {
+  const { task, cut, loops } = study;
+  const left = new Map(loops.map((loop) => [loop.system, loop.candidates]));
+  const steps = new Map<LoopSystem, Model[]>(loops.map((loop) => [loop.system, []]));
+  const visit: Visit = (system, model, goesOn) => {
+    const candidates = left.get(system) ?? [];
+    const values = evaluateTerms(
+      candidates.map(({ term }) => term),
+      model,
+    );
+    left.set(
+      system,
+      candidates.filter((_, i) => values[i] === 1),
+    );
+    const kept = steps.get(system);
+    if (goesOn && kept !== undefined && kept.length < MOST_STEPS) kept.push(model);
+  };
+  const begin = study.symbols.map(({ name }): [string, number] => [name, 0]);
+  const invariants = cut.systems.map(({ invariant }): [string, number] => [invariant.name, 1]);
   for (const input of specialInputs(task.program, task.property, task.space, INPUTS)) {
-    for (const head of headsOf(cut.inputs, loop, input)) {
-      const values = evaluateTerms(
-        left.map(({ term }) => term),
-        head.model,
-      );
-      left = left.filter((_, i) => values[i] === 1);
-      if (head.steps) steps.push(head.model);
-    }
+    const values = new Map([...begin, ...invariants]);
+    for (const [i, { name }] of cut.inputs.entries()) values.set(name, at(input, i));
+    runLoops(outermost(cut.systems), values, visit);
   }
-  return { candidates: left, steps };
+  return new Map(
+    loops.map((loop) => [
+      loop,
+      { candidates: left.get(loop.system) ?? [], steps: steps.get(loop.system) ?? [] },
+    ]),
+  );
 }
 
-function* headsOf(
-  inputs: Study['cut']['inputs'],
-  { system }: StudiedLoop,
-  input: Input,
-): Generator<{ readonly model: Model; readonly steps: boolean }> {
-  const { variables, entered, step, invariant } = system;
-  const given = new Map([
-    [invariant.name, 1],
-    ...inputs.map(({ name }, i): [string, number] => [name, at(input, i)]),
-  ]);
-  const modelWith = (values: readonly number[]): Map<string, number> =>
-    new Map([...given, ...variables.map(({ head }, i): [string, number] => [head.name, at(values, i)])]);
-  const [enters, ...begin] = evaluateTerms([entered, ...variables.map(({ entry }) => entry)], given);
-  if (enters !== 1) return;
-  let model = modelWith(begin);
-  for (let round = 0; round < ROUNDS; round++) {
-    const [goesOn, ...next] = evaluateTerms([step, ...variables.map((variable) => variable.next)], model);
-    yield { model, steps: goesOn === 1 };
-    if (goesOn !== 1) return;
-    model = modelWith(next);
-  }
+/** Loops that lie side by side, one after the other; those that are not entered are passed over. */
+function runLoops(systems: readonly LoopSystem[], values: Map<string, number>, visit: Visit): void {
+  let visits = 0;
+  const set = ({ variables }: LoopSystem, to: readonly Term[]): void => {
+    const all = evaluateTerms(to, values);
+    for (const [i, { head }] of variables.entries()) values.set(head.name, at(all, i));
+  };
+  /** Whether the loop has ended. */
+  const run = (system: LoopSystem): boolean => {
+    const { variables, entered, step, inner } = system;
+    if (evaluateTerms([entered], values)[0] !== 1) return true;
+    set(
+      system,
+      variables.map(({ entry }) => entry),
+    );
+    for (;;) {
+      visits += 1;
+      if (visits > VISITS || !inner.every(run)) return false;
+      const goesOn = evaluateTerms([step], values)[0] === 1;
+      visit(system, new Map(values), goesOn);
+      if (!goesOn) return true;
+      set(
+        system,
+        variables.map(({ next }) => next),
+      );
+    }
+  };
+  systems.every(run);
 }
