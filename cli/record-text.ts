@@ -6,9 +6,12 @@ import {
   type Input,
   inputsOf,
   laneText,
+  type LoopReason,
+  loopReasonText,
   type NamedRecord,
   type Proof,
   type RaceVerdict,
+  type SourceText,
   stepsLine,
   unreachable,
   type VerdictKind,
@@ -68,7 +71,7 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     if (verdict.kind === 'unknown')
       for (const advice of lane.result.proof?.advice ?? []) lines.push(`             try: ${advice}`);
     if (!verbose) continue;
-    lines.push(...proofLines(lane.result.proof).map((line) => `             ${line}`));
+    lines.push(...proofLines(lane.result.proof, { file: null, text: source }).map((line) => `             ${line}`));
     for (const [phase, time] of Object.entries(lane.result.phases))
       lines.push(`             ${phase} ${formatDuration(time)}`);
     for (const check of lane.result.coverage?.checks ?? []) lines.push(`             evidence: ${check}`);
@@ -79,14 +82,21 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
 }
 
 /** How a proof came about, a line each. */
-function proofLines(proof: Proof | undefined): readonly string[] {
+function proofLines(proof: Proof | undefined, source: SourceText): readonly string[] {
   if (proof === undefined) return [];
-  const { strategy, trail, ladder } = proof;
+  const { strategy, trail, termination = [], ladder } = proof;
   return [
     ...(strategy === null ? [] : [`answered by ${strategy}`]),
     ...(trail.length === 0 ? [] : [`rules: ${trail.join(', ')}`]),
+    ...termination.flatMap((reason) => loopLines(reason, source)),
     ...ladder.map(({ bits, verdict, timeMs }) => `at ${bits} bits: ${verdict}, ${formatDuration(timeMs)}`),
   ];
+}
+
+/** Why a loop ends or does not, then all that has to hold for it. */
+function loopLines(reason: LoopReason, source: SourceText): readonly string[] {
+  const held = reason.kind === 'ranking' ? reason.invariants : reason.set;
+  return [loopReasonText(reason, source), ...held.map((text) => `  where ${text}`)];
 }
 
 /** The input that speaks for the verdict, of a collision both. */

@@ -29,6 +29,7 @@ export type { NamedRecord } from './report/named-record.ts';
 export { formatDuration, formatRate } from './report/numbers.ts';
 export { placeText, type SourceText } from './report/place-text.ts';
 export { claimsOf, questionKind } from './report/question-text.ts';
+export { loopReasonText } from './report/loop-reason-text.ts';
 export { verdictSentence } from './report/sentence.ts';
 export { stepsLine } from './report/steps-text.ts';
 export { sweptCounts } from './report/swept.ts';
@@ -47,7 +48,7 @@ export {
 export { NATIVE_DRIVERS, NATIVE_ENGINES, type NativeEngine } from './smt/native/driver.ts';
 export { reserve } from './smt/native/reserve.ts';
 export { smt2Text } from './smt/prove/smt2-text.ts';
-export type { Engine, EngineEvent, EngineResult, Proof, Task } from './verdict/engine.ts';
+export type { Engine, EngineEvent, EngineResult, LoopReason, Proof, Task } from './verdict/engine.ts';
 export { type Counts, evaluatedOf, type Outcome } from './verdict/outcome.ts';
 export type { By, EngineVerdict, RaceVerdict, VerdictKind } from './verdict/verdict.ts';
 export { mergeRecords, type NamedSweepRecord } from './record/merge.ts';

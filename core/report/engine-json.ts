@@ -1,7 +1,8 @@
 import type { EngineRecord } from '../race/record.ts';
-import type { Cubes, Proof } from '../verdict/engine.ts';
+import type { Cubes, LoopReason, Proof } from '../verdict/engine.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
 import { count, type Json, ms } from './json-value.ts';
+import { placeOf } from './place-text.ts';
 
 const cubesJson = ({ proved, swept, open, total, proofs, sweeps }: Cubes): Json => ({
   proved: proved.toString(),
@@ -13,7 +14,7 @@ const cubesJson = ({ proved, swept, open, total, proofs, sweeps }: Cubes): Json 
 });
 
 /** One engine's lane of a race. */
-export function engineJson(record: EngineRecord): Json {
+export function engineJson(record: EngineRecord, text: string): Json {
   const { result } = record;
   const { verdict } = result;
   const common = {
@@ -36,7 +37,7 @@ export function engineJson(record: EngineRecord): Json {
   if (record.method === 'proof') {
     const { cubes, proof } = result;
     const parts = cubes === undefined ? {} : { cubes: cubesJson(cubes) };
-    return { ...common, solver: record.device, ...proofJson(proof), ...parts };
+    return { ...common, solver: record.device, ...proofJson(proof, text), ...parts };
   }
   return {
     ...common,
@@ -48,15 +49,22 @@ export function engineJson(record: EngineRecord): Json {
   };
 }
 
+const loopReasonJson = ({ fn, span, ...reason }: LoopReason, text: string): Json => ({
+  function: fn,
+  ...placeOf(text, span),
+  ...reason,
+});
+
 /** How a proof came about; nothing where it was not begun. */
-function proofJson(proof: Proof | undefined): Readonly<Record<string, Json>> {
+function proofJson(proof: Proof | undefined, text: string): Readonly<Record<string, Json>> {
   if (proof === undefined) return {};
-  const { strategy, tried, trail, lemmas, ladder, advice } = proof;
+  const { strategy, tried, trail, lemmas, termination, ladder, advice } = proof;
   return {
     strategy,
     tried,
     trail,
     lemmas,
+    ...(termination === undefined ? {} : { termination: termination.map((reason) => loopReasonJson(reason, text)) }),
     ladder: ladder.map((rung) => ({ ...rung, timeMs: ms(rung.timeMs) })),
     advice,
   };

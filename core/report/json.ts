@@ -13,6 +13,7 @@ import { engineJson } from './engine-json.ts';
 import { inputsOf } from './input-text.ts';
 import { count, type Json, ms } from './json-value.ts';
 import type { NamedRecord } from './named-record.ts';
+import { placeOf } from './place-text.ts';
 import { questionKind } from './question-text.ts';
 import { verdictSentence } from './sentence.ts';
 import { isInfinite, sizeOf, widestSweep, wholeSweep } from './swept.ts';
@@ -37,7 +38,6 @@ function inputJson(task: Task, input: Input): Json {
   );
 }
 
-const placeOf = (text: string, span: Span) => positionAt(lineStarts(text), span.start);
 
 const reasonJson = ({ code, text: said, span }: Reason, text: string): Json => ({
   code,
@@ -193,7 +193,7 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
     collisions: count(found?.collisions),
     fingerprint: found?.fingerprint ? fingerprintText(found.fingerprint) : null,
     timeMs: record.decidedAt === null ? null : ms(record.decidedAt),
-    engines: record.engines.map(engineJson),
+    engines: record.engines.map((engine) => engineJson(engine, text)),
   };
 }
 

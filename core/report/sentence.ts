@@ -14,6 +14,7 @@ import { lemmaRemarks } from './lemma-text.ts';
 import { formatDuration } from './numbers.ts';
 import { placeText, type SourceText } from './place-text.ts';
 import { claimsOf } from './question-text.ts';
+import { loopReasonsText } from './loop-reason-text.ts';
 import { lassoText } from './steps-text.ts';
 import { isInfinite, sizeOf, wholeSweep, widestSweep } from './swept.ts';
 import { bestText, collisionsText, collisionText, extremeText, passedOver } from './value-sentence.ts';
@@ -110,7 +111,7 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
         const text = shownText(task, verdict.witness);
         return `Holds: it is true${text}${underProfile(record)}.${deciding(record)}`;
       }
-      return `Holds for ${all}${plain ? '' : `: ${claims.isTrue}`}: ${basisText(record)}.`;
+      return `Holds for ${all}${plain ? '' : `: ${claims.isTrue}`}: ${basisText(record)}.${loopReasonsText(record, source)}`;
     }
     case 'refuted': {
       if (verdict.counterexample === null) {
@@ -123,7 +124,8 @@ function sentence(record: RaceRecord, source: SourceText | null): string {
       }
       const text = shownText(task, verdict.counterexample);
       const values = verdict.lasso ? lassoText(verdict.lasso, source) : comparedText(record);
-      return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${deciding(record)}`;
+      const reasons = verdict.lasso ? '' : loopReasonsText(record, source);
+      return `Refuted: ${claims.isFalse}${text}${values}${underProfile(record)}.${reasons}${deciding(record)}`;
     }
     case 'vacuous':
       return sizeOf(task) === 0n

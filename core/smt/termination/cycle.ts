@@ -12,8 +12,7 @@ export interface FixedLoop {
   readonly next: readonly Term[];
 }
 
-/** Rounds that are run at most, and the most of them that a set of states is made of. */
-const MOST_ROUNDS = 4096;
+/** The most states that a set is made of. */
 const MOST_STATES = 32;
 
 /** States of the heads. */
@@ -21,9 +20,9 @@ export type States = readonly (readonly number[])[];
 
 /**
  * The states that a loop comes back to time and again, by our own terms (Brent 1980): to be checked. `null` where it ends, or
- * does not come back soon, or only after many rounds.
+ * is not back within so many rounds, or goes through too many states.
  */
-export function cycleOf({ variables, begin, step, next }: FixedLoop): States | null {
+export function cycleOf({ variables, begin, step, next }: FixedLoop, rounds: number): States | null {
   const key = (state: readonly number[]): string => state.join(' ');
   const after = (state: readonly number[]): readonly number[] | null => {
     const model = new Map(variables.map(({ head }, i) => [head.name, at(state, i)]));
@@ -35,7 +34,7 @@ export function cycleOf({ variables, begin, step, next }: FixedLoop): States | n
   let length = 0;
   let state: readonly number[] | null = begin;
   const cycle: (readonly number[])[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     cycle.push(state);
     state = after(state);
     length += 1;

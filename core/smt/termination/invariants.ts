@@ -59,6 +59,8 @@ function withoutFalse({ loops }: Study, held: Invariants, model: Model): Invaria
 const sizeOf = (held: Invariants): number => [...held.values()].reduce((sum, { length }) => sum + length, 0);
 
 const MOST_ROUNDS = 80;
+/** One question takes so many milliseconds at most: with fewer statements there may be an answer. */
+const QUESTION_MS = 2500;
 
 /**
  * The largest part of `begin` that is inductive: true whenever a head is reached (Flanagan and Leino 2001, "Houdini"). All
@@ -68,7 +70,8 @@ export async function inductivePart(proving: Proving, study: Study, begin: Invar
   let held = begin;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = 'is there a loop whose head is reached where an invariant is false?';
-    const answer = await study.ask(proving, 'invariants', meaning(study, held), broken(study, held), text);
+    const deadline = Math.min(proving.deadline, proving.clock.now() + QUESTION_MS);
+    const answer = await study.ask({ ...proving, deadline }, 'invariants', meaning(study, held), broken(study, held), text);
     if (answer.kind === 'none') return held;
     if (answer.kind !== 'some') return null;
     const rest = withoutFalse(study, held, modelOf(study, answer.values));

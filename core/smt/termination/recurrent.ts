@@ -12,6 +12,9 @@ import { substitution } from './substitute.ts';
 import { symbolsOf } from './vocabulary.ts';
 
 const MOST_ROUNDS = 40;
+/** Rounds that a loop is run for before anything is asked, of an input that is suspected and of any other. */
+const MOST_RUN = 4096;
+const QUICK_RUN = 128;
 /** For one loop and one input, in milliseconds. */
 const PATIENCE_MS = 3000;
 
@@ -23,7 +26,8 @@ interface Statement {
 }
 
 interface FixedStudy extends FixedLoop {
-  readonly statements: readonly Statement[];
+  /** Those over the heads alone. */
+  statements(): readonly Statement[];
 }
 
 /** The loop on this input; `null` where it is not entered, or not without knowing of other loops. */
@@ -45,9 +49,13 @@ function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): Fixed
   const heads = new Set(variables.map(({ head }) => head));
   const step = on(system.step);
   const next = variables.map((variable) => on(variable.next));
-  const statements = candidates.map(({ term, text }) => ({ now: on(term), next: on(atNext(term)), text }));
-  const needed = symbolsOf([step, ...next, ...statements.map(({ now }) => now)]);
-  return [...needed].every((symbol) => heads.has(symbol)) ? { variables, begin, step, next, statements } : null;
+  const overHeads = (...terms: readonly Term[]): boolean => [...symbolsOf(terms)].every((symbol) => heads.has(symbol));
+  if (!overHeads(step, ...next)) return null;
+  const statements = (): readonly Statement[] =>
+    candidates
+      .map(({ term, text }) => ({ now: on(term), next: on(atNext(term)), text }))
+      .filter((statement) => overHeads(statement.now, statement.next));
+  return { variables, begin, step, next, statements };
 }
 
 /**
@@ -58,17 +66,39 @@ export async function recurrentSet(proving: Proving, study: Study, input: Input)
   if (indexOf(study.task.space, input) === null) return null;
   for (const loop of study.loops) {
     const on = fixed(study, loop, input);
-    const set = on === null ? null : ((await repeated(proving, study, on)) ?? (await closedSet(proving, study, on)));
-    if (set === null) continue;
-    return { kind: 'recurrent', fn: loop.system.fn.name, span: loop.system.loop.span, set };
+    const set =
+      on === null ? null : ((await repeated(proving, study, on, MOST_RUN)) ?? (await closedSet(proving, study, on)));
+    if (set !== null) return reasonOf(loop, set);
+  }
+  return null;
+}
+
+const reasonOf = ({ system }: StudiedLoop, set: readonly string[]): LoopReason => ({
+  kind: 'recurrent',
+  fn: system.fn.name,
+  span: system.loop.span,
+  set,
+});
+
+/** The same of an input that nobody suspects: only whether it soon comes back to a state. */
+export async function quickCycle(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
+  for (const loop of study.loops) {
+    const on = fixed(study, loop, input);
+    const set = on === null ? null : await repeated(proving, study, on, QUICK_RUN);
+    if (set !== null) return reasonOf(loop, set);
   }
   return null;
 }
 
 /** The states that come back, a text for each. */
-async function repeated(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
+async function repeated(
+  proving: Proving,
+  study: Study,
+  on: FixedStudy,
+  rounds: number,
+): Promise<readonly string[] | null> {
   const { terms: t } = study;
-  const states = cycleOf(on);
+  const states = cycleOf(on, rounds);
   if (states === null) return null;
   const heads = on.variables.map(({ head }) => head);
   const leaves = t.and(amongStates(t, heads, states), t.not(t.and(on.step, amongStates(t, on.next, states))));
@@ -83,8 +113,9 @@ async function repeated(proving: Proving, study: Study, on: FixedStudy): Promise
 /** Statements that are true when the loop is entered, and go on to be true for ever. */
 async function closedSet(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
   const { terms: t } = study;
-  const { variables, begin, step, statements } = on;
+  const { variables, begin, step } = on;
   const { clock } = proving;
+  const statements = on.statements();
   const entry = new Map(variables.map(({ head }, i) => [head.name, at(begin, i)]));
   const [goesOn, ...values] = evaluateTerms([step, ...statements.map(({ now }) => now)], entry);
   if (goesOn !== 1) return null;

@@ -1,3 +1,4 @@
+import { specialInputs } from '../../ir/early-inputs.ts';
 import { type Input, spaceSize } from '../../ir/space.ts';
 import type { EngineEvent, LoopReason, Task } from '../../verdict/engine.ts';
 import { type EngineVerdict, unknown } from '../../verdict/verdict.ts';
@@ -8,12 +9,14 @@ import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
 import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
 import { TermLimitError } from '../terms/term.ts';
 import { reasonAboutLoops } from './reason.ts';
-import { recurrentSet } from './recurrent.ts';
+import { quickCycle, recurrentSet } from './recurrent.ts';
 import { type Study, studyTask } from './study.ts';
 
 /** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
 const LOOK_SHARE = 0.2;
 const LOOPS_SHARE = 0.6;
+/** Likely inputs that are followed where none is suspected with reason. */
+const SPECIAL = 12;
 
 /**
  * Whether a function returns for every input (composites expanded). Few rounds are unrolled; then measures of all loops are
@@ -25,8 +28,11 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
   const { log, clock } = proving;
   const suspected = new Set<string>();
   let undefinedInput: Input | null = null;
-  let covered: string | null = null;
+  /** What is known so far, for when time or memory ends. */
+  let cut: string | null = null;
   let study: Study | null = null;
+  let tried: string | null = null;
+  const covered = (): string | null => [cut, tried].filter((text) => text !== null).join('; ') || null;
   const orUndefined = (verdict: EngineVerdict): EngineVerdict =>
     verdict.kind === 'unknown' && undefinedInput !== null ? undefinedVerdict(undefinedInput) : verdict;
   const within = (share: number): Proving => ({
@@ -50,24 +56,34 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
     return null;
   }
 
+  /** Likely inputs, followed for a moment. */
+  const special = async (loops: Study): Promise<EngineVerdict | null> => {
+    for (const input of specialInputs(task.program, task.property, task.space, SPECIAL)) {
+      const reason = await quickCycle(proving, loops, input);
+      if (reason !== null) return refuted(input, reason);
+    }
+    return null;
+  };
+
   for (const [turn, bound] of boundsWithin(proving.fuel).entries()) {
-    const stopped = stoppedReason(proving, covered);
+    const stopped = stoppedReason(proving, covered());
     if (stopped !== null) return orUndefined({ kind: 'unknown', reason: stopped });
     yield phaseEvent('encode');
     const attempt = encodeAttempt(turn === 0 ? within(LOOK_SHARE) : proving, task, bound);
     if (attempt instanceof UnsupportedError) return orUndefined(unsupportedVerdict(attempt));
     const grew = attempt instanceof TermLimitError;
     if (grew && turn > 0) {
-      const text = covered === null ? attempt.message : `${attempt.message}; ${covered}`;
-      return orUndefined(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
+      const known = covered();
+      const text = known === null ? attempt.message : `${attempt.message}; ${known}`;
+      return orUndefined(unknown(known === null ? 'gave-up' : 'loop-bound', text));
     }
     yield phaseEvent('solve');
     const outcome = grew ? null : await attemptBound(attempt, proving.offered);
     if (outcome?.kind === 'done' && outcome.verdict.kind !== 'unknown') return outcome.verdict;
     if (outcome?.kind === 'cut') {
       undefinedInput ??= outcome.undefinedInput;
-      covered = `some inputs need more than ${bound} rounds of a loop`;
-      yield { kind: 'note', text: covered };
+      cut = `some inputs need more than ${bound} rounds of a loop`;
+      yield { kind: 'note', text: cut };
     }
     if (turn === 0) {
       yield phaseEvent('loops');
@@ -83,7 +99,8 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
         if (verdict !== null) return verdict;
       }
       if (reasoned?.kind === 'open') {
-        const found = yield* suspect(reasoned.suspects);
+        tried = reasoned.notes.at(-1) ?? null;
+        const found = (yield* suspect(reasoned.suspects)) ?? (loops === null ? null : await special(loops));
         if (found !== null) return found;
       }
     }
@@ -94,7 +111,7 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
     // The first look had little time.
     if (outcome?.kind === 'done' && turn > 0) return orUndefined(outcome.verdict);
   }
-  return orUndefined(unknown('loop-bound', covered ?? 'no fuel'));
+  return orUndefined(unknown('loop-bound', covered() ?? 'no fuel'));
 }
 
 /** `null` where loops can not be cut: the formula is too large. */
