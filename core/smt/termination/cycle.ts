@@ -1,7 +1,7 @@
 import { at } from '../../base/assert.ts';
 import type { LoopVariable } from '../encode/loop-system.ts';
 import type { Terms } from '../terms/bit-terms.ts';
-import { evaluateTerms } from '../terms/evaluate-term.ts';
+import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
 
 /** A loop on one input, over its heads alone: where it begins, whether it goes on, and with what. */
@@ -23,10 +23,11 @@ export type States = readonly (readonly number[])[];
  * is not back within so many rounds, or goes through too many states.
  */
 export function cycleOf({ variables, begin, step, next }: FixedLoop, rounds: number): States | null {
+  const round = evaluatorOf([step, ...next]);
   const key = (state: readonly number[]): string => state.join(' ');
   const after = (state: readonly number[]): readonly number[] | null => {
     const model = new Map(variables.map(({ head }, i) => [head.name, at(state, i)]));
-    const [goesOn, ...values] = evaluateTerms([step, ...next], model);
+    const [goesOn, ...values] = round(model);
     return goesOn === 1 ? values : null;
   };
   let anchor = begin;
@@ -34,7 +35,7 @@ export function cycleOf({ variables, begin, step, next }: FixedLoop, rounds: num
   let length = 0;
   let state: readonly number[] | null = begin;
   const cycle: (readonly number[])[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let done = 0; done < rounds; done++) {
     cycle.push(state);
     state = after(state);
     length += 1;

@@ -1,6 +1,6 @@
 import { at } from '../../base/assert.ts';
 import { type Proving, remainingMs } from '../prove/proving.ts';
-import { evaluateTerms } from '../terms/evaluate-term.ts';
+import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
 import type { Measure } from './measures.ts';
 import { type Model, modelOf, type StudiedLoop, type Study } from './study.ts';
@@ -17,12 +17,16 @@ export type Ranked =
   /** `rounds` are some that nothing gets smaller in; `open`: a solver did not answer. */
   | { readonly kind: 'unranked'; readonly rounds: readonly Model[]; readonly open: boolean };
 
-/** How a measure changes in the rounds that are known. */
+/** A measure at the head and after a round; `place`: its number among those of the loop. */
 interface Trend {
   readonly measure: Measure;
+  readonly place: number;
   readonly before: Term;
   readonly after: Term;
 }
+
+/** The values of all measures in a round: before and after it, in turn. */
+type Values = readonly number[];
 
 /** That the tuple does not get smaller in lexicographic order. */
 export function notDecreasing({ terms: t }: Study, { atNext }: StudiedLoop, measure: readonly Measure[]): Term {
@@ -55,31 +59,42 @@ export async function rank(
   };
   let questions = 0;
   let open = false;
+  let rounds: readonly Model[] = seen;
   if (loop.hinted !== null) {
     questions += 1;
     const goal = t.and(system.step, notDecreasing(study, loop, loop.hinted));
     const answer = await exists(goal, 'is there a round in which what `decreases` says does not get smaller?');
     if (answer.kind === 'none') return { kind: 'ranked', measure: loop.hinted };
-    if (answer.kind === 'some') seen = [...seen, modelOf(study, answer.values)];
+    if (answer.kind === 'some') rounds = [...rounds, modelOf(study, answer.values)];
   }
-  const trends: Trend[] = loop.measures.map((measure) => ({
+  const trends: readonly Trend[] = loop.measures.map((measure, place) => ({
     measure,
+    place,
     before: measure.term,
     after: atNext(measure.term),
   }));
+  const valuesIn = evaluatorOf(trends.flatMap(({ before, after }) => [before, after]));
+  const known = new Map(rounds.map((model): [Model, Values] => [model, valuesIn(model)]));
+  const learn = (values: readonly number[]): void => {
+    const model = modelOf(study, values);
+    known.set(model, valuesIn(model));
+    rounds = [...rounds, model];
+  };
   let candidates: readonly Trend[] = trends;
   let left: Term = system.step;
-  let rounds: readonly Model[] = seen;
   const parts: Measure[] = [];
   while (questions < MOST_QUESTIONS && remainingMs(proving) > 0 && proving.signal.cause === null) {
     questions += 1;
-    const best = bestOf(candidates, rounds);
+    const best = bestOf(
+      candidates,
+      rounds.map((model) => known.get(model) ?? []),
+    );
     if (best === null) {
       if (rounds.length > 0) break;
       const answer = await exists(left, 'is there a round?');
       if (answer.kind === 'none') return { kind: 'ranked', measure: parts };
       if (answer.kind !== 'some') return { kind: 'unranked', rounds, open: true };
-      rounds = [modelOf(study, answer.values)];
+      learn(answer.values);
       continue;
     }
     const { trend, always } = best;
@@ -88,7 +103,7 @@ export async function rank(
       ? await exists(t.and(left, t.not(t.ult(trend.after, trend.before))), `is there a round in which ${text} does not get smaller?`)
       : await exists(t.and(left, t.ult(trend.before, trend.after)), `is there a round in which ${text} gets larger?`);
     if (asked.kind === 'some') {
-      rounds = [...rounds, modelOf(study, asked.values)];
+      learn(asked.values);
     } else if (asked.kind !== 'none') {
       open = true;
       candidates = candidates.filter((candidate) => candidate !== trend);
@@ -99,8 +114,8 @@ export async function rank(
       if (parts.length === MOST_PARTS) break;
       left = t.and(left, t.eq(trend.before, trend.after));
       rounds = rounds.filter((model) => {
-        const [before, after] = evaluateTerms([trend.before, trend.after], model);
-        return before === after;
+        const values = known.get(model) ?? [];
+        return values[2 * trend.place] === values[2 * trend.place + 1];
       });
       candidates = candidates.filter((candidate) => candidate !== trend);
     }
@@ -114,26 +129,14 @@ export async function rank(
  */
 function bestOf(
   candidates: readonly Trend[],
-  rounds: readonly Model[],
+  rounds: readonly Values[],
 ): { readonly trend: Trend; readonly always: boolean } | null {
-  if (rounds.length === 0) return null;
-  const smaller = candidates.map(() => 0);
-  const larger = candidates.map(() => false);
-  for (const model of rounds) {
-    const values = evaluateTerms(
-      candidates.flatMap(({ before, after }) => [before, after]),
-      model,
-    );
-    for (const [i] of candidates.entries()) {
-      const [before, after] = [at(values, 2 * i), at(values, 2 * i + 1)];
-      if (after < before) smaller[i] = at(smaller, i) + 1;
-      if (after > before) larger[i] = true;
-    }
+  let best: { readonly trend: Trend; readonly smaller: number } | null = null;
+  for (const trend of candidates) {
+    const [before, after] = [2 * trend.place, 2 * trend.place + 1];
+    if (rounds.some((values) => at(values, after) > at(values, before))) continue;
+    const smaller = rounds.filter((values) => at(values, after) < at(values, before)).length;
+    if (smaller > (best?.smaller ?? 0)) best = { trend, smaller };
   }
-  let best: number | null = null;
-  for (const [i, count] of smaller.entries()) {
-    if (larger[i] === true || count === 0) continue;
-    if (best === null || count > at(smaller, best)) best = i;
-  }
-  return best === null ? null : { trend: at(candidates, best), always: smaller[best] === rounds.length };
+  return best === null ? null : { trend: best.trend, always: best.smaller === rounds.length };
 }

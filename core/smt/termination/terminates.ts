@@ -3,7 +3,7 @@ import { type Input, spaceSize } from '../../ir/space.ts';
 import type { EngineEvent, LoopReason, Task } from '../../verdict/engine.ts';
 import { type EngineVerdict, unknown } from '../../verdict/verdict.ts';
 import { UnsupportedError } from '../encode/encode-context.ts';
-import { type Attempt, encodeAttempt } from '../prove/attempt.ts';
+import { encodeAttempt } from '../prove/attempt.ts';
 import { type Proving, stoppedReason } from '../prove/proving.ts';
 import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
 import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
@@ -45,13 +45,14 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
   };
   /** The first of some inputs that is shown to go on for ever; each is told to whoever follows evaluations. */
   async function* suspect(inputs: readonly Input[]): AsyncGenerator<EngineEvent, EngineVerdict | null> {
+    const loops = study;
     for (const input of inputs) {
       const key = input.join(' ');
       if (suspected.has(key)) continue;
       suspected.add(key);
-      yield { kind: 'finding', input };
-      const reason = study === null ? null : await recurrentSet(proving, study, input);
+      const reason = loops === null ? null : await unlessTooLarge(() => recurrentSet(proving, loops, input));
       if (reason !== null) return refuted(input, reason);
+      yield { kind: 'finding', input };
     }
     return null;
   }
@@ -59,7 +60,7 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
   /** Likely inputs, followed for a moment. */
   const special = async (loops: Study): Promise<EngineVerdict | null> => {
     for (const input of specialInputs(task.program, task.property, task.space, SPECIAL)) {
-      const reason = await quickCycle(proving, loops, input);
+      const reason = await unlessTooLarge(() => quickCycle(proving, loops, input));
       if (reason !== null) return refuted(input, reason);
     }
     return null;
@@ -90,11 +91,12 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
       const loops = studied(proving, task);
       study = loops;
       const reasoned =
-        loops === null || undefinedInput !== null ? null : await reasonAboutLoops(within(LOOPS_SHARE), loops);
+        loops === null || undefinedInput !== null
+          ? null
+          : await unlessTooLarge(() => reasonAboutLoops(within(LOOPS_SHARE), loops));
       for (const text of reasoned?.notes ?? []) yield { kind: 'note', text };
       if (reasoned?.kind === 'ends') {
-        const whole = encodeAttempt(proving, task, bound);
-        const verdict = whole instanceof Error ? null : await anyEnters(whole);
+        const verdict = await anyEnters(proving, task, bound);
         if (verdict?.kind === 'holds') log.termination = reasoned.loops;
         if (verdict !== null) return verdict;
       }
@@ -114,7 +116,17 @@ export async function* terminates(proving: Proving, task: Task): AsyncGenerator<
   return orUndefined(unknown('loop-bound', covered() ?? 'no fuel'));
 }
 
-/** `null` where loops can not be cut: the formula is too large. */
+/** `null` where the terms for it would be too many. */
+async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TermLimitError) return null;
+    throw error;
+  }
+}
+
+/** `null` where loops can not be cut: the formula is too large, or there is none. */
 function studied(proving: Proving, task: Task): Study | null {
   const begin = proving.clock.now();
   try {
@@ -131,8 +143,11 @@ function studied(proving: Proving, task: Task): Study | null {
  * The verdict where all inputs end and none is undefined: is any evaluated at all? `null` where that hangs on rounds of a loop
  * in `requires` that are cut.
  */
-async function anyEnters(attempt: Attempt): Promise<EngineVerdict | null> {
-  const { formula, terms: t, task } = attempt;
+async function anyEnters(proving: Proving, task: Task, bound: number): Promise<EngineVerdict | null> {
+  if (task.property.requires === null) return { kind: 'holds', witness: null };
+  const attempt = encodeAttempt(proving, task, bound);
+  if (attempt instanceof TermLimitError || attempt instanceof UnsupportedError) return null;
+  const { formula, terms: t } = attempt;
   const answer = await attempt.ask({
     kind: 'vacuity',
     symbols: formula.inputs,

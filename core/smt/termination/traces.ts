@@ -1,8 +1,7 @@
 import { at } from '../../base/assert.ts';
 import { specialInputs } from '../../ir/early-inputs.ts';
 import { type LoopSystem, outermost } from '../encode/loop-system.ts';
-import { evaluateTerms } from '../terms/evaluate-term.ts';
-import type { Term } from '../terms/term.ts';
+import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Candidate } from './candidates.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
 
@@ -29,62 +28,77 @@ type Visit = (system: LoopSystem, model: Model, goesOn: boolean) => void;
  */
 export function watch(study: Study): ReadonlyMap<StudiedLoop, Watched> {
   const { task, cut, loops } = study;
-  const left = new Map(loops.map((loop) => [loop.system, loop.candidates]));
-  const steps = new Map<LoopSystem, Model[]>(loops.map((loop) => [loop.system, []]));
+  const seen = new Map(
+    loops.map((loop) => {
+      const truths = evaluatorOf(loop.candidates.map(({ term }) => term));
+      return [loop.system, { truths, stands: loop.candidates.map(() => true), steps: [] as Model[] }];
+    }),
+  );
   const visit: Visit = (system, model, goesOn) => {
-    const candidates = left.get(system) ?? [];
-    const values = evaluateTerms(
-      candidates.map(({ term }) => term),
-      model,
-    );
-    left.set(
-      system,
-      candidates.filter((_, i) => values[i] === 1),
-    );
-    const kept = steps.get(system);
-    if (goesOn && kept !== undefined && kept.length < MOST_STEPS) kept.push(model);
+    const known = seen.get(system);
+    if (known === undefined) return;
+    for (const [i, value] of known.truths(model).entries()) if (value !== 1) known.stands[i] = false;
+    if (goesOn && known.steps.length < MOST_STEPS) known.steps.push(model);
   };
+  const running = runningOf(cut.systems);
   const begin = study.symbols.map(({ name }): [string, number] => [name, 0]);
   const invariants = cut.systems.map(({ invariant }): [string, number] => [invariant.name, 1]);
   for (const input of specialInputs(task.program, task.property, task.space, INPUTS)) {
     const values = new Map([...begin, ...invariants]);
     for (const [i, { name }] of cut.inputs.entries()) values.set(name, at(input, i));
-    runLoops(outermost(cut.systems), values, visit);
+    runLoops(running, values, visit);
   }
   return new Map(
-    loops.map((loop) => [
-      loop,
-      { candidates: left.get(loop.system) ?? [], steps: steps.get(loop.system) ?? [] },
-    ]),
+    loops.map((loop) => {
+      const { stands, steps } = seen.get(loop.system) ?? { stands: [], steps: [] };
+      return [loop, { candidates: loop.candidates.filter((_, i) => stands[i] === true), steps }];
+    }),
+  );
+}
+
+type Evaluator = ReturnType<typeof evaluatorOf>;
+
+/** A loop as it is run. */
+interface Running {
+  readonly system: LoopSystem;
+  readonly enters: Evaluator;
+  readonly entry: Evaluator;
+  readonly goesOn: Evaluator;
+  readonly next: Evaluator;
+  readonly inner: readonly Running[];
+}
+
+function runningOf(systems: readonly LoopSystem[]): readonly Running[] {
+  return outermost(systems).map(
+    (system): Running => ({
+      system,
+      enters: evaluatorOf([system.entered]),
+      entry: evaluatorOf(system.variables.map(({ entry }) => entry)),
+      goesOn: evaluatorOf([system.step]),
+      next: evaluatorOf(system.variables.map(({ next }) => next)),
+      inner: runningOf(system.inner),
+    }),
   );
 }
 
 /** Loops that lie side by side, one after the other; those that are not entered are passed over. */
-function runLoops(systems: readonly LoopSystem[], values: Map<string, number>, visit: Visit): void {
+function runLoops(loops: readonly Running[], values: Map<string, number>, visit: Visit): void {
   let visits = 0;
-  const set = ({ variables }: LoopSystem, to: readonly Term[]): void => {
-    const all = evaluateTerms(to, values);
-    for (const [i, { head }] of variables.entries()) values.set(head.name, at(all, i));
+  const set = ({ system }: Running, to: Evaluator): void => {
+    for (const [i, value] of to(values).entries()) values.set(at(system.variables, i).head.name, value);
   };
   /** Whether the loop has ended. */
-  const run = (system: LoopSystem): boolean => {
-    const { variables, entered, step, inner } = system;
-    if (evaluateTerms([entered], values)[0] !== 1) return true;
-    set(
-      system,
-      variables.map(({ entry }) => entry),
-    );
+  const run = (loop: Running): boolean => {
+    if (loop.enters(values)[0] !== 1) return true;
+    set(loop, loop.entry);
     for (;;) {
       visits += 1;
-      if (visits > VISITS || !inner.every(run)) return false;
-      const goesOn = evaluateTerms([step], values)[0] === 1;
-      visit(system, new Map(values), goesOn);
+      if (visits > VISITS || !loop.inner.every(run)) return false;
+      const goesOn = loop.goesOn(values)[0] === 1;
+      visit(loop.system, new Map(values), goesOn);
       if (!goesOn) return true;
-      set(
-        system,
-        variables.map(({ next }) => next),
-      );
+      set(loop, loop.next);
     }
   };
-  systems.every(run);
+  loops.every(run);
 }

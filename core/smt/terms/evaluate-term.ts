@@ -7,24 +7,37 @@ export const evaluateTerm = (root: Term, values: ReadonlyMap<string, number>): n
   at(evaluateTerms([root], values), 0);
 
 /** The same of several terms, which may share parts. */
-export function evaluateTerms(roots: readonly Term[], values: ReadonlyMap<string, number>): readonly number[] {
-  const results = new Map<Term, number>();
-  const valueOf = (term: Term): number => {
-    const value = results.get(term);
-    invariant(value !== undefined, 'a term was reached before its arguments');
-    return value;
+export const evaluateTerms = (roots: readonly Term[], values: ReadonlyMap<string, number>): readonly number[] =>
+  evaluatorOf(roots)(values);
+
+/** The same for whoever asks for many values. */
+export function evaluatorOf(roots: readonly Term[]): (values: ReadonlyMap<string, number>) => readonly number[] {
+  const terms = reachable(roots);
+  const places = new Map(terms.map((term, i) => [term, i]));
+  const placeOf = (term: Term): number => {
+    const place = places.get(term);
+    invariant(place !== undefined, 'a term was reached before its arguments');
+    return place;
   };
-  for (const term of reachable(roots)) {
-    if (term.kind === 'const') {
-      results.set(term, term.bits);
-    } else if (term.kind === 'symbol') {
-      const value = values.get(term.name);
-      invariant(value !== undefined, `no value for ${term.name}`);
-      results.set(term, value);
-    } else {
-      const sorts = term.args.map((arg) => arg.sort);
-      results.set(term, foldOp(term.op, term.sort, sorts, term.args.map(valueOf), term.low));
+  const plan = terms.map((term) =>
+    term.kind === 'app' ? { args: term.args.map(placeOf), sorts: term.args.map((arg) => arg.sort) } : null,
+  );
+  const ends = roots.map(placeOf);
+  return (values) => {
+    const results: number[] = [];
+    for (const [i, term] of terms.entries()) {
+      if (term.kind === 'const') {
+        results.push(term.bits);
+      } else if (term.kind === 'symbol') {
+        const value = values.get(term.name);
+        invariant(value !== undefined, `no value for ${term.name}`);
+        results.push(value);
+      } else {
+        const { args, sorts } = plan[i] ?? { args: [], sorts: [] };
+        const operands = args.map((place) => at(results, place));
+        results.push(foldOp(term.op, term.sort, sorts, operands, term.low));
+      }
     }
-  }
-  return roots.map(valueOf);
+    return ends.map((place) => at(results, place));
+  };
 }
