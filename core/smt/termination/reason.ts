@@ -1,3 +1,4 @@
+import { at } from '../../base/assert.ts';
 import type { Input } from '../../ir/space.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
 import type { Proving } from '../prove/proving.ts';
@@ -7,8 +8,9 @@ import type { Candidate } from './candidates.ts';
 import { fewest } from './fewest.ts';
 import { broken, inductivePart, type Invariants, meaning, nothingHeld } from './invariants.ts';
 import type { Measure } from './measures.ts';
+import { linearMeasures } from './linear.ts';
 import { notDecreasing, rank } from './ranking.ts';
-import { type Model, type StudiedLoop, type Study } from './study.ts';
+import type { Model, StudiedLoop, Study } from './study.ts';
 import { watch } from './traces.ts';
 
 /** What reasoning about all loops came to. */
@@ -80,12 +82,13 @@ async function confirm(proving: Proving, study: Study, assumed: Term, obligation
 }
 
 /** The invariants of the source that are not inductive beside the others. */
-const idleHints = (study: Study, held: Invariants): readonly string[] =>
-  study.loops.flatMap((loop) =>
-    loop.candidates
-      .filter((candidate) => candidate.hint && !(held.get(loop) ?? []).includes(candidate))
-      .map(({ text }) => `the invariant ${text} of a loop of ${loop.system.fn.name} could not be shown, and is not used`),
-  );
+const idleHints = (unwatched: Study, study: Study, held: Invariants): readonly string[] =>
+  unwatched.loops.flatMap((loop, i) => {
+    const kept = new Set((held.get(at(study.loops, i)) ?? []).map(({ term }) => term));
+    return loop.candidates
+      .filter(({ hint, term }) => hint && !kept.has(term))
+      .map(({ text }) => `the invariant ${text} of a loop of ${loop.system.fn.name} could not be shown, and is not used`);
+  });
 
 /** So many statements about a loop are kept where more of them are too much: the likely ones stand first. */
 const FEW = 10;
@@ -100,18 +103,32 @@ async function inductiveParts(proving: Proving, study: Study, begin: Invariants)
   return inductivePart({ ...proving, deadline: clock.now() + quarter }, study, few);
 }
 
+/** The study after watching its loops: without what is false, and with what fits the rounds. */
+function learned(study: Study): { readonly study: Study; readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]> } {
+  const watched = [...watch(study)].map(([loop, { candidates, steps }]) => {
+    const linear = linearMeasures(study.terms, loop, steps);
+    const statements = [...candidates, ...linear.map(({ statement }) => statement)];
+    const measures = [...loop.measures, ...linear.map(({ measure }) => measure)];
+    return { loop: { ...loop, candidates: statements, measures }, steps };
+  });
+  return {
+    study: { ...study, loops: watched.map(({ loop }) => loop) },
+    steps: new Map(watched.map(({ loop, steps }) => [loop, steps])),
+  };
+}
+
 /** Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. */
-export async function reasonAboutLoops(proving: Proving, study: Study): Promise<Reasoned> {
+export async function reasonAboutLoops(proving: Proving, unwatched: Study): Promise<Reasoned> {
+  const { study, steps } = learned(unwatched);
   const { cut } = study;
-  const watched = watch(study);
-  const begin: Invariants = new Map([...watched].map(([loop, { candidates }]) => [loop, candidates]));
+  const begin: Invariants = new Map(study.loops.map((loop) => [loop, loop.candidates]));
   const found = await inductiveParts(proving, study, begin);
   const held = found ?? nothingHeld(study);
   const notes =
-    found === null ? ['which statements are true at every head of a loop is open'] : idleHints(study, held);
+    found === null ? ['which statements are true at every head of a loop is open'] : idleHints(unwatched, study, held);
   const measures = new Map<StudiedLoop, readonly Measure[]>();
   for (const loop of study.loops) {
-    const ranked = await rank(proving, study, loop, meaning(study, held), watched.get(loop)?.steps ?? []);
+    const ranked = await rank(proving, study, loop, meaning(study, held), steps.get(loop) ?? []);
     if (ranked.kind === 'unranked') {
       const where = `a loop of ${loop.system.fn.name}`;
       const why = ranked.open ? 'of some it is open' : 'in some rounds none does';

@@ -14,6 +14,11 @@ import { type Measure, hintedMeasure, measuresOf } from './measures.ts';
 import { substitution } from './substitute.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
+/** Thrown where a solver's evidence does not match: that is an error of the whole proof, whatever the question was. */
+export class EvidenceError extends Error {
+  override readonly name = 'EvidenceError';
+}
+
 /** Values of all symbols, by name. */
 export type Model = ReadonlyMap<string, number>;
 
@@ -83,7 +88,9 @@ export function studyTask(proving: Proving, task: Task): Study {
     if (reason !== null || remainingMs(by) === 0)
       return { kind: 'unknown', reason: reason ?? { code: 'time', text: 'the time ran out' } };
     const text = `${task.property.question} ${task.property.name}: ${query.text}`;
-    return askAbout(by, task, terms, { ...query, symbols, text });
+    const answer = await askAbout(by, task, terms, { ...query, symbols, text });
+    if (answer.kind === 'error') throw new EvidenceError(answer.message);
+    return answer;
   };
   return {
     task,

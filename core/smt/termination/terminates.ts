@@ -10,7 +10,7 @@ import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts
 import { TermLimitError } from '../terms/term.ts';
 import { reasonAboutLoops } from './reason.ts';
 import { quickCycle, recurrentSet } from './recurrent.ts';
-import { type Study, studyTask } from './study.ts';
+import { EvidenceError, type Study, studyTask } from './study.ts';
 
 /** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
 const LOOK_SHARE = 0.2;
@@ -24,6 +24,15 @@ const SPECIAL = 12;
  * no input goes on.
  */
 export async function* terminates(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
+  try {
+    return yield* looking(proving, task);
+  } catch (error) {
+    if (error instanceof EvidenceError) return { kind: 'error', message: error.message };
+    throw error;
+  }
+}
+
+async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
   if (spaceSize(task.space) === 0n) return { kind: 'vacuous' };
   const { log, clock } = proving;
   const suspected = new Set<string>();
