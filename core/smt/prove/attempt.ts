@@ -79,6 +79,9 @@ function noneGiven({ log }: Proving, { lemmas }: Query): QueryAnswer {
   return { kind: 'none', rewritten: true, strategy: null, means: null };
 }
 
+/** The kinds of queries whose answer is what a verdict rests on. */
+const DECISIVE: ReadonlySet<string> = new Set(['decides', 'ranking', 'recurrent']);
+
 /** By rewriting, else by the solver. */
 export async function askAbout(proving: Proving, task: Task, terms: Terms, query: Query): Promise<QueryAnswer> {
   const { clock, log, solver, signal } = proving;
@@ -100,7 +103,7 @@ export async function askAbout(proving: Proving, task: Task, terms: Terms, query
   for (const strategy of solver.tried()) log.tried.add(strategy);
   if (answer.kind === 'none') noneGiven(proving, query);
   if (answer.kind === 'none' && answer.means !== null) log.means.add(answer.means);
-  if ((answer.kind === 'none' || answer.kind === 'some') && query.kind === 'decides') log.strategy = answer.strategy;
+  if ((answer.kind === 'none' || answer.kind === 'some') && DECISIVE.has(query.kind)) log.strategy = answer.strategy;
   return answer.kind === 'unknown' ? { kind: 'unknown', reason: whyUnknown(proving, answer.reason) } : answer;
 }
 

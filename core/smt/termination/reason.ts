@@ -55,7 +55,8 @@ async function withoutIdle(proving: Proving, study: Study, held: Invariants, mea
   const { clock } = proving;
   const end = Math.min(proving.deadline, clock.now() + DROPS_MS);
   const all: readonly { readonly loop: StudiedLoop; readonly statement: Candidate }[] = [...held].flatMap(
-    ([loop, statements]) => statements.map((statement) => ({ loop, statement })));
+    ([loop, statements]) => statements.map((statement) => ({ loop, statement })),
+  );
   const listed = (items: typeof all): Invariants =>
     new Map(
       study.loops.map((loop): readonly [StudiedLoop, readonly Candidate[]] => [
