@@ -1,4 +1,4 @@
-import { at, invariant } from '../../base/assert.ts';
+import { at } from '../../base/assert.ts';
 import { leafCount } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import type { Terms } from '../terms/bit-terms.ts';
@@ -9,7 +9,7 @@ import { encodeDomain } from './encode-domain.ts';
 import { encodeQuestion } from './encode-question.ts';
 import { encodeUses } from './encode-uses.ts';
 import { createCutting, type LoopSystem } from './loop-system.ts';
-import { splitValue } from './value.ts';
+import { scalar, splitValue } from './value.ts';
 
 /** A task with each of its loops cut at the head, `requires` included. */
 export interface CutFormula {
@@ -20,6 +20,8 @@ export interface CutFormula {
   readonly lemmas: readonly string[];
   /** An error is reached, from some heads that satisfy the invariants: where there is none, no input is undefined. */
   readonly undefined: Term;
+  /** The function returns `false`, from some heads that satisfy the invariants; never where it returns no truth. */
+  readonly isFalse: Term;
   /** Inner loops before outer ones. */
   readonly systems: readonly LoopSystem[];
 }
@@ -42,12 +44,15 @@ export function encodeCutTask(task: Task, limits: UnrollLimits, t: Terms): CutFo
   const cutting = createCutting();
   const context = createContext(t, program, def, limits, cutting);
   const { given, entered, body } = encodeQuestion(context, property, args);
-  invariant(given.unfinished === t.false && body.unfinished === t.false, 'a loop that is cut is left or not');
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
     ...encodeUses(context.unrolling(limits.bound), task, args),
     undefined: t.or(given.undefined, t.and(entered, body.undefined)),
+    isFalse:
+      def.result === 'bool'
+        ? t.and(entered, t.not(body.undefined), t.not(body.unfinished), t.not(scalar(body.value)))
+        : t.false,
     systems: cutting.systems,
   };
 }

@@ -44,6 +44,7 @@ function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], 
   const c: EncodeContext = { ...caller, fn };
   const t = c.terms;
   invariant(args.length === fn.paramCount, `${fn.name} is called with ${args.length} arguments`);
+  const loopsBefore = c.cutting?.systems.length;
   const flow = encodeSequence(c, fn.body, new Map(args.map((arg, i) => [i, arg])), entries);
   const next = flow.next === null || flow.next.when === t.false ? null : flow.next;
   invariant(next === null || fn.result === null, `${fn.name} ends without a return`);
@@ -59,7 +60,10 @@ function inline(caller: EncodeContext, fn: FunctionDef, args: readonly Value[], 
   const leaves = end?.leaves ?? [...(fn.result === null ? [] : zeroValue(t, fn.result)), ...references.flat()];
   const sizes = [fn.result === null ? 0 : leafCount(fn.result), ...references.map((value) => value.length)];
   const [value = [], ...outs] = splitValue(leaves, sizes);
-  return { value, outs, undefined: flow.undefined, unfinished: flow.unfinished, entries: spent };
+  // Where a cut loop goes on, nothing comes back to the caller.
+  const cuts = c.cutting?.systems.length !== loopsBefore;
+  const unfinished = cuts ? t.not(t.or(end?.when ?? t.false, flow.undefined)) : flow.unfinished;
+  return { value, outs, undefined: flow.undefined, unfinished, entries: spent };
 }
 
 /** Calls, inlined; where loops are unrolled the same call on the same terms is encoded once. */

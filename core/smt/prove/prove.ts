@@ -14,6 +14,7 @@ import { audit, type Audit } from './audit.ts';
 import { adviceOn, isOpen, withCircumstances } from './dont-know.ts';
 import { climb, heightOf, ladderReserveMs } from './ladder.ts';
 import { createLog, type ProofLog, type Proving, type ScriptLog } from './proving.ts';
+import { byInvariants } from '../termination/by-invariants.ts';
 import { terminates } from '../termination/terminates.ts';
 import { unroll } from './unroll.ts';
 
@@ -89,8 +90,11 @@ export async function* prove(
   const deadline = clock.now() + budget.timeoutMs;
   const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
   const reserve = options.ladder ? ladderReserveMs(task, budget.timeoutMs) : 0;
-  const answering = property.question === 'terminates' ? terminates : unroll;
-  const answer = yield* answering({ ...proving, deadline: deadline - reserve }, task);
+  const answering: Proving = { ...proving, deadline: deadline - reserve };
+  const answer =
+    property.question === 'terminates'
+      ? yield* terminates(answering, task)
+      : yield* unroll(answering, task, property.question === 'forall' ? byInvariants : undefined);
   const climbed =
     options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;

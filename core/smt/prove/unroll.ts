@@ -5,11 +5,15 @@ import { type Best, type EngineVerdict, unknown } from '../../verdict/verdict.ts
 import { UnsupportedError } from '../encode/encode-context.ts';
 import { TermLimitError } from '../terms/term.ts';
 import { encodeAttempt } from './attempt.ts';
-import { type Proving, stoppedReason } from './proving.ts';
+import { type Proving, remainingMs, stoppedReason } from './proving.ts';
 import { attemptBound, undefinedVerdict } from './rows.ts';
 
 /** Rounds of each loop, tried one after the other until no input is cut. */
 export const BOUNDS: readonly number[] = [8, 64, 256, 1024, 4096];
+
+/** The bound after which another way is tried, and its share of the time that is left. */
+const OTHERWISE_FROM = 64;
+const OTHERWISE_SHARE = 0.4;
 
 export const phaseEvent = (phase: string): EngineEvent => ({
   kind: 'progress',
@@ -27,8 +31,14 @@ export const unsupportedVerdict = ({ message, span }: UnsupportedError): EngineV
 /**
  * The verdict on a task (composites expanded), with its loops unrolled to growing bounds; a bound that an input of the
  * space passes is never the last word on anything but a counterexample or witness.
+ *
+ * @param otherwise another way to an answer, tried once where some rounds are not enough for all inputs
  */
-export async function* unroll(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
+export async function* unroll(
+  proving: Proving,
+  task: Task,
+  otherwise?: (proving: Proving, task: Task) => Promise<EngineVerdict | null>,
+): AsyncGenerator<EngineEvent, EngineVerdict> {
   if (spaceSize(task.space) === 0n) return { kind: 'vacuous' };
   /** What is known so far, for when time or memory ends. */
   let covered: string | null = null;
@@ -58,6 +68,11 @@ export async function* unroll(proving: Proving, task: Task): AsyncGenerator<Engi
     best = outcome.best ?? best;
     covered = `no input decides it within ${bound} rounds of each loop, and some may need more`;
     yield { kind: 'note', text: covered };
+    if (bound !== OTHERWISE_FROM || otherwise === undefined || undefinedInput !== null) continue;
+    yield phaseEvent('loops');
+    const deadline = proving.clock.now() + remainingMs(proving) * OTHERWISE_SHARE;
+    const verdict = await otherwise({ ...proving, deadline }, task);
+    if (verdict !== null) return verdict;
   }
   return open(unknown('loop-bound', covered ?? 'no fuel'));
 }

@@ -15,7 +15,7 @@ import { watch } from './traces.ts';
 
 /** What reasoning about all loops came to. */
 export type Reasoned =
-  /** Every loop ends, and no error is reached: each obligation was asked by itself. */
+  /** Every loop ends, and no error is reached, nor of `forall` the value false: each obligation was asked by itself. */
   | { readonly kind: 'ends'; readonly loops: readonly LoopReason[]; readonly notes: readonly string[] }
   /** `suspects` are inputs of rounds in which nothing gets smaller. */
   | { readonly kind: 'open'; readonly suspects: readonly Input[]; readonly notes: readonly string[] };
@@ -23,7 +23,7 @@ export type Reasoned =
 /** Why each loop is said to end. */
 type Measures = ReadonlyMap<StudiedLoop, readonly Measure[]>;
 
-/** Something that must not be: if it is for no values, all loops end and no input is undefined. */
+/** Something that must not be: if it is for no values, all loops end, no input is undefined and, of `forall`, none is false. */
 interface Obligation {
   readonly kind: string;
   readonly goal: Term;
@@ -41,8 +41,15 @@ function obligationsOf(study: Study, held: Invariants, measures: Measures): read
       text: `is there a round in which ${measure.length === 0 ? 'the loop goes on' : `${measure.map((part) => part.text).join(', ')} does not get smaller`}?`,
     })),
     { kind: 'undefined', goal: cut.undefined, text: 'is an error reached from some head?' },
+    ...(study.task.property.question === 'forall' ? [postcondition(study)] : []),
   ];
 }
+
+const postcondition = ({ cut }: Study): Obligation => ({
+  kind: 'decides',
+  goal: cut.isFalse,
+  text: 'is it false where the function returns, from some heads?',
+});
 
 /** One question while invariants are dropped, in milliseconds, how many of them, and how long all of them may take. */
 const DROP_MS = 700;
@@ -137,6 +144,12 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
       return { kind: 'open', suspects: inputsOf(study, ranked.rounds), notes: [...notes, tried] };
     }
     measures.set(loop, ranked.measure);
+  }
+  if (study.task.property.question === 'forall') {
+    const { kind, goal, text } = postcondition(study);
+    const answer = await study.ask(proving, kind, meaning(study, held), goal, text);
+    if (answer.kind !== 'none')
+      return { kind: 'open', suspects: [], notes: [...notes, 'what is known at the heads of loops does not decide it'] };
   }
   const used = await withoutIdle(proving, study, held, measures);
   const assumed = meaning(study, used);

@@ -67,7 +67,7 @@ export function studyTask(proving: Proving, task: Task): Study {
       : [at(domain.intervals, 0).lo, at(domain.intervals, domain.intervals.length - 1).hi],
   );
   const loops = cut.systems.map((system): StudiedLoop => {
-    const words = vocabularyOf(system, inputs, bounds);
+    const words = vocabularyOf(system, inputs, bounds, task.property.question === 'forall' ? [cut.isFalse] : []);
     const by = (value: 'entry' | 'next') =>
       substitution(terms, new Map(system.variables.map((variable) => [variable.head, variable[value]])));
     return {

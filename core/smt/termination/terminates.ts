@@ -8,9 +8,10 @@ import { type Proving, stoppedReason } from '../prove/proving.ts';
 import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
 import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
 import { TermLimitError } from '../terms/term.ts';
+import { anyEnters, studied, unlessTooLarge } from './conclude.ts';
 import { reasonAboutLoops } from './reason.ts';
 import { quickCycle, recurrentSet } from './recurrent.ts';
-import { EvidenceError, type Study, studyTask } from './study.ts';
+import { EvidenceError, type Study } from './study.ts';
 
 /** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
 const LOOK_SHARE = 0.2;
@@ -123,56 +124,4 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
     if (outcome?.kind === 'done' && turn > 0) return orUndefined(outcome.verdict);
   }
   return orUndefined(unknown('loop-bound', covered() ?? 'no fuel'));
-}
-
-/** `null` where the terms for it would be too many. */
-async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof TermLimitError) return null;
-    throw error;
-  }
-}
-
-/** `null` where loops can not be cut: the formula is too large, or there is none. */
-function studied(proving: Proving, task: Task): Study | null {
-  const begin = proving.clock.now();
-  try {
-    return studyTask(proving, task);
-  } catch (error) {
-    if (error instanceof TermLimitError || error instanceof UnsupportedError) return null;
-    throw error;
-  } finally {
-    proving.log.phases.encode += proving.clock.now() - begin;
-  }
-}
-
-/**
- * The verdict where all inputs end and none is undefined: is any evaluated at all? `null` where that hangs on rounds of a loop
- * in `requires` that are cut.
- */
-async function anyEnters(proving: Proving, task: Task, bound: number): Promise<EngineVerdict | null> {
-  if (task.property.requires === null) return { kind: 'holds', witness: null };
-  const attempt = encodeAttempt(proving, task, bound);
-  if (attempt instanceof TermLimitError || attempt instanceof UnsupportedError) return null;
-  const { formula, terms: t } = attempt;
-  const answer = await attempt.ask({
-    kind: 'vacuity',
-    symbols: formula.inputs,
-    domain: formula.domain,
-    goal: formula.entered,
-    lemmas: [],
-    text: `terminates ${task.property.name}: is there an input that is not excluded? (vacuity)`,
-  });
-  switch (answer.kind) {
-    case 'some':
-      return { kind: 'holds', witness: null };
-    case 'none':
-      return t.or(formula.excluded, formula.entered) === t.true ? { kind: 'vacuous' } : null;
-    case 'error':
-      return { kind: 'error', message: answer.message };
-    default:
-      return unknown('vacuity', 'every input ends, but whether any input satisfies the requires is open');
-  }
 }

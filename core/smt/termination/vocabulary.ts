@@ -35,11 +35,15 @@ function namesOf({ variables, fixed }: LoopSystem, inputs: readonly (Named & { r
   return names;
 }
 
-/** @param bounds the ends of the domains of the inputs */
+/**
+ * @param bounds the ends of the domains of the inputs
+ * @param more terms whose comparisons may say something of the heads, beside those of a round
+ */
 export function vocabularyOf(
   system: LoopSystem,
   inputs: readonly (Named & { readonly value: Term })[],
   bounds: readonly number[],
+  more: readonly Term[] = [],
 ): Vocabulary {
   const { variables, fixed, entered, step } = system;
   const heads = new Set<Term>(variables.map(({ head }) => head));
@@ -48,7 +52,7 @@ export function vocabularyOf(
   const known = new Map<Term, { readonly known: boolean; readonly moves: boolean }>();
   const comparisons: Comparison[] = [];
   const constants = new Set<number>();
-  for (const term of reachable([step, ...variables.map(({ next }) => next)])) {
+  for (const term of reachable([step, ...variables.map(({ next }) => next), ...more])) {
     if (term.kind === 'const') known.set(term, { known: true, moves: false });
     else if (term.kind === 'symbol') known.set(term, { known: heads.has(term) || still.has(term), moves: heads.has(term) });
     else {
