@@ -31,7 +31,9 @@ export function watch(study: Study): ReadonlyMap<StudiedLoop, Watched> {
   const seen = new Map(
     loops.map((loop) => {
       const truths = evaluatorOf(loop.candidates.map(({ term }) => term));
-      return [loop.system, { truths, stands: loop.candidates.map(() => true), steps: [] as Model[] }];
+      const stands: boolean[] = loop.candidates.map(() => true);
+      const steps: Model[] = [];
+      return [loop.system, { truths, stands, steps }];
     }),
   );
   const visit: Visit = (system, model, goesOn) => {
