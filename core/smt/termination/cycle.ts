@@ -4,7 +4,7 @@ import type { Terms } from '../terms/bit-terms.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
 
-/** A loop on one input, over its heads alone: where it begins, whether it goes on, and with what. */
+/** A loop on one input, over its heads alone: the state that was reached, whether control comes back, and with what. */
 export interface FixedLoop {
   readonly variables: readonly LoopVariable[];
   readonly begin: readonly number[];

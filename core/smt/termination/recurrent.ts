@@ -4,17 +4,16 @@ import { formatValue } from '../../ir/value.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
 import type { Proving } from '../prove/proving.ts';
 import { evaluateTerms } from '../terms/evaluate-term.ts';
-import type { Term } from '../terms/term.ts';
+import type { SymbolTerm, Term } from '../terms/term.ts';
 import { amongStates, cycleOf, type FixedLoop } from './cycle.ts';
 import { fewest } from './fewest.ts';
+import { runLoops, runningOf, valuesOn } from './run-loops.ts';
 import { modelOf, type StudiedLoop, type Study } from './study.ts';
 import { substitution } from './substitute.ts';
-import { symbolsOf } from './vocabulary.ts';
 
 const MOST_ROUNDS = 40;
-/** Rounds that a loop is run for before anything is asked, of an input that is suspected and of any other. */
-const MOST_RUN = 4096;
-const QUICK_RUN = 128;
+/** Rounds within which a state has to come back. */
+const CYCLE_ROUNDS = 128;
 /** For one loop and one input, in milliseconds. */
 const PATIENCE_MS = 3000;
 
@@ -26,37 +25,55 @@ interface Statement {
 }
 
 interface FixedStudy extends FixedLoop {
-  /** Those over the heads alone. */
   statements(): readonly Statement[];
 }
 
-/** The loop on this input; `null` where it is not entered, or not without knowing of other loops. */
-function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): FixedStudy | null {
-  const { system, candidates, atNext } = loop;
-  const { variables, invariant } = system;
-  if (system.inner.length > 0) return null;
-  const known = new Map<Term, Term>([
-    [invariant, t.true],
-    ...cut.inputs.map((symbol, i): [Term, Term] => [
-      symbol,
-      symbol.sort === 'bool' ? t.bool(at(input, i) === 1) : t.bits(symbol.sort, at(input, i)),
-    ]),
-  ]);
+/** What a loop does for ever, if it does, on an input that has not ended after so many heads. */
+interface Stuck {
+  readonly loop: StudiedLoop;
+  readonly on: FixedStudy;
+}
+
+/**
+ * The loop that control is in after `visits` heads, with all that is known by then and stays as it is: the input, how earlier
+ * loops ended, where loops around it are. `null` where all loops have ended, or that loop has others inside.
+ */
+function stuckAfter(study: Study, input: Input, visits: number): Stuck | null {
+  const { terms: t, cut, symbols } = study;
+  const values = valuesOn(study, input);
+  const system = runLoops(runningOf(cut.systems), values, visits, null);
+  const loop = study.loops.find((each) => each.system === system);
+  if (system === null || loop === undefined || system.inner.length > 0) return null;
+  const { variables } = system;
+  const valueOf = ({ name }: SymbolTerm): number => values.get(name) ?? 0;
+  const heads = new Set<Term>(variables.map(({ head }) => head));
+  const known = new Map<Term, Term>(
+    symbols
+      .filter((symbol) => !heads.has(symbol))
+      .map((symbol) => [
+        symbol,
+        symbol.sort === 'bool' ? t.bool(valueOf(symbol) === 1) : t.bits(symbol.sort, valueOf(symbol)),
+      ]),
+  );
   const on = substitution(t, known);
   if (on(system.entered) !== t.true) return null;
-  const begin = variables.map(({ entry }) => on(entry)).flatMap((entry) => (entry.kind === 'const' ? [entry.bits] : []));
-  if (begin.length < variables.length) return null;
-  const heads = new Set(variables.map(({ head }) => head));
-  const step = on(system.step);
-  const next = variables.map((variable) => on(variable.next));
-  const overHeads = (...terms: readonly Term[]): boolean => [...symbolsOf(terms)].every((symbol) => heads.has(symbol));
-  if (!overHeads(step, ...next)) return null;
   const statements = (): readonly Statement[] =>
-    candidates
-      .map(({ term, text }) => ({ now: on(term), next: on(atNext(term)), text }))
-      .filter((statement) => overHeads(statement.now, statement.next));
-  return { variables, begin, step, next, statements };
+    loop.candidates.map(({ term, text }) => ({ now: on(term), next: on(loop.atNext(term)), text }));
+  return {
+    loop,
+    on: {
+      variables,
+      begin: variables.map(({ head }) => valueOf(head)),
+      step: on(system.step),
+      next: variables.map((variable) => on(variable.next)),
+      statements,
+    },
+  };
 }
+
+/** Heads that are visited before anything is asked, of an input that is suspected and of any other. */
+const MANY_VISITS = 4096;
+const FEW_VISITS = 160;
 
 /**
  * A recurrent set of a loop: `input` comes to a state of it, and from each of its states control comes back to the head in
@@ -64,13 +81,18 @@ function fixed({ terms: t, cut }: Study, loop: StudiedLoop, input: Input): Fixed
  */
 export async function recurrentSet(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
   if (indexOf(study.task.space, input) === null) return null;
-  for (const loop of study.loops) {
-    const on = fixed(study, loop, input);
-    const set =
-      on === null ? null : ((await repeated(proving, study, on, MOST_RUN)) ?? (await closedSet(proving, study, on)));
-    if (set !== null) return reasonOf(loop, set);
-  }
-  return null;
+  const stuck = stuckAfter(study, input, MANY_VISITS);
+  if (stuck === null) return null;
+  const { loop, on } = stuck;
+  const set = (await repeated(proving, study, on)) ?? (await closedSet(proving, study, on));
+  return set === null ? null : reasonOf(loop, set);
+}
+
+/** The same of an input that nobody suspects: only whether it soon comes back to a state. */
+export async function quickCycle(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
+  const stuck = stuckAfter(study, input, FEW_VISITS);
+  const set = stuck === null ? null : await repeated(proving, study, stuck.on);
+  return stuck === null || set === null ? null : reasonOf(stuck.loop, set);
 }
 
 const reasonOf = ({ system }: StudiedLoop, set: readonly string[]): LoopReason => ({
@@ -80,25 +102,10 @@ const reasonOf = ({ system }: StudiedLoop, set: readonly string[]): LoopReason =
   set,
 });
 
-/** The same of an input that nobody suspects: only whether it soon comes back to a state. */
-export async function quickCycle(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
-  for (const loop of study.loops) {
-    const on = fixed(study, loop, input);
-    const set = on === null ? null : await repeated(proving, study, on, QUICK_RUN);
-    if (set !== null) return reasonOf(loop, set);
-  }
-  return null;
-}
-
 /** The states that come back, a text for each. */
-async function repeated(
-  proving: Proving,
-  study: Study,
-  on: FixedStudy,
-  rounds: number,
-): Promise<readonly string[] | null> {
+async function repeated(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
   const { terms: t } = study;
-  const states = cycleOf(on, rounds);
+  const states = cycleOf(on, CYCLE_ROUNDS);
   if (states === null) return null;
   const heads = on.variables.map(({ head }) => head);
   const leaves = t.and(amongStates(t, heads, states), t.not(t.and(on.step, amongStates(t, on.next, states))));
@@ -110,7 +117,7 @@ async function repeated(
   return [texts.length === 1 ? at(texts, 0) : shown(texts).map((text) => `(${text})`).join(' || ')];
 }
 
-/** Statements that are true when the loop is entered, and go on to be true for ever. */
+/** Statements that are true of the state that was reached, and go on to be true for ever. */
 async function closedSet(proving: Proving, study: Study, on: FixedStudy): Promise<readonly string[] | null> {
   const { terms: t } = study;
   const { variables, begin, step } = on;
