@@ -94,7 +94,7 @@ export async function* prove(
   const answer =
     property.question === 'terminates'
       ? yield* terminates(answering, task)
-      : yield* unroll(answering, task, property.question === 'forall' ? byInvariants : undefined);
+      : yield* unroll(answering, task, property.question === 'forall' && !options.plain ? byInvariants : undefined);
   const climbed =
     options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;
