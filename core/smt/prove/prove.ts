@@ -2,7 +2,9 @@ import type { CancelSignal } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import { expandComposites } from '../../ir/expand.ts';
 import { assumesFloats, usesFloats } from '../../ir/floats.ts';
-import { isExtreme, type Property, type Question } from '../../ir/property.ts';
+import { askedAbout } from '../../ir/oracles.ts';
+import { isExtreme, type Question } from '../../ir/property.ts';
+import { rootsOf } from '../../ir/reach.ts';
 import { restrictToProperty } from '../../ir/restrict.ts';
 import type { Input } from '../../ir/space.ts';
 import { bareResult } from '../../verdict/bare-result.ts';
@@ -32,8 +34,11 @@ export interface ProveOptions {
 }
 
 /** What the prover can not be asked yet, as a sentence; `null` where it can. */
-export function unsupportedQuestion({ unbounded }: Property): string | null {
-  return unbounded ? 'the prover does not reason about unbounded integers' : null;
+export function unsupportedQuestion({ program, property }: Pick<Task, 'program' | 'property'>): string | null {
+  // What stands in the place of an answer would be taken for it.
+  const [name] = askedAbout(program, [property.fn, ...rootsOf(property)]);
+  if (name !== undefined) return `whether ${name} returns has to be answered first`;
+  return property.unbounded ? 'the prover does not reason about unbounded integers' : null;
 }
 
 /** The input that decides the question, if the verdict has one. */
@@ -78,7 +83,7 @@ export async function* prove(
   clock: Clock,
   options: ProveOptions,
 ): AsyncGenerator<EngineEvent> {
-  const missing = unsupportedQuestion(question.property);
+  const missing = unsupportedQuestion(question);
   if (missing !== null) {
     yield { kind: 'verdict', result: bareResult(unknown('unsupported', missing)) };
     return;

@@ -29,7 +29,7 @@ const SHOWN: UnrollLimits = { bound: 8, fuel: 2 ** 20 };
  * searched for, the first is that for any value at all.
  */
 export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
-  const missing = unsupportedQuestion(question.property);
+  const missing = unsupportedQuestion(question);
   if (missing !== null) return `; ${question.property.name}: ${missing}\n`;
   const task = expandComposites(
     restrictToProperty(
