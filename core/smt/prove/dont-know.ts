@@ -1,3 +1,4 @@
+import type { Question } from '../../ir/property.ts';
 import type { Rung } from '../../verdict/engine.ts';
 import type { EngineVerdict, ReasonCode } from '../../verdict/verdict.ts';
 
@@ -77,7 +78,7 @@ export function withCircumstances(
 }
 
 /** What a person can do about an open question. */
-export function adviceOn(verdict: EngineVerdict): readonly string[] {
+export function adviceOn(verdict: EngineVerdict, question: Question | null = null): readonly string[] {
   if (verdict.kind !== 'unknown' || !isOpen(verdict)) return [];
   const more: Readonly<Partial<Record<ReasonCode, string>>> = {
     time: 'give it more time: --timeout 5m',
@@ -87,6 +88,9 @@ export function adviceOn(verdict: EngineVerdict): readonly string[] {
   const first = more[verdict.reason.code];
   return [
     ...(first === undefined ? [] : [first]),
+    ...(question === 'terminates'
+      ? ['say above the loop what gets smaller, and what is true there: //@ decreases, //@ invariant']
+      : []),
     'divide the inputs between prover and sweep: --cubes',
     'narrow the //@ domain, or state the hard part as a //@ lemma',
     'install another solver (bitwuzla, cvc5): it joins the race',

@@ -125,7 +125,7 @@ export async function* prove(
       ...(log.termination.length === 0 ? {} : { termination: log.termination }),
       lemmas: restsOnAll(property.question, verdict) ? [...log.lemmas] : [],
       ladder,
-      advice: adviceOn(verdict),
+      advice: adviceOn(verdict, property.question),
     },
     phases: Object.fromEntries(Object.entries(log.phases).filter(([, ms]) => ms > 0)),
   };

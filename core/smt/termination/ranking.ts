@@ -11,9 +11,9 @@ const MOST_QUESTIONS = 60;
 /** One question about one part of a tuple takes so many milliseconds at most. */
 const QUESTION_MS = 2500;
 
-/** What looking for a measure of a loop came to. */
+/** What looking for a measure of a loop came to; `hinted`: it is that of the source. */
 export type Ranked =
-  | { readonly kind: 'ranked'; readonly measure: readonly Measure[] }
+  | { readonly kind: 'ranked'; readonly measure: readonly Measure[]; readonly hinted: boolean }
   /** `rounds` are some that nothing gets smaller in; `open`: a solver did not answer. */
   | { readonly kind: 'unranked'; readonly rounds: readonly Model[]; readonly open: boolean };
 
@@ -64,7 +64,7 @@ export async function rank(
     questions += 1;
     const goal = t.and(system.step, notDecreasing(study, loop, loop.hinted));
     const answer = await exists(goal, 'is there a round in which what `decreases` says does not get smaller?');
-    if (answer.kind === 'none') return { kind: 'ranked', measure: loop.hinted };
+    if (answer.kind === 'none') return { kind: 'ranked', measure: loop.hinted, hinted: true };
     if (answer.kind === 'some') rounds = [...rounds, modelOf(study, answer.values)];
   }
   const trends: readonly Trend[] = loop.measures.map((measure, place) => ({
@@ -92,7 +92,7 @@ export async function rank(
     if (best === null) {
       if (rounds.length > 0) break;
       const answer = await exists(left, 'is there a round?');
-      if (answer.kind === 'none') return { kind: 'ranked', measure: parts };
+      if (answer.kind === 'none') return { kind: 'ranked', measure: parts, hinted: false };
       if (answer.kind !== 'some') return { kind: 'unranked', rounds, open: true };
       learn(answer.values);
       continue;
@@ -108,7 +108,7 @@ export async function rank(
       open = true;
       candidates = candidates.filter((candidate) => candidate !== trend);
     } else if (always) {
-      return { kind: 'ranked', measure: [...parts, trend.measure] };
+      return { kind: 'ranked', measure: [...parts, trend.measure], hinted: false };
     } else {
       parts.push(trend.measure);
       if (parts.length === MOST_PARTS) break;

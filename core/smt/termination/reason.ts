@@ -132,13 +132,15 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
   const begin: Invariants = new Map(study.loops.map((loop) => [loop, loop.candidates]));
   const found = await inductiveParts(proving, study, begin);
   const held = found ?? nothingHeld(study);
-  const notes =
-    found === null ? ['which statements are true at every head of a loop is open'] : idleHints(unwatched, study, held);
+  const notes: string[] =
+    found === null ? ['which statements are true at every head of a loop is open'] : [...idleHints(unwatched, study, held)];
   const measures = new Map<StudiedLoop, readonly Measure[]>();
   for (const loop of study.loops) {
     const ranked = await rank(proving, study, loop, meaning(study, held), steps.get(loop) ?? []);
+    const where = `a loop of ${loop.system.fn.name}`;
+    if (loop.hinted !== null && !(ranked.kind === 'ranked' && ranked.hinted))
+      notes.push(`what \`decreases\` says of ${where} could not be shown to get smaller in each round, and is not used`);
     if (ranked.kind === 'unranked') {
-      const where = `a loop of ${loop.system.fn.name}`;
       const why = ranked.open ? 'of some it is open' : 'in some rounds none does';
       const tried = `nothing that gets smaller in each round of ${where} was found among ${loop.measures.length} measures: ${why}`;
       return { kind: 'open', suspects: inputsOf(study, ranked.rounds), notes: [...notes, tried] };
