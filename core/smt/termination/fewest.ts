@@ -6,8 +6,9 @@ export interface Patience {
 }
 
 /**
- * Few of `items` that still serve, by delta debugging (Zeller and Hildebrandt 2002): from halves down to single ones. All of
- * them serve; where patience ends, what is known to serve so far is the answer.
+ * Few of `items` that still serve, by delta debugging (Zeller and Hildebrandt 2002): from halves down to single ones, the last
+ * ones first, so that of several that do the first one stays. All of them serve; where patience ends, what is known to serve so
+ * far is the answer.
  */
 export async function fewest<T>(
   items: readonly T[],
@@ -24,11 +25,12 @@ export async function fewest<T>(
   if (await ask([])) return [];
   let kept = items;
   for (let size = Math.ceil(kept.length / 2); !tired(); size = Math.ceil(size / 2)) {
-    let from = 0;
-    while (from < kept.length && !tired()) {
-      const fewer = [...kept.slice(0, from), ...kept.slice(from + size)];
+    let end = kept.length;
+    while (end > 0 && !tired()) {
+      const from = Math.max(0, end - size);
+      const fewer = [...kept.slice(0, from), ...kept.slice(end)];
       if (await ask(fewer)) kept = fewer;
-      else from += size;
+      end = from;
     }
     if (size === 1) break;
   }

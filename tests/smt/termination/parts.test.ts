@@ -181,6 +181,8 @@ describe('the fewest that serve', () => {
   test('are found', async () => {
     expect(await fewest(items, need(3, 17), patient)).toEqual([3, 17]);
     expect(await fewest(items, need(), patient)).toEqual([]);
+    const either = (some: readonly number[]) => Promise.resolve(some.includes(4) || some.includes(15));
+    expect(await fewest(items, either, patient)).toEqual([4]);
   });
 
   test('are some that serve, where patience ends', async () => {
