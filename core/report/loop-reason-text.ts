@@ -11,7 +11,7 @@ const quoted = (texts: readonly string[], joint: string): string => {
 };
 
 const loopText = ({ fn, span }: LoopReason, source: SourceText | null): string =>
-  source === null ? `the loop of ${fn}` : `the loop ${source.file === null ? 'at ' : ''}${placeText(source, span)}`;
+  source === null ? `the loop of ${fn}` : `the loop at ${placeText(source, span)}`;
 
 /** Why a loop ends, or does not: one sentence without its full stop. */
 export function loopReasonText(reason: LoopReason, source: SourceText | null): string {
@@ -28,7 +28,7 @@ export function loopReasonText(reason: LoopReason, source: SourceText | null): s
     }
     case 'recurrent': {
       const { set } = reason;
-      const where = set.length === 0 ? 'from every state' : `from each state with ${quoted(set, ' and ')} to another such state`;
+      const where = set.length === 0 ? 'from every state to another' : `from each state with ${quoted(set, ' and ')} to another such state`;
       return `In ${loop} control goes ${where}, for ever`;
     }
   }
