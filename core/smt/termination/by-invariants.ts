@@ -1,5 +1,5 @@
 import type { Task } from '../../verdict/engine.ts';
-import { type EngineVerdict, isDecisive } from '../../verdict/verdict.ts';
+import type { EngineVerdict } from '../../verdict/verdict.ts';
 import type { Proving } from '../prove/proving.ts';
 import { anyEnters, studied, unlessTooLarge } from './conclude.ts';
 import { reasonAboutLoops } from './reason.ts';
@@ -18,7 +18,7 @@ export async function byInvariants(proving: Proving, task: Task): Promise<Engine
     const reasoned = study === null ? null : await unlessTooLarge(() => reasonAboutLoops(proving, study));
     if (reasoned?.kind !== 'ends') return null;
     const verdict = await anyEnters(proving, task, ROUNDS);
-    if (verdict === null || !isDecisive(verdict)) return null;
+    if (verdict === null || verdict.kind === 'unknown') return null;
     if (verdict.kind === 'holds') proving.log.termination = reasoned.loops;
     return verdict;
   } catch (error) {
