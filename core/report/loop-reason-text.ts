@@ -22,13 +22,18 @@ export function loopReasonText(reason: LoopReason, source: SourceText | null): s
       const [first] = measure;
       if (first === undefined) return `No round of ${loop} is followed by another`;
       const smaller =
-        measure.length === 1 ? `\`${first}\` gets smaller` : `(${measure.join(', ')}) gets smaller in the order of a dictionary`;
+        measure.length === 1
+          ? `\`${first}\` gets smaller`
+          : `(${measure.join(', ')}) gets smaller in the order of a dictionary`;
       const given = invariants.length === 0 ? '' : `, because ${quoted(invariants, ' and ')} at its head`;
       return `In each round of ${loop} ${smaller}${given}`;
     }
     case 'recurrent': {
       const { set } = reason;
-      const where = set.length === 0 ? 'from every state to another' : `from each state with ${quoted(set, ' and ')} to another such state`;
+      const where =
+        set.length === 0
+          ? 'from every state to another'
+          : `from each state with ${quoted(set, ' and ')} to another such state`;
       return `In ${loop} control goes ${where}, for ever`;
     }
   }

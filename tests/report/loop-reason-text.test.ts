@@ -19,7 +19,9 @@ describe('why a loop ends', () => {
     expect(loopReasonText(reason, { ...source, file: null })).toBe(
       'In the loop at line 2, column 1 control goes from each state with `(i & 1u) == 0u` to another such state, for ever',
     );
-    expect(loopReasonText({ ...reason, set: [] }, null)).toBe('In the loop of g control goes from every state to another, for ever');
+    expect(loopReasonText({ ...reason, set: [] }, null)).toBe(
+      'In the loop of g control goes from every state to another, for ever',
+    );
   });
 
   test('names no more than a few statements', () => {

@@ -37,7 +37,8 @@ export function cutLoop(c: EncodeContext, stmt: Loop, env: Env, entries: number,
   const number = cutting.next();
   const changed = changedBy(fn, stmt);
   const before = scalarsOf(fn, scope, (id) => changed.has(id));
-  const symbols = before.map(({ name, type }) => t.pool.symbol(`${name}#${number}`, sortOf(type)));
+  // No name of WGSL has such a sign; several variables in scope may have one name.
+  const symbols = before.map(({ name, type }, i) => t.pool.symbol(`${name}#${number}.${i}`, sortOf(type)));
   const head = new Map(scope);
   let taken = 0;
   for (const [id, value] of scope) {
@@ -45,7 +46,7 @@ export function cutLoop(c: EncodeContext, stmt: Loop, env: Env, entries: number,
     head.set(id, symbols.slice(taken, taken + value.length));
     taken += value.length;
   }
-  const invariant = t.pool.symbol(`inv#${number}`, 'bool');
+  const invariant = t.pool.symbol(`#${number}`, 'bool');
   const exits: Exits = { left: [], returned: [], undefined: t.false, unfinished: t.false };
   const round: Round = { reach: invariant, env: head, entries: init.next.entries };
   const systemsBefore = cutting.systems.length;

@@ -66,11 +66,7 @@ export function encodeSequence(c: EncodeContext, body: readonly Stmt[], env: Env
   let flow = goOn(c, env, entries);
   for (const stmt of body) {
     if (flow.next === null || flow.next.when === c.terms.false) break;
-    flow = sequenceFlows(
-      c.terms,
-      flow,
-      encodeStmt(within(c, flow.next.when), stmt, flow.next.env, flow.next.entries),
-    );
+    flow = sequenceFlows(c.terms, flow, encodeStmt(within(c, flow.next.when), stmt, flow.next.env, flow.next.entries));
   }
   return flow;
 }
@@ -98,8 +94,7 @@ function encodeSwitch(c: EncodeContext, stmt: Switch, before: Env, entries: numb
       .map(({ values, body }) => ({ chosen: t.or(...values.map((bits) => t.eq(value, t.bits(sort, bits)))), body }));
     const none = c.cutting === null ? t.true : t.not(t.or(...cases.map(({ chosen }) => chosen)));
     return cases.reduceRight(
-      (rest, { chosen, body }) =>
-        chosen === t.false ? rest : branchFlow(t, chosen, clauseFlow(body, chosen), rest),
+      (rest, { chosen, body }) => (chosen === t.false ? rest : branchFlow(t, chosen, clauseFlow(body, chosen), rest)),
       clauseFlow(fallback.body, none),
     );
   });

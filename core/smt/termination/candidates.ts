@@ -24,7 +24,11 @@ export const isWord = (type: ScalarType): boolean => type !== 'bool' && !isFloat
 const isSmall = (term: Term): boolean => reachable([term]).length <= MOST_NODES;
 
 /** The statements to begin with, the likely ones first; most of them are false. */
-export function candidatesOf(t: Terms, system: LoopSystem, { names, comparisons, constants }: Vocabulary): readonly Candidate[] {
+export function candidatesOf(
+  t: Terms,
+  system: LoopSystem,
+  { names, comparisons, constants }: Vocabulary,
+): readonly Candidate[] {
   const found = new Map<Term, Candidate>();
   const add = (term: Term, hint = false): void => {
     if (term.kind === 'const' || found.has(term) || found.size >= MOST_CANDIDATES) return;
@@ -39,7 +43,10 @@ export function candidatesOf(t: Terms, system: LoopSystem, { names, comparisons,
   for (const { value } of system.invariants) add(value, true);
   for (const { term, left, right, signed } of comparisons) {
     const [less, lessOrEqual] = signed ? [t.slt, t.sle] : [t.ult, t.ule];
-    for (const [a, b] of [[left, right], [right, left]] as const) {
+    for (const [a, b] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       add(lessOrEqual(a, b));
       add(less(a, b));
     }

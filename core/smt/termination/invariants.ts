@@ -16,9 +16,7 @@ export const nothingHeld = ({ loops }: Study): Invariants => new Map(loops.map((
 /** What the symbols that stand for invariants mean. */
 export function meaning({ terms: t, loops }: Study, held: Invariants): Term {
   return t.and(
-    ...loops.map((loop) =>
-      t.eq(loop.system.invariant, t.and(...statementsOf(held, loop).map(({ term }) => term))),
-    ),
+    ...loops.map((loop) => t.eq(loop.system.invariant, t.and(...statementsOf(held, loop).map(({ term }) => term)))),
   );
 }
 
@@ -71,7 +69,13 @@ export async function inductivePart(proving: Proving, study: Study, begin: Invar
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = 'is there a loop whose head is reached where an invariant is false?';
     const deadline = Math.min(proving.deadline, proving.clock.now() + QUESTION_MS);
-    const answer = await study.ask({ ...proving, deadline }, 'invariants', meaning(study, held), broken(study, held), text);
+    const answer = await study.ask(
+      { ...proving, deadline },
+      'invariants',
+      meaning(study, held),
+      broken(study, held),
+      text,
+    );
     if (answer.kind === 'none') return held;
     if (answer.kind !== 'some') return null;
     const rest = withoutFalse(study, held, modelOf(study, answer.values));

@@ -39,7 +39,11 @@ function pairs(): readonly (readonly [number, number])[] {
  * Linear measures that fit the rounds that were seen: guesses, which are asked about like all others. They are read as signed
  * numbers, since they begin anywhere.
  */
-export function linearMeasures(t: Terms, { system, atEntry }: StudiedLoop, rounds: readonly Model[]): readonly Linear[] {
+export function linearMeasures(
+  t: Terms,
+  { system, atEntry }: StudiedLoop,
+  rounds: readonly Model[],
+): readonly Linear[] {
   const words = system.variables.filter(({ type }) => isWord(type)).slice(0, MOST_PAIRED);
   const some = rounds.slice(0, MOST_ROUNDS);
   if (some.length === 0 || words.length < 2) return [];

@@ -100,7 +100,10 @@ export async function rank(
     const { trend, always } = best;
     const { text } = trend.measure;
     const asked = always
-      ? await exists(t.and(left, t.not(t.ult(trend.after, trend.before))), `is there a round in which ${text} does not get smaller?`)
+      ? await exists(
+          t.and(left, t.not(t.ult(trend.after, trend.before))),
+          `is there a round in which ${text} does not get smaller?`,
+        )
       : await exists(t.and(left, t.ult(trend.before, trend.after)), `is there a round in which ${text} gets larger?`);
     if (asked.kind === 'some') {
       learn(asked.values);

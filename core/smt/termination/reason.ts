@@ -95,7 +95,9 @@ const idleHints = (unwatched: Study, study: Study, held: Invariants): readonly s
     const kept = new Set((held.get(at(study.loops, i)) ?? []).map(({ term }) => term));
     return loop.candidates
       .filter(({ hint, term }) => hint && !kept.has(term))
-      .map(({ text }) => `the invariant ${text} of a loop of ${loop.system.fn.name} could not be shown, and is not used`);
+      .map(
+        ({ text }) => `the invariant ${text} of a loop of ${loop.system.fn.name} could not be shown, and is not used`,
+      );
   });
 
 /** So many statements about a loop are kept where more of them are too much: the likely ones stand first. */
@@ -133,13 +135,17 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
   const found = await inductiveParts(proving, study, begin);
   const held = found ?? nothingHeld(study);
   const notes: string[] =
-    found === null ? ['which statements are true at every head of a loop is open'] : [...idleHints(unwatched, study, held)];
+    found === null
+      ? ['which statements are true at every head of a loop is open']
+      : [...idleHints(unwatched, study, held)];
   const measures = new Map<StudiedLoop, readonly Measure[]>();
   for (const loop of study.loops) {
     const ranked = await rank(proving, study, loop, meaning(study, held), steps.get(loop) ?? []);
     const where = `a loop of ${loop.system.fn.name}`;
     if (loop.hinted !== null && !(ranked.kind === 'ranked' && ranked.hinted))
-      notes.push(`what \`decreases\` says of ${where} could not be shown to get smaller in each round, and is not used`);
+      notes.push(
+        `what \`decreases\` says of ${where} could not be shown to get smaller in each round, and is not used`,
+      );
     if (ranked.kind === 'unranked') {
       const why = ranked.open ? 'of some it is open' : 'in some rounds none does';
       const tried = `nothing that gets smaller in each round of ${where} was found among ${loop.measures.length} measures: ${why}`;
@@ -151,7 +157,11 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
     const { kind, goal, text } = postcondition(study);
     const answer = await study.ask(proving, kind, meaning(study, held), goal, text);
     if (answer.kind !== 'none')
-      return { kind: 'open', suspects: [], notes: [...notes, 'what is known at the heads of loops does not decide it'] };
+      return {
+        kind: 'open',
+        suspects: [],
+        notes: [...notes, 'what is known at the heads of loops does not decide it'],
+      };
   }
   const used = await withoutIdle(proving, study, held, measures);
   const assumed = meaning(study, used);

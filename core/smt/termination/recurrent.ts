@@ -114,7 +114,13 @@ async function repeated(proving: Proving, study: Study, on: FixedStudy): Promise
   const texts = states.map((state) =>
     on.variables.map(({ name, type }, i) => `${name} == ${formatValue(type, at(state, i))}`).join(' && '),
   );
-  return [texts.length === 1 ? at(texts, 0) : shown(texts).map((text) => `(${text})`).join(' || ')];
+  return [
+    texts.length === 1
+      ? at(texts, 0)
+      : shown(texts)
+          .map((text) => `(${text})`)
+          .join(' || '),
+  ];
 }
 
 /** Statements that are true of the state that was reached, and go on to be true for ever. */

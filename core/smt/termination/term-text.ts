@@ -36,7 +36,9 @@ const UNSIGNED: ReadonlySet<TermOp> = new Set(['bvult', 'bvudiv', 'bvurem', 'bvl
 /** A term as WGSL would write it; `null` where it would be too long, or has parts without a name. */
 export function termText(term: Term, names: Names, signed = false): string | null {
   const text = inner(term, names, signed, 0);
-  return text === null || text.length > MOST_LETTERS ? null : text.replace(/^\((.*)\)$/, (whole, body: string) => (isClosed(body) ? body : whole));
+  return text === null || text.length > MOST_LETTERS
+    ? null
+    : text.replace(/^\((.*)\)$/, (whole, body: string) => (isClosed(body) ? body : whole));
 }
 
 /** Whether the parentheses of a text match each other. */
@@ -97,7 +99,13 @@ function negationText(
 ): string | null {
   if (isApp(term, 'bvult')) return join('<=', at(term.args, 1), at(term.args, 0), false);
   if (isApp(term, 'bvslt')) return join('<=', at(term.args, 1), at(term.args, 0), true);
-  if (isApp(term, '=')) return join('!=', at(term.args, 0), at(term.args, 1), term.args.some((arg) => isSigned(arg, names)));
+  if (isApp(term, '='))
+    return join(
+      '!=',
+      at(term.args, 0),
+      at(term.args, 1),
+      term.args.some((arg) => isSigned(arg, names)),
+    );
   const text = inner(term, names, false, depth + 1);
   return text === null ? null : `!${text}`;
 }

@@ -54,7 +54,8 @@ export function vocabularyOf(
   const constants = new Set<number>();
   for (const term of reachable([step, ...variables.map(({ next }) => next), ...more])) {
     if (term.kind === 'const') known.set(term, { known: true, moves: false });
-    else if (term.kind === 'symbol') known.set(term, { known: heads.has(term) || still.has(term), moves: heads.has(term) });
+    else if (term.kind === 'symbol')
+      known.set(term, { known: heads.has(term) || still.has(term), moves: heads.has(term) });
     else {
       const args = term.args.map((arg) => known.get(arg));
       const own = { known: args.every((arg) => arg?.known === true), moves: args.some((arg) => arg?.moves === true) };

@@ -31,7 +31,9 @@ describe('loops that no unrolling covers, by what is true at their heads', () =>
     expect(proof?.termination).toMatchObject([{ kind: 'ranking', invariants: ['rest <= x'], measure: ['rest'] }]);
   });
 
-  test('a function that is called is cut as well, and what its loop ends with is known after it', { timeout: 60_000 }, async () => {
+  test('a function that is called is cut as well, and what its loop ends with is known after it', {
+    timeout: 60_000,
+  }, async () => {
     const { verdict } = await prove(
       `//@ forall
 fn ends_at_zero(x: u32) -> bool { return down(x) == 0u && down(x >> 1u) < 1u; }

@@ -87,6 +87,28 @@ describe('cutting loops', () => {
     expect(evaluateTerm(system.step, model(3, 8, 1).set(outer.invariant.name, 0))).toBe(0);
   });
 
+  test('variables of one name are not taken for each other, nor for an invariant', async () => {
+    const { loops, symbols } = await studyOf(`//@ terminates
+fn shadows(n: u32) {
+  var inv = n > 3u;
+  {
+    var m = n;
+    if (inv) {
+      var m2 = m;
+      {
+        var m = 0u;
+        while (m < m2 && inv) { m += 1u; inv = !inv; m2 -= 1u; }
+      }
+    }
+    while (m > 0u) { m -= 1u; }
+  }
+}
+`);
+    expect(loops).toHaveLength(2);
+    expect(new Set(symbols).size).toBe(symbols.length);
+    expect(new Set(symbols.map(({ name }) => name)).size).toBe(symbols.length);
+  });
+
   test('a loop that is called twice is two loops', async () => {
     const { loops } = await studyOf(`//@ terminates
 fn twice(x: u32) -> u32 { return down(x) + down(x); }
@@ -175,8 +197,10 @@ describe('terms of loops', () => {
 describe('the fewest that serve', () => {
   const patient = { questions: 100, over: () => false };
   const items = Array.from({ length: 20 }, (_, i) => i);
-  const need = (...needed: number[]) => (some: readonly number[]) =>
-    Promise.resolve(needed.every((item) => some.includes(item)));
+  const need =
+    (...needed: number[]) =>
+    (some: readonly number[]) =>
+      Promise.resolve(needed.every((item) => some.includes(item)));
 
   test('are found', async () => {
     expect(await fewest(items, need(3, 17), patient)).toEqual([3, 17]);
