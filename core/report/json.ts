@@ -38,7 +38,6 @@ function inputJson(task: Task, input: Input): Json {
   );
 }
 
-
 const reasonJson = ({ code, text: said, span }: Reason, text: string): Json => ({
   code,
   text: said,
