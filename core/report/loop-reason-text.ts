@@ -25,7 +25,8 @@ export function loopReasonText(reason: LoopReason, source: SourceText | null): s
         measure.length === 1
           ? `\`${first}\` gets smaller`
           : `(${measure.join(', ')}) gets smaller in the order of a dictionary`;
-      const given = invariants.length === 0 ? '' : `, because ${quoted(invariants, ' and ')} at its head`;
+      const always = `${invariants.length === 1 ? 'is' : 'are'} always true`;
+      const given = invariants.length === 0 ? '' : `; at its head ${quoted(invariants, ' and ')} ${always}`;
       return `In each round of ${loop} ${smaller}${given}`;
     }
     case 'recurrent': {

@@ -9,7 +9,7 @@ describe('why a loop ends', () => {
     const reason = { kind: 'ranking', fn: 'g', span, invariants: [], measure: ['rest'] } as const;
     expect(loopReasonText(reason, source)).toBe('In each round of the loop at g.wgsl:2:1 `rest` gets smaller');
     expect(loopReasonText({ ...reason, measure: ['a', 'b'], invariants: ['a != 0u', 'b < a'] }, null)).toBe(
-      'In each round of the loop of g (a, b) gets smaller in the order of a dictionary, because `a != 0u` and `b < a` at its head',
+      'In each round of the loop of g (a, b) gets smaller in the order of a dictionary; at its head `a != 0u` and `b < a` are always true',
     );
     expect(loopReasonText({ ...reason, measure: [] }, null)).toBe('No round of the loop of g is followed by another');
   });
@@ -28,7 +28,7 @@ describe('why a loop ends', () => {
     const invariants = ['p', 'q', 'r', 's'];
     const reason = { kind: 'ranking', fn: 'g', span, invariants, measure: ['n'] } as const;
     expect(loopReasonText(reason, null)).toBe(
-      'In each round of the loop of g `n` gets smaller, because `p`, `q`, `r`, ... at its head',
+      'In each round of the loop of g `n` gets smaller; at its head `p`, `q`, `r`, ... are always true',
     );
   });
 });

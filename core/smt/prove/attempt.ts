@@ -36,7 +36,7 @@ export function encodeAttempt(
   const begin = clock.now();
   try {
     const terms = createTerms(createTermPool(), { plain });
-    const limits = { bound, fuel, tick: () => endWith(proving) };
+    const limits = { bound, fuel, tick: () => endInTime(proving) };
     const formula = encodeTask(task, limits, terms);
     const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;
     const type = resultOf(task.program, task.property);
@@ -50,8 +50,18 @@ export function encodeAttempt(
   }
 }
 
-/** The clock goes on while a formula is encoded, and nobody else can look at it. */
-function endWith(proving: Proving): void {
+/** The same attempt, asked within other bounds of time. */
+export const attemptWithin = (proving: Proving, attempt: Attempt): Attempt => ({
+  ...attempt,
+  ask: (query) => ask(proving, attempt, query),
+});
+
+/**
+ * The clock goes on while a formula is encoded, and nobody else can look at it.
+ *
+ * @throws TermLimitError when the time has run out
+ */
+export function endInTime(proving: Proving): void {
   if (remainingMs(proving) === 0) throw new TermLimitError('the time ran out before the formula was complete');
 }
 

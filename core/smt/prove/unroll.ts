@@ -4,15 +4,19 @@ import type { EngineEvent, Task } from '../../verdict/engine.ts';
 import { type Best, type EngineVerdict, unknown } from '../../verdict/verdict.ts';
 import { UnsupportedError } from '../encode/encode-context.ts';
 import { TermLimitError } from '../terms/term.ts';
-import { encodeAttempt } from './attempt.ts';
+import { attemptWithin, encodeAttempt } from './attempt.ts';
 import { type Proving, remainingMs, stoppedReason } from './proving.ts';
 import { attemptBound, undefinedVerdict } from './rows.ts';
 
 /** Rounds of each loop, tried one after the other until no input is cut. */
 export const BOUNDS: readonly number[] = [8, 64, 256, 1024, 4096];
 
-/** The bound after which another way is tried, and its share of the time that is left. */
+/**
+ * Another way is tried after this bound, or where a smaller one is not settled in its share of the time that is left; and the
+ * share of that way itself.
+ */
 const OTHERWISE_FROM = 64;
+const LOOK_SHARE = 0.15;
 const OTHERWISE_SHARE = 0.4;
 
 export const phaseEvent = (phase: string): EngineEvent => ({
@@ -44,6 +48,11 @@ export async function* unroll(
   let covered: string | null = null;
   let undefinedInput: Input | null = null;
   let best: Best | null = null;
+  let untried = otherwise ?? null;
+  const within = (share: number): Proving => ({
+    ...proving,
+    deadline: proving.clock.now() + remainingMs(proving) * share,
+  });
   const orUndefined = (verdict: EngineVerdict): EngineVerdict =>
     verdict.kind === 'unknown' && undefinedInput !== null ? undefinedVerdict(undefinedInput) : verdict;
   const open = (verdict: EngineVerdict): EngineVerdict =>
@@ -62,17 +71,28 @@ export async function* unroll(
       return open(unknown(covered === null ? 'gave-up' : 'loop-bound', text));
     }
     yield phaseEvent('solve');
-    const outcome = await attemptBound(attempt, proving.offered);
+    // Where all loops are unrolled to their ends there is nothing else to reason about.
+    const another = attempt.formula.unfinished === attempt.terms.false ? null : untried;
+    const look = another === null ? attempt : attemptWithin(within(LOOK_SHARE), attempt);
+    let outcome = await attemptBound(look, proving.offered);
+    const stuck = another !== null && outcome.kind === 'done' && outcome.verdict.kind === 'unknown';
+    const cutLate = outcome.kind === 'cut' && bound >= OTHERWISE_FROM;
+    if (outcome.kind === 'cut') undefinedInput ??= outcome.undefinedInput;
+    if (another !== null && undefinedInput === null && (stuck || cutLate)) {
+      untried = null;
+      yield phaseEvent('loops');
+      const verdict = await another(within(OTHERWISE_SHARE), task);
+      if (verdict !== null) return verdict;
+    }
+    if (stuck) {
+      yield phaseEvent('solve');
+      outcome = await attemptBound(attempt, proving.offered);
+    }
     if (outcome.kind === 'done') return orUndefined(outcome.verdict);
     undefinedInput ??= outcome.undefinedInput;
     best = outcome.best ?? best;
     covered = `no input decides it within ${bound} rounds of each loop, and some may need more`;
     yield { kind: 'note', text: covered };
-    if (bound !== OTHERWISE_FROM || otherwise === undefined || undefinedInput !== null) continue;
-    yield phaseEvent('loops');
-    const deadline = proving.clock.now() + remainingMs(proving) * OTHERWISE_SHARE;
-    const verdict = await otherwise({ ...proving, deadline }, task);
-    if (verdict !== null) return verdict;
   }
   return open(unknown('loop-bound', covered ?? 'no fuel'));
 }

@@ -114,8 +114,11 @@ async function inductiveParts(proving: Proving, study: Study, begin: Invariants)
 }
 
 /** The study after watching its loops: without what is false, and with what fits the rounds. */
-function learned(study: Study): { readonly study: Study; readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]> } {
-  const watched = [...watch(study)].map(([loop, { candidates, steps }]) => {
+function learned(
+  proving: Proving,
+  study: Study,
+): { readonly study: Study; readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]> } {
+  const watched = [...watch(proving, study)].map(([loop, { candidates, steps }]) => {
     const linear = linearMeasures(study.terms, loop, steps);
     const statements = [...candidates, ...linear.map(({ statement }) => statement)];
     const measures = [...loop.measures, ...linear.map(({ measure }) => measure)];
@@ -129,7 +132,7 @@ function learned(study: Study): { readonly study: Study; readonly steps: Readonl
 
 /** Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. */
 export async function reasonAboutLoops(proving: Proving, unwatched: Study): Promise<Reasoned> {
-  const { study, steps } = learned(unwatched);
+  const { study, steps } = learned(proving, unwatched);
   const { cut } = study;
   const begin: Invariants = new Map(study.loops.map((loop) => [loop, loop.candidates]));
   const found = await inductiveParts(proving, study, begin);

@@ -4,7 +4,7 @@ import { domainSize, fullDomain } from '../../ir/space.ts';
 import type { Task } from '../../verdict/engine.ts';
 import { type CutFormula, encodeCutTask } from '../encode/encode-cut.ts';
 import type { LoopSystem } from '../encode/loop-system.ts';
-import { askAbout } from '../prove/attempt.ts';
+import { askAbout, endInTime } from '../prove/attempt.ts';
 import { type Proving, remainingMs, stoppedReason } from '../prove/proving.ts';
 import type { Query, QueryAnswer } from '../prove/query.ts';
 import { createTerms, type Terms } from '../terms/bit-terms.ts';
@@ -53,12 +53,12 @@ const SAID_ROUNDS = 64;
 /**
  * Cuts the loops of a task (composites expanded).
  *
- * @throws TermLimitError when the formula grows past the pool's cap
+ * @throws TermLimitError when the formula grows past the pool's cap, or the time runs out
  * @throws UnsupportedError where it needs an operation that no formula stands for
  */
 export function studyTask(proving: Proving, task: Task): Study {
   const terms = createTerms(createTermPool(), { plain: proving.plain });
-  const cut = encodeCutTask(task, { bound: SAID_ROUNDS, fuel: proving.fuel }, terms);
+  const cut = encodeCutTask(task, { bound: SAID_ROUNDS, fuel: proving.fuel, tick: () => endInTime(proving) }, terms);
   const leaves = inputLeaves(at(task.program.functions, task.property.fn));
   const inputs = leaves.map(({ name, type }, i) => ({ text: name, type, value: at(cut.inputs, i) }));
   const bounds = task.space.flatMap((domain) =>
@@ -67,6 +67,7 @@ export function studyTask(proving: Proving, task: Task): Study {
       : [at(domain.intervals, 0).lo, at(domain.intervals, domain.intervals.length - 1).hi],
   );
   const loops = cut.systems.map((system): StudiedLoop => {
+    endInTime(proving);
     const words = vocabularyOf(system, inputs, bounds, task.property.question === 'forall' ? [cut.isFalse] : []);
     const by = (value: 'entry' | 'next') =>
       substitution(terms, new Map(system.variables.map((variable) => [variable.head, variable[value]])));

@@ -1,5 +1,5 @@
 import { specialInputs } from '../../ir/early-inputs.ts';
-import type { LoopSystem } from '../encode/loop-system.ts';
+import { type Proving, remainingMs } from '../prove/proving.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Candidate } from './candidates.ts';
 import { runLoops, runningOf, valuesOn, type Visit } from './run-loops.ts';
@@ -10,6 +10,9 @@ const INPUTS = 32;
 const VISITS = 96;
 /** Rounds of one loop that are kept. */
 const MOST_STEPS = 400;
+/** Large terms take long: no other input is run after so many milliseconds, or so large a part of the time that is left. */
+const WATCH_MS = 1000;
+const WATCH_SHARE = 0.1;
 
 /** What watching a loop on some inputs came to. */
 export interface Watched {
@@ -23,8 +26,10 @@ export interface Watched {
  * Runs all loops on some inputs by their own terms, to drop most of what is false of them without asking anybody. Nothing
  * rests on it.
  */
-export function watch(study: Study): ReadonlyMap<StudiedLoop, Watched> {
+export function watch(proving: Proving, study: Study): ReadonlyMap<StudiedLoop, Watched> {
   const { task, cut, loops } = study;
+  const { clock } = proving;
+  const end = clock.now() + Math.min(WATCH_MS, remainingMs(proving) * WATCH_SHARE);
   const seen = new Map(
     loops.map((loop) => {
       const truths = evaluatorOf(loop.candidates.map(({ term }) => term));
@@ -40,8 +45,10 @@ export function watch(study: Study): ReadonlyMap<StudiedLoop, Watched> {
     if (goesOn && known.steps.length < MOST_STEPS) known.steps.push(model);
   };
   const running = runningOf(cut.systems);
-  for (const input of specialInputs(task.program, task.property, task.space, INPUTS))
+  for (const input of specialInputs(task.program, task.property, task.space, INPUTS)) {
     runLoops(running, valuesOn(study, input), VISITS, visit);
+    if (clock.now() >= end) break;
+  }
   return new Map(
     loops.map((loop) => {
       const { stands, steps } = seen.get(loop.system) ?? { stands: [], steps: [] };

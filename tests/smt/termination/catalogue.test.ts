@@ -23,7 +23,7 @@ const prove = (task: Task, timeoutMs: number): Promise<EngineResult> =>
 
 /** What gets smaller in each loop, inner loops first. Where several measures do, the pool's order decides: a change is worth a look. */
 const MEASURES: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'backoff-bounded': [['limit - delay']],
+  'backoff-bounded': [['~delay']],
   'binary-search': [['high - low']],
   'clearing-ones': [['rest']],
   'euclid-by-remainder': [['b']],
@@ -34,7 +34,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'lexicographic-every-word': [['a', 'b']],
   'nested-with-breaks': [['columns - j'], ['rows - i']],
   'square-root-by-newton': [['root']],
-  'up-and-down': [['height - at'], ['at']],
+  'up-and-down': [['~at'], ['at']],
   'vector-falls': [['at.x']],
   'zune-repaired': [['days']],
 };
@@ -57,6 +57,9 @@ const ENDLESS = [
   'zune',
 ];
 
+/** Those whose state comes back after all values of a word: nobody waits for that. */
+const RUNS_LONG = ['by-twos-every-word', 'down-to-zero'];
+
 describe('problems about termination', () => {
   test.each(Object.entries(MEASURES))('%s ends', { timeout: 40_000 }, async (name, measures) => {
     const { verdict, by, proof } = await prove(taskOf(name), 30_000);
@@ -72,9 +75,7 @@ describe('problems about termination', () => {
     expect(proof?.termination).toMatchObject([{ kind: 'recurrent' }]);
     const [input] = deciding;
     if (input === undefined) throw new Error('an input is shown');
-    // Of a word that runs through all its values the state does not come back soon.
-    if (!name.endsWith('every-word') && name !== 'down-to-zero')
-      expect(findLasso(task.program, task.property, input, 2 ** 17)).not.toBeNull();
+    expect(findLasso(task.program, task.property, input, 2 ** 17) !== null).toBe(!RUNS_LONG.includes(name));
   });
 
   const rest = readdirSync(FOLDER)

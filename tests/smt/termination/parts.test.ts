@@ -17,6 +17,10 @@ import { createTermPool } from '../../../core/smt/terms/term.ts';
 import { fakeSource } from '../fake-solver.ts';
 
 async function studyOf(text: string): Promise<Study> {
+  return (await studiedTask(text)).study;
+}
+
+async function studiedTask(text: string): Promise<{ readonly proving: Proving; readonly study: Study }> {
   const { program, diagnostics } = checkModule(text);
   expect(diagnostics).toEqual([]);
   const property = program?.properties.at(-1);
@@ -32,7 +36,7 @@ async function studyOf(text: string): Promise<Study> {
     offered: () => null,
     log: createLog(),
   };
-  return studyTask(proving, { program, property, space: property.space, bits: null });
+  return { proving, study: studyTask(proving, { program, property, space: property.space, bits: null }) };
 }
 
 const NESTED = `//@ domain rows in 0 .. 9
@@ -137,8 +141,8 @@ fn lower(n: ptr<function, u32>) { *n = *n >> 1u; }
 
 describe('watching loops', () => {
   test('drops what is false at a head that is seen, in inner loops as well', async () => {
-    const study = await studyOf(NESTED);
-    const watched = watch(study);
+    const { proving, study } = await studiedTask(NESTED);
+    const watched = watch(proving, study);
     const [inner, outer] = study.loops.map((loop) => watched.get(loop));
     const texts = (loop: typeof inner): readonly string[] => loop?.candidates.map(({ text }) => text) ?? [];
     expect(texts(outer)).toContain('count <= 100u');
