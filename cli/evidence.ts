@@ -48,7 +48,8 @@ export function openEvidence(source: SourceText, task: Task, host: CliHost, opti
   const tiling = sweep.map === null ? null : tilingOf(task, sweep.mapTile);
   if (typeof tiling === 'string') return tiling;
   const { shard } = sweep;
-  const range = shard === null ? (tiling?.range ?? null) : shardRange(spaceSize(task.space), shard.part, shard.of);
+  const zoomed = tiling === null || sweep.mapTile.length === 0 ? null : tiling.range;
+  const range = shard === null ? zoomed : shardRange(spaceSize(task.space), shard.part, shard.of);
   const part = range === null ? {} : { part: { part: shard?.part ?? 1, of: shard?.of ?? 1, range } };
   const asked: Task = { ...task, ...part };
   const demands: Demands = {

@@ -1,40 +1,20 @@
-import { joinTiles, type RaceEvent, soughtOutcome, spaceSize, type Task, type TileCount } from '../core/index.ts';
+import {
+  joinTiles,
+  MAP_SIDE,
+  mapView,
+  type MapView,
+  type RaceEvent,
+  soughtOutcome,
+  spaceSize,
+  type Task,
+  type TileCount,
+} from '../core/index.ts';
 
-/** Tiles in a row of the map, and rows. */
-const SIDE = 256;
-const TILES_BITS = 16;
-/** What a sweep can count by. */
-const MOST_TILE_BITS = 63;
-
-/** Which inputs a map is of, and how many a tile has. */
-export interface Tiling {
-  /** log2 of the inputs of a tile. */
-  readonly tileBits: number;
-  /** The first tile of the map. */
-  readonly first: bigint;
-  /** The inputs of the map; `null` for the whole space. */
-  readonly range: { readonly start: bigint; readonly count: bigint } | null;
-}
-
-/** @param path tiles, each within the one before; a sentence where there is no such tile */
-export function tilingOf({ space, property }: Task, path: readonly bigint[]): Tiling | string {
+/** @param path tiles, each within the one before; a sentence where there is no such map */
+export function tilingOf({ space, property }: Task, path: readonly bigint[]): MapView | string {
   if (soughtOutcome(property.question) === null)
     return 'a map counts deciding inputs: it is of forall, exists and terminates alone';
-  const size = spaceSize(space);
-  let bits = 0;
-  while (size > 2n ** BigInt(bits + TILES_BITS)) bits += 1;
-  if (bits > MOST_TILE_BITS) return 'a map is of at most 2^79 inputs; restrict them with --bits or domain lines';
-  let start = 0n;
-  let end = size;
-  for (const tile of path) {
-    const from = start + (tile << BigInt(bits));
-    if (tile >= 2n ** BigInt(TILES_BITS) || from >= end) return `the map has no tile ${path.join('.')}`;
-    start = from;
-    end = from + (1n << BigInt(bits)) < end ? from + (1n << BigInt(bits)) : end;
-    bits = Math.max(0, bits - TILES_BITS);
-  }
-  const range = path.length === 0 ? null : { start, count: end - start };
-  return { tileBits: bits, first: start >> BigInt(bits), range };
+  return mapView(space, path);
 }
 
 /** The map as it grows by the events of a race. */
@@ -43,12 +23,15 @@ export interface TileMap {
   text(format: 'json' | 'csv'): string;
 }
 
-export function tileMapOf(task: Task, { tileBits, first }: Tiling): TileMap {
+export function tileMapOf(task: Task, { tileBits, first }: MapView): TileMap {
   const tiles = new Map<bigint, TileCount>();
   const { property, space } = task;
   const counted = property.question === 'terminates';
   const sorted = () => [...tiles.values()].toSorted((a, b) => (a.tile < b.tile ? -1 : 1));
-  const place = (tile: bigint) => ({ row: (tile - first) / BigInt(SIDE), column: (tile - first) % BigInt(SIDE) });
+  const place = (tile: bigint) => ({
+    row: (tile - first) / BigInt(MAP_SIDE),
+    column: (tile - first) % BigInt(MAP_SIDE),
+  });
   return {
     take(event) {
       if (event.kind !== 'engine' || event.event.kind !== 'tiles') return;
@@ -59,7 +42,7 @@ export function tileMapOf(task: Task, { tileBits, first }: Tiling): TileMap {
     },
     text(format) {
       if (format === 'csv') {
-        const rows = sorted().map(({ tile, evaluated, deciding, steps }) => {
+        const rows = sorted().map(({ tile, evaluated, deciding, values }) => {
           const { row, column } = place(tile);
           return [
             tile - first,
@@ -68,7 +51,7 @@ export function tileMapOf(task: Task, { tileBits, first }: Tiling): TileMap {
             tile << BigInt(tileBits),
             evaluated,
             deciding,
-            ...(steps === undefined ? [] : [steps]),
+            ...(values === undefined ? [] : [values.best ?? 0]),
           ].join(',');
         });
         return `${[`tile,row,column,start,evaluated,deciding${counted ? ',steps' : ''}`, ...rows].join('\r\n')}\r\n`;
@@ -81,12 +64,12 @@ export function tileMapOf(task: Task, { tileBits, first }: Tiling): TileMap {
         inputs: spaceSize(space).toString(),
         start: (first << BigInt(tileBits)).toString(),
         tileInputs: (1n << BigInt(tileBits)).toString(),
-        columns: SIDE,
+        columns: MAP_SIDE,
         tiles: sorted().map((t) => [
           Number(t.tile - first),
           t.evaluated.toString(),
           t.deciding.toString(),
-          ...(t.steps === undefined ? [] : [t.steps]),
+          ...(t.values === undefined ? [] : [t.values.best ?? 0]),
         ]),
       };
       return `${JSON.stringify(map)}\n`;

@@ -36,6 +36,9 @@ export { sweptCounts } from './report/swept.ts';
 export { resultText } from './report/value-sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
 export { type LemmaBook, lemmaBook } from './session/lemmas.ts';
+export { type MapEvent, type MapHost, mapOf, type MapOptions, type MapTile } from './session/map.ts';
+export { type MapOf, mapsOf } from './session/map-task.ts';
+export { MAP_SIDE, mapView, type MapView, tileRange } from './session/map-view.ts';
 export {
   compareOn,
   type Host,
@@ -65,7 +68,8 @@ export { verifyRecord } from './session/record.ts';
 export { shardRange } from './ir/range.ts';
 export { isTruthQuestion } from './ir/property.ts';
 export { soughtOutcome } from './verdict/decide.ts';
-export { type Demands, joinTiles, NO_DEMANDS, type Part, type TileCount } from './verdict/engine.ts';
+export { type Demands, NO_DEMANDS, type Part } from './verdict/engine.ts';
+export { joinTiles, type TileCount, type TileValues } from './verdict/tiles.ts';
 export type { ComparisonVerdict, JudgedComparison } from './compare/judge-differences.ts';
 export { resultOf } from './ir/result.ts';
 export { SCALE_CSV_HEADING, scaleCsvRow } from './report/scale-csv.ts';

@@ -2,7 +2,7 @@ import { invariant, unreachable } from '../base/assert.ts';
 import type { CancelSignal } from '../base/cancel.ts';
 import type { Clock } from '../base/clock.ts';
 import { usesFloats } from '../ir/floats.ts';
-import { isExtreme, isTruthQuestion, isValueQuestion } from '../ir/property.ts';
+import { isExtreme, isTruthQuestion } from '../ir/property.ts';
 import { type Range, uncovered } from '../ir/range.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
 import { resultOf } from '../ir/result.ts';
@@ -149,7 +149,7 @@ function jobOf({ program, property }: Task, { record, tileBits }: Demands, range
   const { question } = property;
   const type = resultOf(program, property);
   const truth = isTruthQuestion(question);
-  const map = isValueQuestion(question) ? null : tileBits;
+  const map = question === 'injective' ? null : tileBits;
   const few = ranges.reduce((sum, { count }) => sum + count, 0n) <= FEW;
   const each = record || !truth || few || (map !== null && map < COUNTED_TILE_BITS);
   return { question, type, record: record && question !== 'injective', tileBits: map, each };

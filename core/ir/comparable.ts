@@ -43,3 +43,18 @@ function ascendingWord(type: ScalarType, word: number): number {
       invariant(false, `there is no extreme of ${type}`);
   }
 }
+
+/** The pattern of a value from its key: the inverse of {@link orderKey}, but for zeros, of which it gives the positive one. */
+export function bitsOfKey(question: Ordered, type: ScalarType, key: number): number {
+  const ascending = question === 'minimize' ? ~key >>> 0 : key;
+  switch (type) {
+    case 'u32':
+      return ascending;
+    case 'i32':
+      return (ascending ^ 0x80000000) >>> 0;
+    case 'f32':
+      return (ascending >= 0x80000000 ? ascending ^ 0x80000000 : ~ascending) >>> 0;
+    default:
+      invariant(false, `there is no extreme of ${type}`);
+  }
+}

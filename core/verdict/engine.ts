@@ -9,6 +9,7 @@ import type { Lemmas } from './lemmas.ts';
 import type { Counts, Outcome } from './outcome.ts';
 import type { Piece } from './piece.ts';
 import type { Steps } from './steps.ts';
+import type { TileCount } from './tiles.ts';
 import type { Best, By, EngineVerdict, Lasso, Profile } from './verdict.ts';
 
 /** One question for an engine: plain data, the same for all. */
@@ -54,7 +55,7 @@ export interface Demands {
   readonly record: boolean;
   /** What earlier runs have visited, ascending and disjoint: left out of this one, and of its counts. */
   readonly covered: readonly Range[];
-  /** The map: log2 of the inputs of a tile, 0 to 63; `null` for none. Tiles are counted from index 0 of the space. Of questions about truth, and `terminates`. */
+  /** The map: log2 of the inputs of a tile, 0 to 63; `null` for none. Tiles are counted from index 0 of the space. Of questions about truth, and `terminates`; a CPU sweep has it of extremes too. */
   readonly tileBits: number | null;
   /** Operands are hidden from compilers, so that the hardware does the work and nobody reasons it away. */
   readonly opaque: boolean;
@@ -92,23 +93,6 @@ export interface Findings {
   /** The sum of the digests of everything visited, where that was demanded: what the function does, in two words. */
   readonly fingerprint: Digest | null;
 }
-
-/** Inputs of one tile that were visited since the last event, and how many of them decide (of `terminates`: do not finish). */
-export interface TileCount {
-  readonly tile: bigint;
-  readonly evaluated: bigint;
-  readonly deciding: bigint;
-  /** Of `terminates`: the most steps that an evaluation took. */
-  readonly steps?: number;
-}
-
-/** Two counts of one tile, as one. */
-export const joinTiles = (a: TileCount, b: TileCount): TileCount => ({
-  tile: a.tile,
-  evaluated: a.evaluated + b.evaluated,
-  deciding: a.deciding + b.deciding,
-  ...(a.steps === undefined || b.steps === undefined ? {} : { steps: Math.max(a.steps, b.steps) }),
-});
 
 /** One width of the ladder: the same question with its integers restricted to so many bits. */
 export interface Rung {

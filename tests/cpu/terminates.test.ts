@@ -43,7 +43,8 @@ describe('a sweep that asks whether a function returns', () => {
       const tiles = new Map<bigint, number>();
       for (const event of events)
         if (event.kind === 'tiles')
-          for (const { tile, steps } of event.counts) tiles.set(tile, Math.max(tiles.get(tile) ?? 0, steps ?? -1));
+          for (const { tile, values } of event.counts)
+            tiles.set(tile, Math.max(tiles.get(tile) ?? 0, values?.best ?? 0));
       for (let tile = 0; tile < 16; tile++)
         expect(tiles.get(BigInt(tile))).toBe(Math.max(0, ...taken.slice(16 * tile, 16 * tile + 16).map((s) => s ?? 0)));
     }

@@ -6,16 +6,10 @@ import { resultOf } from '../../core/ir/result.ts';
 import { indexOf, inputAt, spaceSize } from '../../core/ir/space.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { addDigests, EMPTY_DIGEST } from '../../core/verdict/digest.ts';
-import {
-  type Budget,
-  type Demands,
-  type EngineResult,
-  NO_DEMANDS,
-  type Task,
-  type TileCount,
-} from '../../core/verdict/engine.ts';
+import { type Budget, type Demands, type EngineResult, NO_DEMANDS, type Task } from '../../core/verdict/engine.ts';
 import { addCounts, NO_COUNTS } from '../../core/verdict/outcome.ts';
 import type { Piece } from '../../core/verdict/piece.ts';
+import type { TileCount } from '../../core/verdict/tiles.ts';
 import { bruteForce } from './brute-force.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
 import { FEW_VALUES } from '../../core/gpu/sweep/collisions-by-table.ts';

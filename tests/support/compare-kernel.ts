@@ -37,7 +37,7 @@ export function compareBlock(t: Task, start: bigint, count: number, fuel: number
         digest: null,
         tiles: null,
         steps: null,
-        tileSteps: null,
+        tileValues: null,
       });
       expect(examples.filter((index) => !decides.includes(index))).toEqual([]);
       expect(examples.length > 0).toBe(decides.length > 0);

@@ -23,6 +23,16 @@ export interface Job {
   readonly each: boolean;
 }
 
+/** The values in each tile of a block. */
+export interface ValuesOfTiles {
+  /** Inputs with a value. */
+  readonly count: Uint32Array;
+  /** The largest order key; -1 where none has a value. */
+  readonly best: Float64Array;
+  /** Of `terminates`: the sum of the steps, exact as a double because a block takes no time for more. */
+  readonly sum: Float64Array | null;
+}
+
 /** What a block came to. Indices are in the order of the space. */
 export interface BlockResult {
   /** The inputs done, from the block's start on: fewer than its `count` when time ran out, never none. */
@@ -42,8 +52,8 @@ export interface BlockResult {
   readonly digest: Digest | null;
   /** Deciding inputs by tile, that of the first input first; where they are wanted. */
   readonly tiles: Uint32Array | null;
-  /** Of `terminates`: the most steps in each of the same tiles. */
-  readonly tileSteps: Uint32Array | null;
+  /** Of extremes and `terminates`: the values in the same tiles. */
+  readonly tileValues: ValuesOfTiles | null;
 }
 
 export const UNDEFINED = OUTCOME_CODES.indexOf('undefined');

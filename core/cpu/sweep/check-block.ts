@@ -1,5 +1,6 @@
 import { isOrdered } from '../../ir/property.ts';
 import { type Counts, evaluatedOf } from '../../verdict/outcome.ts';
+import { soughtOutcome } from '../../verdict/decide.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
 import type { Block, BlockResult, Job } from './block-result.ts';
 import type { LookResult, MarkResult, Repeated } from './mark-block.ts';
@@ -105,9 +106,15 @@ function checkShown(asked: Block, result: BlockResult, { question, record }: Job
   return null;
 }
 
-function checkTiles({ start }: Block, { counts, tiles }: BlockResult, { question, tileBits }: Job): string | null {
-  if ((tiles !== null) !== (tileBits !== null)) return `the tiles of the block at ${start} are not those asked for`;
-  const tracked = trackedOutcome(question);
+function checkTiles(asked: Block, { counts, tiles, tileValues }: BlockResult, job: Job): string | null {
+  const { start } = asked;
+  const mapped = job.tileBits !== null;
+  if ((tiles !== null) !== mapped || (tileValues !== null) !== (mapped && isOrdered(job.question)))
+    return `the tiles of the block at ${start} are not those asked for`;
+  const valued = tileValues?.count.reduce((a, b) => a + b, 0) ?? 0;
+  if (tileValues !== null && BigInt(valued) !== counts.true)
+    return `${counts.true} inputs of the block at ${start} have a value, and ${valued} of its tiles`;
+  const tracked = soughtOutcome(job.question);
   if (tiles === null || tracked === null) return null;
   const sum = tiles.reduce((a, b) => a + b, 0);
   if (BigInt(sum) === counts[tracked]) return null;

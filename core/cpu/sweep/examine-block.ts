@@ -1,5 +1,5 @@
 import { at } from '../../base/assert.ts';
-import { isOrdered } from '../../ir/property.ts';
+import { isExtreme, isOrdered } from '../../ir/property.ts';
 import { inputAt, type Space } from '../../ir/space.ts';
 import { MOST_DECIDING } from '../../verdict/engine.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
@@ -20,7 +20,7 @@ export function examineBlock(
   kernel: Kernel,
   space: Space,
   block: Block,
-  { question, record, tileBits }: Job,
+  { question, type, record, tileBits }: Job,
   fuel: number,
   expired: () => boolean,
 ): BlockResult {
@@ -28,7 +28,7 @@ export function examineBlock(
   counters.clear();
   const cursor = kernelCursor(kernel, space, block.start);
   const tracked = trackedCode(question);
-  const tiles = tileBits === null ? null : tileTally(block, tileBits);
+  const tiles = tileBits === null ? null : tileTally(block, tileBits, question);
   const deciding = decidingInputs();
   const picks = Math.min(MOST_DECIDING, Math.ceil((MOST_DECIDING * TABLE_INPUTS) / block.count));
   const [low, high] = [Number(BigInt.asUintN(32, block.start)), Number(BigInt.asUintN(32, block.start >> 32n))];
@@ -50,7 +50,7 @@ export function examineBlock(
       first ??= done + results.codes.indexOf(tracked);
       last = done + results.codes.lastIndexOf(tracked, filled - 1);
       for (const place of picked(results, filled, tracked, picks)) deciding.note(block.start + BigInt(done + place));
-      tiles?.noteEach(done, results.codes, filled, tracked);
+      if (!isExtreme(question)) tiles?.noteEach(done, results.codes, filled, tracked);
     }
     if (firstUndefined === null && counters.low(UNDEFINED) !== 0) {
       firstUndefined = done + results.codes.indexOf(UNDEFINED);
@@ -62,10 +62,8 @@ export function examineBlock(
         best = { key, bits: at(results.words, here), place: done + here };
       }
     }
-    if (steps !== null) {
-      countSteps(results, filled, steps);
-      tiles?.noteSteps(done, results.codes, results.words, filled, VALUED);
-    }
+    if (steps !== null) countSteps(results, filled, steps);
+    if (isOrdered(question)) tiles?.noteValues(done, results, filled, { question, type });
     done += filled;
   }
 
@@ -89,7 +87,7 @@ export function examineBlock(
     steps,
     digest,
     tiles: tiles?.deciding ?? null,
-    tileSteps: steps === null ? null : (tiles?.steps ?? null),
+    tileValues: tiles?.values ?? null,
   };
 }
 

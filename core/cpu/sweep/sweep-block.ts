@@ -44,7 +44,7 @@ function countBlock(
   invariant(tracked !== null, 'a question about values is not answered by counts');
   counters.clear();
   const cursor = kernelCursor(kernel, space, block.start);
-  const tiles = tileBits === null ? null : tileTally(block, tileBits);
+  const tiles = tileBits === null ? null : tileTally(block, tileBits, question);
   const slices = { tracked: [] as Slice[], undefined: null as Slice | null };
 
   let done = 0;
@@ -85,7 +85,7 @@ function countBlock(
     steps: null,
     digest: null,
     tiles: tiles?.deciding ?? null,
-    tileSteps: null,
+    tileValues: null,
   };
 }
 

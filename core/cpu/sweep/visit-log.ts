@@ -1,6 +1,7 @@
 import { EMPTY_DIGEST } from '../../verdict/digest.ts';
-import { type EngineEvent, joinTiles, type TileCount } from '../../verdict/engine.ts';
+import type { EngineEvent } from '../../verdict/engine.ts';
 import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
+import { joinTiles, type TileCount } from '../../verdict/tiles.ts';
 import type { BlockResult, Job } from './block-result.ts';
 import { tileCounts } from './tile-tally.ts';
 
@@ -28,13 +29,13 @@ export function visitLog({ question, type, record, tileBits }: Job): VisitLog {
   };
 
   return {
-    add(start, { size, counts, first, last, firstUndefined, best, digest, tiles: deciding, tileSteps }) {
+    add(start, { size, counts, first, last, firstUndefined, best, digest, tiles: deciding, tileValues }) {
       if (record) {
         const count = BigInt(size);
         pieces.push({ start, count, counts, first, last, firstUndefined, best, digest: digest ?? EMPTY_DIGEST });
       }
       if (tileBits === null || deciding === null) return;
-      for (const now of tileCounts(start, size, tileBits, deciding, tileSteps)) {
+      for (const now of tileCounts(start, size, tileBits, deciding, tileValues)) {
         const known = tiles.get(now.tile);
         tiles.set(now.tile, known === undefined ? now : joinTiles(known, now));
       }

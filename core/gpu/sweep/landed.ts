@@ -1,11 +1,11 @@
 import { at } from '../../base/assert.ts';
-import type { Question } from '../../ir/property.ts';
+import { bitsOfKey } from '../../ir/comparable.ts';
+import { isOrdered, type Question } from '../../ir/property.ts';
 import type { ScalarType } from '../../ir/types.ts';
-import { joinTiles, type TileCount } from '../../verdict/engine.ts';
 import { type BestSoFar, CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
+import { joinTiles, type TileCount, type TileValues } from '../../verdict/tiles.ts';
 import { type Block, blockSize, type CheckedBlock, workgroupsOf } from './evidence.ts';
 import { offsetIn } from './locate.ts';
-import { bitsOfKey } from './order-key.ts';
 import type { Allowance, BlockOutput } from './runner.ts';
 import type { Work } from './schedule.ts';
 import type { SlotLayout } from '../kernel/slot.ts';
@@ -51,7 +51,7 @@ function bestIn(
   from: number,
   to: number,
 ): BestSoFar | null {
-  if (layout.best === null) return null;
+  if (layout.best === null || !isOrdered(question)) return null;
   let best: { readonly key: number; readonly offset: number } | null = null;
   for (let group = from; group < to; group++) {
     if (at(checked.workgroup(group), 0) === 0) continue;
@@ -106,9 +106,10 @@ export function tilesOf(landed: Landed, { map, question, layout }: Reading): rea
     const counted = checked.workgroup(group);
     const deciding = BigInt(at(counted, map.counter));
     const evaluated = block.list === null ? BigInt(count) - BigInt(at(counted, 5)) : BigInt(count - at(counted, 5));
-    // The order key of a number of steps is the number.
-    const steps = layout.best === null || at(counted, 0) === 0 ? 0 : checked.word(group, layout.best);
-    const here = { tile, evaluated, deciding, ...(question === 'terminates' ? { steps } : {}) };
+    const valued = at(counted, 0);
+    const best = layout.best === null || valued === 0 ? null : checked.word(group, layout.best);
+    const values: TileValues = { count: BigInt(valued), best, sum: null };
+    const here = { tile, evaluated, deciding, ...(question === 'terminates' ? { values } : {}) };
     const before = tiles.at(-1);
     if (before?.tile === tile) tiles[tiles.length - 1] = joinTiles(before, here);
     else tiles.push(here);

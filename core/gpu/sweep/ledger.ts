@@ -1,10 +1,10 @@
 import { at, invariant } from '../../base/assert.ts';
 import { isOrdered } from '../../ir/property.ts';
 import type { Range } from '../../ir/range.ts';
-import { joinTiles, type TileCount } from '../../verdict/engine.ts';
 import { addDigests } from '../../verdict/digest.ts';
 import { addCounts, type Counts } from '../../verdict/outcome.ts';
 import { betterOf, type BestSoFar, type Piece } from '../../verdict/piece.ts';
+import { joinTiles, type TileCount } from '../../verdict/tiles.ts';
 import { blockSize } from './evidence.ts';
 import { bestOf, type Landed, piecesOf, type Reading, tilesOf } from './landed.ts';
 import type { Work } from './schedule.ts';

@@ -1,9 +1,9 @@
 import { invariant } from '../../base/assert.ts';
 import { endOf, uncovered } from '../../ir/range.ts';
-import type { TileCount } from '../../verdict/engine.ts';
 import { digestOf } from '../../verdict/digest.ts';
 import { type Examined, NO_COUNTS, OUTCOME_CODES, type OutcomeCode } from '../../verdict/outcome.ts';
 import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
+import { joinTiles, type TileCount } from '../../verdict/tiles.ts';
 import { inputAt } from '../../ir/space.ts';
 import { soughtOutcome } from '../../verdict/decide.ts';
 import { TABULATED } from './runner.ts';
@@ -82,15 +82,16 @@ function tilesOf(
   tileBits: number,
   counts: boolean,
 ): readonly TileCount[] {
-  const tiles = new Map<bigint, { evaluated: bigint; deciding: bigint; steps: number }>();
+  const tiles = new Map<bigint, TileCount>();
   for (const [i, { code, word }] of examined.entries()) {
     invariant(OUTCOME_CODES.includes(code), 'an outcome');
     const tile = (start + BigInt(i)) >> BigInt(tileBits);
-    const count = tiles.get(tile) ?? { evaluated: 0n, deciding: 0n, steps: 0 };
-    count.evaluated += 1n;
-    if (code === decides) count.deciding += 1n;
-    if (code === 'true') count.steps = Math.max(count.steps, word);
-    tiles.set(tile, count);
+    const valued = code === 'true';
+    // The order key of a number of steps is the number.
+    const values = { count: valued ? 1n : 0n, best: valued ? word : null, sum: valued ? BigInt(word) : 0n };
+    const one = { tile, evaluated: 1n, deciding: code === decides ? 1n : 0n, ...(counts ? { values } : {}) };
+    const before = tiles.get(tile);
+    tiles.set(tile, before === undefined ? one : joinTiles(before, one));
   }
-  return [...tiles].map(([tile, { steps, ...count }]) => ({ tile, ...count, ...(counts ? { steps } : {}) }));
+  return [...tiles.values()];
 }

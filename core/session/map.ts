@@ -1,0 +1,200 @@
+import { invariant } from '../base/assert.ts';
+import type { CancelSignal } from '../base/cancel.ts';
+import { type Clock, sleep } from '../base/clock.ts';
+import { referenceAt } from '../cpu/reference.ts';
+import { bitsOfKey, orderKey } from '../ir/comparable.ts';
+import { isOrdered } from '../ir/property.ts';
+import { resultOf } from '../ir/result.ts';
+import { inputAt } from '../ir/space.ts';
+import { soughtOutcome } from '../verdict/decide.ts';
+import { stir } from '../verdict/digest.ts';
+import { type Engine, NO_DEMANDS, type Task } from '../verdict/engine.ts';
+import type { Examined } from '../verdict/outcome.ts';
+import { joinTiles, type TileCount } from '../verdict/tiles.ts';
+import { askedFor, type MapOf, mapsOf } from './map-task.ts';
+import { type MapView, tileRange } from './map-view.ts';
+
+/** A tile as far as it is known. What it says is exact where `evaluated` is `inputs`, and else of those inputs alone. */
+export interface MapTile {
+  /** 0 to 65,535: its place in the view. */
+  readonly place: number;
+  readonly inputs: bigint;
+  /** Those that were tried, whatever came of them. */
+  readonly evaluated: bigint;
+  /** Those that decide, and of a map of steps those that did not finish. */
+  readonly deciding: bigint;
+  /** Those with a value, of a map of steps those that finished; 0 of a map of deciding inputs. */
+  readonly valued: bigint;
+  /** The most steps, or the bits of the greatest or least value; `null` where none has one. */
+  readonly value: number | null;
+  /** Of a map of steps: the mean of those that finished; otherwise `null`. */
+  readonly mean: number | null;
+}
+
+export type MapEvent =
+  /** What has become of some tiles; a later event about a tile replaces an earlier one. */
+  | {
+      readonly kind: 'tiles';
+      readonly tiles: readonly MapTile[];
+      /** Inputs tried so far, and to be tried. */
+      readonly evaluated: bigint;
+      readonly total: bigint;
+    }
+  /** The last event. `complete`: what was asked for was done; else `text` says why not. */
+  | { readonly kind: 'end'; readonly complete: boolean; readonly text: string };
+
+export interface MapOptions {
+  /** One of `mapsOf(task)`. */
+  readonly of: MapOf;
+  /** A view of the task's own space. */
+  readonly view: MapView;
+  /** Loop-body entries allowed in the evaluation of one input. */
+  readonly fuel: number;
+  /**
+   * `every`: the sweep visits all inputs of the view. A number: so many inputs of each tile, spread over it, are tried by the reference
+   * evaluator, for views that are too large or to have a picture at once; an input that takes it too long is left out.
+   */
+  readonly inputs: 'every' | number;
+}
+
+/** What a map is made with. The engine is the CPU sweep, and makes one map at a time. */
+export interface MapHost {
+  readonly clock: Clock;
+  readonly engine: Engine;
+}
+
+/** Makes a map, tile by tile as they are computed. Ends within a second after `signal`. */
+export function mapOf(
+  host: MapHost,
+  task: Task,
+  options: MapOptions,
+  signal: CancelSignal,
+): AsyncGenerator<MapEvent, void> {
+  invariant(mapsOf(task).includes(options.of), `there is no map of ${options.of} of ${task.property.name}`);
+  const asked = askedFor(task, options.of);
+  return options.inputs === 'every'
+    ? sweptMap(host.engine, asked, options, signal)
+    : sampledMap(host.clock, asked, options, options.inputs, signal);
+}
+
+async function* sweptMap(
+  engine: Engine,
+  task: Task,
+  { view, fuel }: MapOptions,
+  signal: CancelSignal,
+): AsyncGenerator<MapEvent, void> {
+  const { range, tileBits } = view;
+  const tiles = tilesOf(task, view);
+  const demands = { ...NO_DEMANDS, order: 'linear', tileBits } as const;
+  const budget = { timeoutMs: Number.POSITIVE_INFINITY, fuel, spareCores: 0, demands };
+  const wanted: Task = { ...task, part: { part: 1, of: 1, range } };
+  for await (const event of engine.run(wanted, budget, signal)) {
+    if (event.kind === 'tiles') yield tiles.take(event.counts, range.count);
+    if (event.kind !== 'verdict') continue;
+    const { verdict } = event.result;
+    const complete = verdict.kind !== 'error' && tiles.evaluated() === range.count;
+    const text =
+      verdict.kind === 'error' ? verdict.message : verdict.kind === 'unknown' ? verdict.reason.text : verdict.kind;
+    yield { kind: 'end', complete, text: complete ? 'every input was tried' : text };
+  }
+}
+
+/** How long the reference evaluator works before it lets others have the thread. */
+const SLICE_MS = 20;
+
+async function* sampledMap(
+  clock: Clock,
+  task: Task,
+  { view, fuel }: MapOptions,
+  perTile: number,
+  signal: CancelSignal,
+): AsyncGenerator<MapEvent, void> {
+  const { program, property, space } = task;
+  const type = resultOf(program, property);
+  const tiles = tilesOf(task, view);
+  const total = BigInt(perTile) * BigInt(view.tiles);
+  let fresh: TileCount[] = [];
+  let begin = clock.now();
+  for (let round = 0; round < perTile; round++) {
+    for (let place = 0; place < view.tiles; place++) {
+      const index = sampleIn(view, place, round, perTile);
+      if (index === null) continue;
+      const said = referenceAt({ program, property, type }, inputAt(space, index), fuel);
+      if (said !== null) fresh.push(countOf(task, view.first + BigInt(place), said));
+      if (clock.now() - begin < SLICE_MS) continue;
+      yield tiles.take(fresh, total);
+      fresh = [];
+      await sleep(clock, 0);
+      if (signal.cause !== null) {
+        yield { kind: 'end', complete: false, text: 'stopped' };
+        return;
+      }
+      begin = clock.now();
+    }
+  }
+  yield tiles.take(fresh, total);
+  yield { kind: 'end', complete: true, text: `${perTile} inputs of each tile were tried` };
+}
+
+/** An input of one of `of` parts of a tile, the same each time; `null` where the tile has fewer inputs than parts. */
+function sampleIn(view: MapView, place: number, part: number, of: number): bigint | null {
+  const range = tileRange(view, place);
+  invariant(range !== null, 'the view has this tile');
+  const from = (range.count * BigInt(part)) / BigInt(of);
+  const size = (range.count * BigInt(part + 1)) / BigInt(of) - from;
+  if (size === 0n) return null;
+  const random = (BigInt(stir(place ^ 0x243f6a88)) << 32n) | BigInt(stir(stir(place) ^ part));
+  return range.start + from + (random % size);
+}
+
+/** One input as a tile's count. */
+function countOf({ property, program }: Task, tile: bigint, { code, word }: Examined): TileCount {
+  const { question } = property;
+  const deciding = code === soughtOutcome(question) ? 1n : 0n;
+  if (!isOrdered(question)) return { tile, evaluated: 1n, deciding };
+  const valued = code === 'true';
+  const best = valued ? orderKey(question, resultOf(program, property), word) : null;
+  const sum = question === 'terminates' ? BigInt(valued ? word : 0) : null;
+  return { tile, evaluated: 1n, deciding, values: { count: valued ? 1n : 0n, best, sum } };
+}
+
+/** The tiles of a map as they grow. */
+interface Tiles {
+  take(counts: readonly TileCount[], total: bigint): MapEvent;
+  evaluated(): bigint;
+}
+
+function tilesOf(task: Task, view: MapView): Tiles {
+  const known = new Map<bigint, TileCount>();
+  let evaluated = 0n;
+  return {
+    take(counts, total) {
+      const changed = new Set<bigint>();
+      for (const count of counts) {
+        const before = known.get(count.tile);
+        known.set(count.tile, before === undefined ? count : joinTiles(before, count));
+        changed.add(count.tile);
+        evaluated += count.evaluated;
+      }
+      const tiles = [...changed].flatMap((tile) => {
+        const count = known.get(tile);
+        return count === undefined ? [] : [shown(task, view, count)];
+      });
+      return { kind: 'tiles', tiles, evaluated, total };
+    },
+    evaluated: () => evaluated,
+  };
+}
+
+function shown({ program, property }: Task, view: MapView, { tile, evaluated, deciding, values }: TileCount): MapTile {
+  const place = Number(tile - view.first);
+  const inputs = tileRange(view, place)?.count;
+  invariant(inputs !== undefined, `the tile ${tile} belongs to the view`);
+  const { question } = property;
+  const valued = values?.count ?? 0n;
+  const key = values?.best ?? null;
+  const value = key === null || !isOrdered(question) ? null : bitsOfKey(question, resultOf(program, property), key);
+  const sum = values?.sum ?? null;
+  const mean = sum === null || valued === 0n ? null : Number(sum) / Number(valued);
+  return { place, inputs, evaluated, deciding, valued, value, mean };
+}
