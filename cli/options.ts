@@ -31,7 +31,7 @@ export interface CommonOptions extends SolverOptions {
   readonly sweep: SweepOptions;
 }
 
-export const EXPORT_KINDS = ['json', 'csv', 'markdown'] as const;
+const EXPORT_KINDS = ['json', 'csv', 'markdown', 'html'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 function parseEngines(text: string): readonly EngineName[] {
@@ -78,6 +78,7 @@ const COMMON: readonly (() => Option)[] = [
   () => new Option('--export-json <file>', 'write the JSON object to a file as well'),
   () => new Option('--export-csv <file>', 'write a table of the results as CSV'),
   () => new Option('--export-markdown <file>', 'write a table of the results as Markdown'),
+  () => new Option('--export-html <file>', 'write a report with the sources: one page that needs nothing else'),
   () => new Option('-q, --quiet', 'no progress'),
   () => new Option('-v, --verbose', 'one line an engine, with phases and notes'),
   () => new Option('--no-color', 'no colours'),
@@ -119,7 +120,12 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
     bits: number('bits'),
     safety: bag['safety'] === true,
     output: bag['json'] === true ? 'json' : bag['ndjson'] === true ? 'ndjson' : 'text',
-    exports: { json: text('exportJson'), csv: text('exportCsv'), markdown: text('exportMarkdown') },
+    exports: {
+      json: text('exportJson'),
+      csv: text('exportCsv'),
+      markdown: text('exportMarkdown'),
+      html: text('exportHtml'),
+    },
     quiet: bag['quiet'] === true,
     verbose: bag['verbose'] === true,
     color: bag['color'] !== false,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBenchCommand } from './bench-command.ts';
 import { compareAdapters } from './compare-adapters.ts';
 import { showDevices } from './devices.ts';
 import { addCommonOptions, commonOptions } from './options.ts';
@@ -60,6 +61,7 @@ export function buildProgram(done: (code: number) => void): Command {
   }
 
   addScaleCommand(program, done);
+  addBenchCommand(program, done);
 
   program
     .command('verify <record>')

@@ -14,21 +14,10 @@ import {
   type SourceText,
   stepsLine,
   unreachable,
+  VERDICT_SIGNS,
   type VerdictKind,
   verdictSentence,
 } from '../core/index.ts';
-
-/** A glyph each, so that the verdict never relies on colour. */
-const GLYPH: Readonly<Record<VerdictKind, string>> = {
-  holds: '✓',
-  refuted: '✗',
-  vacuous: '∅',
-  undefined: '⊥',
-  unknown: '?',
-  error: '!',
-  'spec-freedom': '≈',
-  disagreement: '≠',
-};
 
 const COLOUR: Readonly<Record<VerdictKind, number>> = {
   holds: 32,
@@ -47,7 +36,7 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
   const { task, verdict } = record;
   const paint = (text: string) => (colour ? `\u001b[1;${COLOUR[verdict.kind]}m${text}\u001b[0m` : text);
   const lines = [
-    `${paint(`${GLYPH[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record, { file, text: source })}`,
+    `${paint(`${VERDICT_SIGNS[verdict.kind]} ${task.property.name}`)}  ${verdictSentence(record, { file, text: source })}`,
   ];
   if (task.property.title !== null) lines.push(`  ${task.property.title} (${file})`);
   for (const [place, input] of shownInputs(verdict).entries()) {

@@ -1,13 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import {
   type CancelSignal,
   cancelSource,
   csv,
   type Diagnostic,
   document,
+  entryOf,
   EXIT,
   exitCodeOf,
   formatDiagnostic,
+  htmlReport,
   type Json,
   type LemmaBook,
   lemmaBook,
@@ -35,13 +36,14 @@ import { readSource } from './input.ts';
 import { eventJson, line } from './ndjson.ts';
 import { CUBES_HINT, cubesMayHelp } from './cubes-hint.ts';
 import { enginesFor } from './one-sweep.ts';
-import type { CommonOptions, EngineName, ExportKind } from './options.ts';
+import type { CommonOptions, EngineName } from './options.ts';
 import { liveLine, type Progress, SILENT } from './progress.ts';
 import { recordText } from './record-text.ts';
 import { chooseSolvers } from './solvers.ts';
 import { singleDemands, sweepMistake } from './sweep-options.ts';
 import { wantsColour, writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
+import { writeTexts } from './write-texts.ts';
 
 /** Everything one run of `race`, `sweep` or `prove` collects. */
 interface Collected {
@@ -88,7 +90,13 @@ export async function runRaces(
     }
     const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
     if (options.output === 'json') await writeOut(whole);
-    if (!(await writeExports(options, collected.records, whole))) collected.codes.push(EXIT.sourceError);
+    const written = await writeTexts(options.exports, {
+      json: () => whole,
+      csv: () => csv(collected.records),
+      markdown: () => markdown(collected.records),
+      html: () => htmlOf(collected.records),
+    });
+    if (!written) collected.codes.push(EXIT.sourceError);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     // Not awaited: a solver that is still starting would keep a finished answer waiting. The children end with this process.
@@ -224,21 +232,8 @@ async function raceOne(
   throw new Error('the race ended without a record');
 }
 
-/** False when a file could not be written. */
-async function writeExports(options: CommonOptions, records: readonly NamedRecord[], json: string): Promise<boolean> {
-  const texts: Readonly<Record<ExportKind, () => string>> = {
-    json: () => json,
-    csv: () => csv(records),
-    markdown: () => markdown(records),
-  };
-  let good = true;
-  for (const [kind, text] of Object.entries(texts)) {
-    const file = options.exports[kind as ExportKind];
-    if (file === null) continue;
-    await writeFile(file, text()).catch((error: Error) => {
-      process.stderr.write(`forall: can not write ${file}: ${error.message}\n`);
-      good = false;
-    });
-  }
-  return good;
+/** The races as one page. */
+function htmlOf(records: readonly NamedRecord[]): string {
+  const races = records.map((named) => ({ entry: entryOf(propertyJson(named)), source: named.text, figures: [] }));
+  return htmlReport(races, { version: VERSION, at: new Date().toISOString(), agent: `Node.js ${process.version}` });
 }

@@ -99,7 +99,7 @@ const partJson = ({ part, of, range }: Part): Json => ({
 const fingerprintText = (digest: Digest): string => digest.map((word) => word.toString(16).padStart(8, '0')).join('');
 
 /** `holds`, or `holds 7`. */
-const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
+export const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
   value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`;
 
 const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(left), right: valueJson(right) });

@@ -1,5 +1,6 @@
 import type { EngineRecord } from '../race/record.ts';
 import { evaluatedOf } from '../verdict/outcome.ts';
+import { markdownTable } from './markdown.ts';
 import type { NamedRecord } from './named-record.ts';
 import { formatRate } from './numbers.ts';
 import { questionKind } from './question-text.ts';
@@ -50,10 +51,9 @@ export function csv(records: readonly NamedRecord[]): string {
   return [COLUMNS, ...records.map(row)].map(csvLine).join('');
 }
 
-/** The same table in Markdown; `|` in names is escaped. */
+/** The same table in Markdown; names stay text. */
 export function markdown(records: readonly NamedRecord[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return line(COLUMNS) + line(COLUMNS.map(() => '---')) + records.map((r) => line(row(r))).join('');
+  return markdownTable(COLUMNS, records.map(row));
 }
 
 /** What an engine did, in a few words: `holds, 4,294,967,296 inputs at 1.2 G inputs/s`. */

@@ -1,0 +1,24 @@
+import type { RaceRecord } from '../race/record.ts';
+
+/** How a verdict stands to the `//@ expect` line. */
+export type Met =
+  /** One of the alternatives. */
+  | 'met'
+  /** No engine answered, though an answer is known. */
+  | 'open'
+  /** Decided, and otherwise; or the engines failed. */
+  | 'missed'
+  /** The file expects nothing. */
+  | 'unstated';
+
+/** Compares a verdict with what the file expects; the values of extremes by their bits. */
+export function expectationMet({ task, verdict }: Pick<RaceRecord, 'task' | 'verdict'>): Met {
+  const { expect } = task.property;
+  if (expect.length === 0) return 'unstated';
+  const value = verdict.kind === 'holds' ? (verdict.value ?? null) : null;
+  const met = expect.some(
+    (expected) => expected.verdict === verdict.kind && (expected.value === null || expected.value === value),
+  );
+  if (met) return 'met';
+  return verdict.kind === 'unknown' ? 'open' : 'missed';
+}
