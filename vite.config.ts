@@ -18,5 +18,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 40_000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Nothing in core does anything by being imported: what only a panel takes through its front door comes with the panel.
+      treeshake: { moduleSideEffects: [{ test: /\/core\/(?!.*-worker\.)/, sideEffects: false }] },
+    },
   },
 });

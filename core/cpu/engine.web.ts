@@ -1,49 +1,18 @@
 import { webClock } from '../base/clock.web.ts';
 import type { Engine } from '../verdict/engine.ts';
-import { cpuEngine } from './engine.ts';
-import type { CpuHost, FromWorker, SweepWorker } from './sweep/sweep-messages.ts';
+import { engineWorker } from '../verdict/remote/open-worker.web.ts';
+import { remoteEngine } from '../verdict/remote/remote-engine.ts';
 
-function spawn(): SweepWorker {
-  const worker = new Worker(new URL('./sweep-worker.web.ts', import.meta.url), { type: 'module' });
-  let mourn: (reason: string) => void = () => {};
-  let hear: (message: FromWorker) => void = () => {};
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data));
-  worker.addEventListener('error', (event) => mourn(event.message || 'its script could not be loaded'));
-  worker.addEventListener('messageerror', () => mourn('a message could not be read'));
-  return {
-    send: (message) => worker.postMessage(message),
-    onMessage(listener) {
-      hear = listener;
-    },
-    onDeath(listener) {
-      mourn = listener;
-    },
-    async terminate() {
-      worker.terminate();
-    },
-  };
-}
-
-const LEAST_SHARED = 2 ** 24;
-
-const webHost: CpuHost = {
-  compile: (wasm) => WebAssembly.compile(wasm),
-  spawn,
-  share(mostBytes) {
-    // Without isolation from other origins a page has no memory that workers share.
-    if (!crossOriginIsolated) return null;
-    for (let bytes = mostBytes; bytes >= LEAST_SHARED; bytes /= 2) {
-      try {
-        return new SharedArrayBuffer(bytes);
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-      }
-    }
-    return null;
-  },
-};
-
-/** The CPU sweep over `workers` web workers, one a core by default. */
-export function createCpuEngine(options: { readonly workers?: number } = {}): Engine {
-  return cpuEngine(webHost, webClock, { workers: options.workers ?? navigator.hardwareConcurrency });
+/** The engine `cpu` of a page: its kernel is compiled beside the page, and swept by a worker a core. */
+export function createCpuEngine(): Engine {
+  return remoteEngine({
+    name: 'cpu',
+    method: 'sweep',
+    clock: webClock,
+    open: (listener) =>
+      engineWorker(
+        new Worker(new URL('./cpu-worker.web.ts', import.meta.url), { type: 'module', name: 'cpu' }),
+        listener,
+      ),
+  });
 }

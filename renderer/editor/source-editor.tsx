@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { useStore } from '../view/use-store.ts';
-import { createEditor, type Editor } from './create-editor.ts';
+import type { Editor } from './create-editor.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
 
 /** The nonce that the server put into the page for this one purpose. */
@@ -10,36 +10,55 @@ function styleNonce(): string | null {
   return meta === null ? null : meta.nonce || meta.getAttribute('nonce');
 }
 
-/** The editor and, below it, what the checker has to say. */
+/**
+ * The editor and, below it, what the checker has to say. The editor's code is fetched after the first paint: until it is
+ * here the text is shown as it is.
+ */
 export function SourceEditor({ desk }: { desk: Desk }) {
   const parent = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [failed, setFailed] = useState(false);
   const { text, revision, module } = useStore(desk.source.view);
   const diagnostics = module?.diagnostics ?? [];
 
   useEffect(() => {
-    if (parent.current === null) return;
-    const made = createEditor({
-      parent: parent.current,
-      nonce: styleNonce(),
-      onEdit: desk.source.edit,
-      onRun: () => void desk.run(),
-    });
-    editor.current = made;
-    return () => made.destroy();
+    let made: Editor | null = null;
+    let gone = false;
+    import('./create-editor.ts')
+      .then(({ createEditor }) => {
+        if (parent.current === null || gone) return;
+        made = createEditor({
+          parent: parent.current,
+          nonce: styleNonce(),
+          onEdit: desk.source.edit,
+          onRun: () => void desk.run(),
+        });
+        setEditor(made);
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      gone = true;
+      made?.destroy();
+    };
   }, [desk]);
 
   // Only a replaced text goes into the editor: what the person typed comes from there.
-  useEffect(() => editor.current?.show(desk.source.view.get().text), [desk, revision]);
-  useEffect(() => editor.current?.mark(diagnostics), [module, revision]);
+  useEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
+  useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
 
   return (
     <>
-      <div class="editor" ref={parent} />
+      {failed && <p class="trouble">The editor could not be loaded. Load the page again to change the text.</p>}
+      {editor === null && (
+        <pre class="editor-text" tabIndex={0} aria-label="Source">
+          {text}
+        </pre>
+      )}
+      <div class="editor" ref={parent} hidden={editor === null} />
       <DiagnosticList
         diagnostics={diagnostics}
         text={module?.text ?? text}
-        onChoose={(offset) => editor.current?.goTo(offset)}
+        onChoose={(offset) => editor?.goTo(offset)}
       />
     </>
   );
