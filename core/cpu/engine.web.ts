@@ -1,6 +1,6 @@
 import { webClock } from '../base/clock.web.ts';
 import type { Engine } from '../verdict/engine.ts';
-import { engineWorker } from '../verdict/remote/open-worker.web.ts';
+import { engineWorker } from '../verdict/remote/engine-link.web.ts';
 import { remoteEngine } from '../verdict/remote/remote-engine.ts';
 
 /** The engine `cpu` of a page: its kernel is compiled beside the page, and swept by a worker a core. */

@@ -1,6 +1,6 @@
 import { webClock } from '../../base/clock.web.ts';
 import type { Engine } from '../../verdict/engine.ts';
-import { engineWorker } from '../../verdict/remote/open-worker.web.ts';
+import { engineWorker } from '../../verdict/remote/engine-link.web.ts';
 import { remoteEngine } from '../../verdict/remote/remote-engine.ts';
 
 /** The engine `z3` of a page: the prover in a worker, Z3 as WebAssembly in others. Needs cross-origin isolation. */
