@@ -22,6 +22,7 @@ export { formatDiagnostic } from './lang/format-diagnostic.ts';
 export { DEFAULT_BUDGET, type Finish, type RaceOptions } from './race/options.ts';
 export type { EngineRecord, RaceEvent, RaceRecord, Replay } from './race/record.ts';
 export { EXIT, exitCodeOf, mostSerious } from './report/exit-code.ts';
+export { hardParts } from './report/hard-parts.ts';
 export { inputsOf, inputText } from './report/input-text.ts';
 export { document, propertyJson, sourceErrorJson } from './report/json.ts';
 export type { Json } from './report/json-value.ts';
@@ -45,6 +46,7 @@ export {
   openModule,
   type SourceModule,
   safetyTasksOf,
+  spaceAt,
   startRace,
   taskOf,
 } from './session/session.ts';
@@ -75,6 +77,10 @@ export { resultOf } from './ir/result.ts';
 export { SCALE_CSV_HEADING, scaleCsvRow } from './report/scale-csv.ts';
 export { scaleDocument, scaleJson } from './report/scale-json.ts';
 export { SCALE_HEADING, scaleRowText, scaleSentences } from './report/scale-text.ts';
+export type { Crossing } from './scale/crossing.ts';
+export { foretoldMs } from './scale/model.ts';
+export type { ScaleRow } from './scale/row.ts';
+export type { ScaleEvent } from './scale/scale.ts';
 export type { ScaleReport } from './scale/scale-report.ts';
 export { startScale } from './session/scale.ts';
 export { enginesCsv, type RateSeries, seriesCsv, stepsCsv } from './report/csv.ts';

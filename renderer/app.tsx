@@ -9,6 +9,7 @@ import { CatalogueList } from './view/catalogue-list.tsx';
 import { CheckList } from './view/check-list.tsx';
 import { Controls } from './view/controls.tsx';
 import { Panels } from './view/panels.tsx';
+import { Planner } from './view/planner.tsx';
 import { RacePanel } from './view/race-panel.tsx';
 import { SourcePane } from './view/source-pane.tsx';
 import { TopBar } from './view/top-bar.tsx';
@@ -47,12 +48,14 @@ export function App({ desk }: { desk: Desk }) {
       <SourcePane desk={desk} title={chosen?.property.title ?? null} />
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
+        {property !== null && <Planner desk={desk} property={property} program={source.module?.program ?? null} />}
         <Panels environment={environment} />
         {!layout.filled && (
           <>
             <VerdictPanel
               race={race}
               property={property}
+              bits={settings.bits}
               program={source.module?.program ?? null}
               stale={stale}
               broken={broken}

@@ -1,5 +1,7 @@
 import { type Clock, type Engine, type Problem, safetyTasksOf, taskOf } from '../core/index.ts';
+import { createAside, type Aside } from './state/aside.ts';
 import { createChecks, type Checks } from './state/checks.ts';
+import { createKnownRates } from './state/known-rates.ts';
 import { createLayout, type Layout } from './state/layout.ts';
 import type { Memory } from './state/memory.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
@@ -43,6 +45,8 @@ export interface Desk {
   readonly memory: Memory;
   readonly environment: Store<Environment>;
   readonly offers: Store<readonly Offer[]>;
+  /** Work beside the race: a map, a ladder of widths. */
+  readonly aside: Aside;
   readonly problems: readonly Problem[];
   /** Shows a text; nothing is run. */
   openText(file: string, text: string): void;
@@ -65,28 +69,38 @@ export interface DeskParts {
 
 export function createDesk(parts: DeskParts): Desk {
   const source = createSource(parts.clock, parts.openModule);
-  const race = createRaceSession(parts.clock, parts.startRace);
+  const race = createRaceSession(parts.clock, parts.startRace, createKnownRates(parts.memory));
   const checks = createChecks(race);
   const offers = createStore(parts.offers);
   const settings = createSettings(
     parts.memory,
     parts.offers.map(({ name }) => name),
   );
-  // An answer belongs to its question: another property or another file starts with a clean sheet.
+  const aside = createAside(race.view);
+  const forget = (): void => {
+    race.clear();
+    checks.clear();
+  };
+  // An answer belongs to its question: another property, another width or another file starts with a clean sheet.
   let question = '';
   source.view.subscribe(() => {
     const { revision, selected } = source.view.get();
     const next = `${revision} ${selected}`;
     if (selected !== null && next !== question) {
       question = next;
-      race.clear();
-      checks.clear();
+      forget();
     }
+  });
+  let width = settings.get().bits;
+  settings.subscribe(() => {
+    if (settings.get().bits === width) return;
+    width = settings.get().bits;
+    forget();
   });
 
   const open = (file: string, text: string): void => {
-    race.clear();
-    checks.clear();
+    settings.set({ ...settings.get(), bits: null });
+    forget();
     source.load(file, text);
   };
 
@@ -100,17 +114,19 @@ export function createDesk(parts: DeskParts): Desk {
     memory: parts.memory,
     environment: createStore(parts.environment),
     offers,
+    aside,
     problems: parts.problems,
     openText: open,
     openProblem: ({ path, text }) => open(path, text),
     async run() {
       await source.checked();
       const chosen = selectedProperty(source.view.get());
-      const { engines: names, insisted, timeoutMs, finish, safety } = settings.get();
+      const { engines: names, insisted, timeoutMs, finish, safety, bits } = settings.get();
       const engines = offers
         .get()
         .flatMap(({ name, engine }) => (engine !== null && names.includes(name) ? [engine] : []));
       if (chosen === null || engines.length === 0) return;
+      await aside.stop();
       const options = {
         budget: { timeoutMs, fuel: 2 ** 20 },
         finish,
@@ -118,10 +134,11 @@ export function createDesk(parts: DeskParts): Desk {
       };
       const { text } = source.view.get();
       const { program, property } = chosen;
-      if (safety) await checks.run(safetyTasksOf(program, property, null), text, engines, options);
-      else await race.run(taskOf(program, property, null), text, engines, options);
+      if (safety) await checks.run(safetyTasksOf(program, property, bits), text, engines, options);
+      else await race.run(taskOf(program, property, bits), text, engines, options);
     },
     stop() {
+      void aside.stop();
       checks.stop();
       race.stop();
     },

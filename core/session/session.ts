@@ -8,7 +8,7 @@ import { findLasso, repeatsState } from '../cpu/lasso.ts';
 import { freedomOf } from '../freedom/freedom.ts';
 import type { Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
-import { restrictDomain } from '../ir/space.ts';
+import { restrictDomain, type Space } from '../ir/space.ts';
 import type { Diagnostic } from '../lang/diagnostic.ts';
 import { checkModule, judgeModule } from '../lang/module.ts';
 import type { RaceOptions } from '../race/options.ts';
@@ -64,8 +64,12 @@ export async function openModule(judge: Judge | null, file: string, text: string
 
 /** The question as an engine gets it; `bits` restricts integer parameters (1 to 32), `null` does not. */
 export function taskOf(program: Program, property: Property, bits: number | null): Task {
-  const space = bits === null ? property.space : property.space.map((domain) => restrictDomain(domain, bits));
-  return { program, property, space, bits };
+  return { program, property, space: spaceAt(property, bits), bits };
+}
+
+/** The inputs of a question, its parameters restricted to `bits` bits (1 to 32); `null` does not restrict them. */
+export function spaceAt({ space }: Property, bits: number | null): Space {
+  return bits === null ? space : space.map((domain) => restrictDomain(domain, bits));
 }
 
 /** Safety mode: a task for each place that may do what nobody wants, in place of the property's own question. */

@@ -1,23 +1,25 @@
-import { spaceSize } from '../../core/index.ts';
+import { spaceAt, spaceSize } from '../../core/index.ts';
 import type { PanelProps } from '../panels/panels.ts';
 import { essayMs } from '../state/forecast.ts';
 import type { Lane } from '../state/lane.ts';
 import type { RaceView } from '../state/race-session.ts';
 import { lookOf } from '../view/engine-look.ts';
 import { useEntries } from '../view/use-entries.ts';
+import { useStore } from '../view/use-store.ts';
 import type { AnswerBar } from './answer-chart.ts';
 import { AnswerFigure, ThroughputFigure } from './race-charts.tsx';
 
 /** How fast the engines go, and when they answer. */
 export function ChartsPanel({ desk, race, property, look }: PanelProps) {
   const atRest = race.task === null;
+  const { bits } = useStore(desk.settings);
   const entries = useEntries(desk, race, property);
   return (
     <div class="charts">
       <ThroughputFigure lanes={entries.map(({ lane }) => lane)} series={race.series} look={look} />
       <AnswerFigure
         bars={entries.map(({ lane, forecast }) => answerBar(lane, forecast, race, atRest))}
-        essayMs={essayMs(spaceSize(race.task?.space ?? property.space))}
+        essayMs={essayMs(spaceSize(race.task?.space ?? spaceAt(property, bits)))}
         look={look}
       />
     </div>

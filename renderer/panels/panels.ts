@@ -19,4 +19,5 @@ export interface PanelProps {
 /** The panels below the race, one row each. */
 export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly view: ComponentType<PanelProps> }>> = {
   charts: { label: 'Charts', view: later(async () => (await import('../charts/charts-panel.tsx')).ChartsPanel) },
+  scale: { label: 'Scale', view: later(async () => (await import('../scale-panel/scale-panel.tsx')).ScalePanel) },
 };

@@ -12,7 +12,7 @@ import {
 } from '../../core/index.ts';
 import { type Lane, laneAfter, laneOfRecord, openLane } from './lane.ts';
 import { type Series, withSample } from './samples.ts';
-import { createStore, type ReadonlyStore } from './store.ts';
+import { createStore, type ReadonlyStore, type Store } from './store.ts';
 
 /** The race as the page shows it: at rest, running, or over. */
 export interface RaceView {
@@ -66,9 +66,16 @@ export type StartRace = (
 /** The page is told at most ten times a second, whatever the engines report. */
 const TICK_MS = 100;
 
-export function createRaceSession(clock: Clock, startRace: StartRace): RaceSession {
+/** A run over fewer inputs is all beginning and end: it says nothing about a rate. */
+const LEAST_FOR_A_RATE = 2n ** 22n;
+
+/** @param knownRates where the rates of runs are kept */
+export function createRaceSession(
+  clock: Clock,
+  startRace: StartRace,
+  knownRates: Store<ReadonlyMap<string, number>> = createStore(new Map()),
+): RaceSession {
   const view = createStore<RaceView>(IDLE);
-  const knownRates = createStore<ReadonlyMap<string, number>>(new Map());
   let cancel = cancelSource();
   let forgotten = false;
 
@@ -162,6 +169,8 @@ export function viewAfter(view: RaceView, event: RaceEvent): RaceView {
 
 function ratesOf(lanes: readonly Lane[]): readonly (readonly [string, number])[] {
   return lanes.flatMap((lane) =>
-    lane.ratePerSecond !== null && lane.ratePerSecond > 0 ? [[lane.engine, lane.ratePerSecond] as const] : [],
+    lane.ratePerSecond !== null && lane.ratePerSecond > 0 && (lane.evaluated ?? 0n) >= LEAST_FOR_A_RATE
+      ? [[lane.engine, lane.ratePerSecond] as const]
+      : [],
   );
 }

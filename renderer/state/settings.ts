@@ -16,6 +16,8 @@ export interface Settings {
   readonly finish: Finish;
   /** Ask what may go wrong on the way, instead of the file's own question. */
   readonly safety: boolean;
+  /** What each parameter is restricted to, 1 to 32; `null` where it is not. Of the file that is open. */
+  readonly bits: number | null;
 }
 
 export const TIMEOUTS_MS: readonly number[] = [1_000, 5_000, 30_000, 120_000, 600_000];
@@ -33,6 +35,7 @@ export function createSettings(memory: Memory, engines: readonly string[]): Stor
       timeoutMs: TIMEOUTS_MS.find((ms) => ms === timeoutMs) ?? 30_000,
       finish: FINISHES.find((name) => name === finish) ?? 'audit',
       safety: false,
+      bits: null,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { type Property, spaceSize } from '../../core/index.ts';
+import { type Property, spaceAt, spaceSize } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { essayMs } from '../state/forecast.ts';
 import type { Lane } from '../state/lane.ts';
@@ -7,11 +7,13 @@ import { lookOf } from './engine-look.ts';
 import { LaneRow } from './lane-row.tsx';
 import { type RulerRow, TimeRuler } from './time-ruler.tsx';
 import { useEntries } from './use-entries.ts';
+import { useStore } from './use-store.ts';
 
 /** The race: the time ruler and a lane for each engine. Before a race, the same at rest. */
 export function RacePanel({ desk, race, property }: { desk: Desk; race: RaceView; property: Property }) {
   const atRest = race.task === null;
-  const space = race.task?.space ?? property.space;
+  const { bits } = useStore(desk.settings);
+  const space = race.task?.space ?? spaceAt(property, bits);
   const entries = useEntries(desk, race, property);
   const essay = essayMs(spaceSize(space));
   return (

@@ -1,4 +1,4 @@
-import type { Property } from '../../core/index.ts';
+import { type Property, spaceAt } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { type RaceEntry, raceEntries } from '../state/race-entries.ts';
 import type { RaceView } from '../state/race-session.ts';
@@ -6,7 +6,7 @@ import { useStore } from './use-store.ts';
 
 /** {@link raceEntries} of what the desk has at present. */
 export function useEntries(desk: Desk, race: RaceView, property: Property): readonly RaceEntry[] {
-  const { engines } = useStore(desk.settings);
+  const { engines, bits } = useStore(desk.settings);
   const chosen = useStore(desk.offers).filter(({ name, engine }) => engine !== null && engines.includes(name));
-  return raceEntries(race, property, chosen, useStore(desk.race.knownRates));
+  return raceEntries(race, spaceAt(property, bits), chosen, useStore(desk.race.knownRates));
 }

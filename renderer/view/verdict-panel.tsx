@@ -3,6 +3,7 @@ import {
   type Program,
   type Property,
   type RaceVerdict,
+  spaceAt,
   spaceSize,
   type VerdictKind,
   verdictSentence,
@@ -29,6 +30,8 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 export function VerdictPanel(props: {
   race: RaceView;
   property: Property | null;
+  /** What the parameters are restricted to, if anything. */
+  bits: number | null;
   /** The program of the present text; `null` while it is broken. */
   program: Program | null;
   /** The source has changed since the race. */
@@ -38,7 +41,7 @@ export function VerdictPanel(props: {
   /** Whether a WGSL compiler accepted the source, and not our checker alone. */
   judged: boolean;
 }) {
-  const { race, property, program, stale, broken, judged } = props;
+  const { race, property, bits, program, stale, broken, judged } = props;
   const { record, decided } = race;
   const verdict = record?.verdict ?? decided?.verdict ?? null;
   const kind = verdict?.kind ?? 'none';
@@ -56,7 +59,7 @@ export function VerdictPanel(props: {
             <p class="verdict-sentence">This program made a mistake: {race.failure}</p>
           </>
         ) : (
-          <Answer race={race} property={property} program={program} verdict={verdict} broken={broken} />
+          <Answer race={race} property={property} bits={bits} program={program} verdict={verdict} broken={broken} />
         )}
       </div>
       {record !== null && (
@@ -76,11 +79,12 @@ export function VerdictPanel(props: {
 function Answer(props: {
   race: RaceView;
   property: Property | null;
+  bits: number | null;
   program: Program | null;
   verdict: RaceVerdict | null;
   broken: boolean;
 }) {
-  const { race, property, program, verdict, broken } = props;
+  const { race, property, bits, program, verdict, broken } = props;
   if (race.record !== null) {
     return (
       <>
@@ -110,7 +114,7 @@ function Answer(props: {
   if (property === null) return <p class="verdict-sentence verdict-question">Reading the source.</p>;
   return (
     <p class="verdict-sentence verdict-question">
-      <Question property={property} program={program} />{' '}
+      <Question property={property} bits={bits} program={program} />{' '}
       {race.lemma !== null && (
         <span class="verdict-waiting">
           Looking into the lemma <code>{race.lemma}</code> first.{' '}
@@ -136,8 +140,8 @@ const VALUE_QUESTIONS: Readonly<Partial<Record<Property['question'], readonly [s
   terminates: ['Does', 'return for all'],
 };
 
-function Question({ property, program }: { property: Property; program: Program | null }) {
-  const inputs = grouped(spaceSize(property.space));
+function Question({ property, bits, program }: { property: Property; bits: number | null; program: Program | null }) {
+  const inputs = grouped(spaceSize(spaceAt(property, bits)));
   const { equivalent, name, question } = property;
   const other = equivalent === null ? undefined : program?.functions[equivalent.right]?.name;
   if (other !== undefined) {

@@ -26,7 +26,7 @@ function session(clock: FakeClock): RaceSession {
 const endless = (clock: FakeClock): Engine =>
   fakeEngine('cpu', clock, [
     [1, started('4 cores')],
-    ...Array.from({ length: 400 }, (_, i) => [2 + i * 5, progress(BigInt(i), 2n ** 32n, 1e6 + i)] as const),
+    ...Array.from({ length: 400 }, (_, i) => [2 + i * 5, progress(BigInt(i) << 20n, 2n ** 32n, 1e6 + i)] as const),
   ]);
 
 describe('a race on the page', () => {
