@@ -35,6 +35,7 @@ interface Machine {
   fuel: number;
   calls: number;
   watch: Watch | null;
+  seen: Seen | null;
 }
 
 /** The locals of one activation: values by `LocalId`. */
@@ -42,6 +43,9 @@ type Frame = Value[];
 
 /** Told of each loop that begins; what it returns is told the locals at each entry of that loop's body. May throw. */
 export type Watch = (loop: Loop) => (frame: readonly Value[]) => void;
+
+/** Told of each value that an expression has, when it has it. May throw. */
+export type Seen = (expr: Expr, value: Value) => void;
 
 /** A place whose indices are known: a position for each step. */
 interface Located {
@@ -57,7 +61,7 @@ interface Located {
 export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
   if (asked.unbounded) return evaluateUnbounded(source, asked, unboundedInput(asked, input), fuel);
   const { program, property } = expandComposites({ program: source, property: asked });
-  const machine: Machine = { program, fuel, calls: mostCalls, watch: null };
+  const machine: Machine = { program, fuel, calls: mostCalls, watch: null, seen: null };
   return outcomeOf(machine, property, evaluatedFunction(property), input, null);
 };
 
@@ -65,10 +69,23 @@ export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 
 const unboundedInput = ({ space }: Property, input: Input): readonly bigint[] =>
   input.map((bits, i) => (space[i]?.type === 'bool' ? BigInt(bits) : BigInt(bits | 0)));
 
-/** Evaluates the function of the property itself under observation: of `terminates` it may return anything, or nothing. */
-export function observe(source: Program, asked: Property, input: Input, fuel: number, watch: Watch): Outcome {
+/**
+ * Evaluates the function of the property itself under observation: of `terminates` it may return anything, or nothing.
+ *
+ * @param watch loops of the function; those of its `requires` lines are not watched
+ * @param seen the expressions of both, with composite operations spelled out
+ * @throws TooManyCalls
+ */
+export function observe(
+  source: Program,
+  asked: Property,
+  input: Input,
+  fuel: number,
+  watch: Watch,
+  seen: Seen | null = null,
+): Outcome {
   const { program, property } = expandComposites({ program: source, property: asked });
-  const machine: Machine = { program, fuel, calls: 2 ** 22 + 4 * fuel, watch: null };
+  const machine: Machine = { program, fuel, calls: 2 ** 22 + 4 * fuel, watch: null, seen };
   return outcomeOf(machine, property, property.fn, input, watch);
 }
 
@@ -232,6 +249,12 @@ function choose(machine: Machine, stmt: Switch, frame: Frame): Completion {
 }
 
 function value(machine: Machine, expr: Expr, frame: Frame): Value {
+  const result = valueIn(machine, expr, frame);
+  machine.seen?.(expr, result);
+  return result;
+}
+
+function valueIn(machine: Machine, expr: Expr, frame: Frame): Value {
   switch (expr.kind) {
     case 'constant':
       return expr.bits;
