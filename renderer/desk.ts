@@ -2,6 +2,7 @@ import { type Clock, type Engine, type Problem, safetyTasksOf, taskOf } from '..
 import { createAside, type Aside } from './state/aside.ts';
 import { createChecks, type Checks } from './state/checks.ts';
 import { createKnownRates } from './state/known-rates.ts';
+import { createInspector, type Inspector } from './state/inspector.ts';
 import { createLayout, type Layout } from './state/layout.ts';
 import type { Memory } from './state/memory.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
@@ -38,6 +39,8 @@ export interface Desk {
   /** The checks of the last run in safety mode. */
   readonly checks: Checks;
   readonly settings: Store<Settings>;
+  /** The input that is looked at. */
+  readonly inspector: Inspector;
   readonly layout: Store<Layout>;
   /** The dialog that is open. */
   readonly sheet: Store<SheetId | null>;
@@ -76,6 +79,10 @@ export function createDesk(parts: DeskParts): Desk {
     parts.memory,
     parts.offers.map(({ name }) => name),
   );
+  const layout = createLayout(parts.memory, parts.wide);
+  const inspector = createInspector(source, race, parts.memory, () =>
+    layout.set({ ...layout.get(), tab: 'inspector' }),
+  );
   const aside = createAside(race.view);
   const forget = (): void => {
     race.clear();
@@ -109,7 +116,8 @@ export function createDesk(parts: DeskParts): Desk {
     race,
     checks,
     settings,
-    layout: createLayout(parts.memory, parts.wide),
+    inspector,
+    layout,
     sheet: createStore<SheetId | null>(null),
     memory: parts.memory,
     environment: createStore(parts.environment),

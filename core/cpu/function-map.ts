@@ -2,9 +2,7 @@ import { at, unreachable } from '../base/assert.ts';
 import type { Expr, FunctionDef, LocalId, Loop, Place, Stmt } from '../ir/program.ts';
 import { visitFunction } from '../ir/reach.ts';
 import { isScalar, partsOf, type Type } from '../ir/types.ts';
-
-/** What becomes of a value: it goes into a variable or a part of one, or is what the function returns; `null`: a part of something else. */
-export type Destination = { readonly kind: 'variable'; readonly name: string } | { readonly kind: 'result' } | null;
+import type { Destination } from '../verdict/trace.ts';
 
 /** Where the expressions and loops of one function stand. */
 export interface FunctionMap {

@@ -1,68 +1,15 @@
 import { at, invariant } from '../base/assert.ts';
-import type { Span } from '../base/span.ts';
 import { expandComposites } from '../ir/expand.ts';
 import type { Expr, FunctionDef, FunctionId, LocalId, Loop, Program } from '../ir/program.ts';
 import type { Property } from '../ir/property.ts';
 import { reachable } from '../ir/reach.ts';
 import type { Input } from '../ir/space.ts';
-import { leavesOf, type ScalarType, type Type } from '../ir/types.ts';
+import { leavesOf } from '../ir/types.ts';
 import { type Outcome, TooManyCalls } from '../verdict/outcome.ts';
+import type { LoopEntry, Trace, TracedExpression, TracedLoop, Variable } from '../verdict/trace.ts';
 import { evaluate, observe } from './evaluate.ts';
-import { type Destination, functionMap } from './function-map.ts';
+import { functionMap } from './function-map.ts';
 import type { Value } from './scalar/structured-value.ts';
-
-/** An expression of the source and what it came to. */
-export interface TracedExpression {
-  readonly fn: string;
-  readonly span: Span;
-  readonly type: Type;
-  readonly destination: Destination;
-  /** The patterns of its leaves, each time that it was evaluated, in order: of many times only the first. */
-  readonly values: readonly (readonly number[])[];
-  /** How often it was evaluated. */
-  readonly times: number;
-}
-
-/** An entry of a loop's body. */
-export interface LoopEntry {
-  /** Entries of loop bodies before it, of whatever loop. */
-  readonly step: number;
-  /** Which run of the loop it belongs to, from 1: an inner loop, or one of a helper, runs again and again. */
-  readonly run: number;
-  /** The pattern of each variable. */
-  readonly bits: readonly number[];
-}
-
-/** A scalar of a variable. */
-export interface Variable {
-  readonly name: string;
-  readonly type: ScalarType;
-}
-
-export interface TracedLoop {
-  readonly fn: string;
-  readonly span: Span;
-  /** The scalars of the variables in scope, named as WGSL reaches them. */
-  readonly variables: readonly Variable[];
-  /** Of many entries only the first. */
-  readonly entries: readonly LoopEntry[];
-  /** How many entries there were. */
-  readonly count: number;
-}
-
-/** The evaluation of one input, step by step. */
-export interface Trace {
-  /** Of `terminates` the value is 0: see `steps`. */
-  readonly outcome: Outcome;
-  /** In the order of the text; those that were not reached are not here. */
-  readonly expressions: readonly TracedExpression[];
-  /** In the order in which they were first entered. */
-  readonly loops: readonly TracedLoop[];
-  /** Entries of loop bodies. */
-  readonly steps: number;
-  /** The evaluation was left before its end: it took too long to look at. The outcome is then `unfinished`. */
-  readonly cut: boolean;
-}
 
 export interface TraceLimits {
   /** Entries of loop bodies. */
@@ -169,7 +116,9 @@ function placesOf(program: Program, { fn: asked, requires }: Property, first: Fu
     for (const [expr, destination] of destinations) {
       const plain = expr.kind === 'constant' || expr.kind === 'zero' || expr.kind === 'local';
       if (plain && destination === null) continue;
-      expressions.set(expr, { fn: fn.name, span: expr.span, type: expr.type, destination });
+      // The function of the conditions is our own: nothing in the source returns.
+      const shown = id === requires ? null : destination;
+      expressions.set(expr, { fn: fn.name, span: expr.span, type: expr.type, destination: shown });
     }
     for (const [loop, locals] of scopes) {
       loops.set(loop, { fn: fn.name, span: loop.span, locals, variables: locals.flatMap((id) => leaves(fn, id)) });

@@ -4,7 +4,9 @@ import { type FloatType, patternCount, type ScalarType } from '../ir/types.ts';
 import { nearestValue } from './wgsl/fold/float-literal.ts';
 
 /** A value that a person typed, or a sentence why it is none. */
-export type ReadScalar = { readonly kind: 'read'; readonly bits: number } | { readonly kind: 'refused'; readonly why: string };
+export type ReadScalar =
+  | { readonly kind: 'read'; readonly bits: number }
+  | { readonly kind: 'refused'; readonly why: string };
 
 const read = (bits: number): ReadScalar => ({ kind: 'read', bits });
 const refused = (why: string): ReadScalar => ({ kind: 'refused', why });
@@ -61,7 +63,7 @@ function floatOf(type: FloatType, text: string): ReadScalar {
   const negative = sign === '-' ? FLOAT_FORMATS[type].sign : 0;
   if (/^nan$/.test(literal)) return read(negative + FLOAT_FORMATS[type].nan);
   if (/^inf(?:inity)?$/.test(literal)) return read(negative + FLOAT_FORMATS[type].infinity);
-  const bare = literal.replace(literal.startsWith('0x') ? /(p[+-]?\d+)[fh]$/ : /[fh]$/, '$1');
+  const bare = literal.replace(literal.startsWith('0x') ? /(?<=p[+-]?\d+)[fh]$/ : /[fh]$/, '');
   const magnitude = nearestValue(/^\d+$/.test(bare) ? `${bare.replace(/^0+(?=\d)/, '')}.` : bare, type);
   if (typeof magnitude === 'number') {
     return Number.isFinite(magnitude)

@@ -15,6 +15,6 @@ export function inputText(task: Task, input: Input): string {
 }
 
 /** The scalars of an input of the property's function, named as WGSL reaches them, in order. */
-export function inputsOf(task: Task): readonly InputLeaf[] {
+export function inputsOf(task: Pick<Task, 'program' | 'property'>): readonly InputLeaf[] {
   return inputLeaves(at(task.program.functions, task.property.fn));
 }

@@ -22,7 +22,7 @@ export interface TestedInput {
  * constant of a width can give.
  */
 export function wgslTest(tested: TestedInput): string | null {
-  const { property, text, outcome } = tested;
+  const { property, text } = tested;
   if (property.unbounded === true) return null;
   const name = freshName(`test_${property.name}`, text);
   const { lines, call } = inputLines(tested);

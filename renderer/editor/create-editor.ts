@@ -13,6 +13,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Diagnostic } from '../../core/index.ts';
+import { lineValues, showLineValues } from './line-values.ts';
 import { replaceSelection } from './replace-selection.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
 import { wgsl } from './wgsl-language.ts';
@@ -21,6 +22,8 @@ export interface Editor {
   /** Replaces the whole text; the history of the text before it ends. */
   show(text: string): void;
   mark(diagnostics: readonly Diagnostic[]): void;
+  /** Puts a text behind lines, by line number from 1; gone as soon as the text changes. */
+  annotate(values: ReadonlyMap<number, string>): void;
   /** Puts the cursor at an offset and the keyboard into the editor. */
   goTo(offset: number): void;
   destroy(): void;
@@ -52,6 +55,7 @@ export function createEditor({ parent, nonce, onEdit, onRun }: EditorParts): Edi
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     wgsl(),
+    lineValues(),
     EditorView.lineWrapping,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap]),
     // It can be focused anyway; said aloud for tools that look for the stop of the Tab key in what scrolls.
@@ -67,6 +71,9 @@ export function createEditor({ parent, nonce, onEdit, onRun }: EditorParts): Edi
     },
     mark(diagnostics) {
       view.dispatch(showDiagnostics(view.state, diagnostics));
+    },
+    annotate(values) {
+      view.dispatch(showLineValues(view.state, values));
     },
     goTo(offset) {
       const anchor = Math.min(offset, view.state.doc.length);

@@ -46,6 +46,9 @@ export function SourceEditor({ desk }: { desk: Desk }) {
   useEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
   useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
 
+  const values = useStore(desk.inspector.lineValues);
+  useEffect(() => editor.current?.annotate(values), [values, revision]);
+
   return (
     <>
       {failed && <p class="trouble">The editor could not be loaded. Load the page again to change the text.</p>}

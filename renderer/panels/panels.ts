@@ -20,4 +20,8 @@ export interface PanelProps {
 export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly view: ComponentType<PanelProps> }>> = {
   charts: { label: 'Charts', view: later(async () => (await import('../charts/charts-panel.tsx')).ChartsPanel) },
   scale: { label: 'Scale', view: later(async () => (await import('../scale-panel/scale-panel.tsx')).ScalePanel) },
+  inspector: {
+    label: 'Inspector',
+    view: later(async () => (await import('../inspector/inspector-panel.tsx')).InspectorPanel),
+  },
 };

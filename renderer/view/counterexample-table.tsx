@@ -1,15 +1,14 @@
 import {
   formatBits,
   formatValue,
-  type Input,
   inputsOf,
   type RaceVerdict,
   type Replay,
   resultText,
   type Task,
-  unreachable,
 } from '../../core/index.ts';
 import { formatBinary } from '../format/bits.ts';
+import { shownInputs } from '../state/shown-inputs.ts';
 import { lookOf } from './engine-look.ts';
 
 /** The height of the table holds so many rows. */
@@ -25,7 +24,7 @@ export function CounterexampleTable({
   task: Task;
   replays: readonly Replay[];
 }) {
-  const shown = shownOf(verdict);
+  const shown = shownInputs(verdict);
   if (shown === null) return null;
   const inputs = inputsOf(task);
   const [first] = shown.inputs;
@@ -72,37 +71,6 @@ export function CounterexampleTable({
       </table>
     </div>
   );
-}
-
-/** What a verdict shows: an input, or both of a collision. */
-interface Shown {
-  readonly name: string;
-  readonly inputs: readonly Input[];
-}
-
-function shownOf(verdict: RaceVerdict): Shown | null {
-  switch (verdict.kind) {
-    case 'holds':
-      return verdict.witness === null ? null : { name: 'Witness', inputs: [verdict.witness] };
-    case 'refuted':
-      if (verdict.counterexample === null) return null;
-      return verdict.other === undefined
-        ? { name: 'Counterexample', inputs: [verdict.counterexample] }
-        : { name: 'Collision', inputs: [verdict.counterexample, verdict.other] };
-    case 'undefined':
-      return { name: 'Undefined input', inputs: [verdict.input] };
-    case 'spec-freedom':
-      return { name: 'Input', inputs: [verdict.input] };
-    case 'disagreement':
-      return verdict.input === null ? null : { name: 'Input', inputs: [verdict.input] };
-    case 'unknown':
-      return verdict.best === undefined ? null : { name: 'Best so far', inputs: [verdict.best.input] };
-    case 'vacuous':
-    case 'error':
-      return null;
-    default:
-      return unreachable(verdict);
-  }
 }
 
 function confirmed(task: Task, replays: readonly Replay[]): string {

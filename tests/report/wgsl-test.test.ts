@@ -35,8 +35,8 @@ fn between(lo: i32, hi: i32) -> bool {
   let mid = (lo + hi) / 2;
   return lo <= mid && mid <= hi;
 }`;
-    const { made, again, expected } = tested(text, [0x80000000, 0xffffffff]);
-    expect(made).toContain('let lo = i32(-2147483648);\n  let hi = i32(-1);');
+    const { made, again, expected } = tested(text, [0x80000000, 0]);
+    expect(made).toContain('let lo = i32(-2147483648);\n  let hi = 0i;');
     expect(made).toContain('return result == true;');
     expect([again, expected]).toEqual([TRUE, ['holds']]);
     const refuted = tested(text, [1, 0x7fffffff]);
@@ -48,17 +48,33 @@ fn between(lo: i32, hi: i32) -> bool {
 
   test.each<[string, string, Input]>([
     ['NaN in', '//@ forall\nfn f(x: f32) -> bool { return x == x; }', [0x7fc00000]],
-    ['infinity and a negative zero in a vector', '//@ forall\nfn f(v: vec2<f32>) -> bool { return v.x > v.y; }', [0x7f800000, 0x80000000]],
+    [
+      'infinity and a negative zero in a vector',
+      '//@ forall\nfn f(v: vec2<f32>) -> bool { return v.x > v.y; }',
+      [0x7f800000, 0x80000000],
+    ],
     ['NaN out', '//@ maximize\nfn f(x: f32) -> f32 { return sqrt(x); }', [0xbf800000]],
     ['a float out', '//@ maximize\nfn f(x: f32) -> f32 { return x / 3.0; }', [0x3f800000]],
     ['a word out', '//@ injective\nfn f(x: i32) -> i32 { return x / 3; }', [0x80000000]],
     ['f16', 'enable f16;\n//@ forall\nfn f(x: f16) -> bool { return x > 2.0h; }', [0x4200]],
     ['a bool', '//@ forall\nfn f(b: bool) -> bool { return b; }', [0]],
-    ['an array in a struct', 'struct S { a: array<i32, 2>, b: u32 }\n//@ forall\nfn f(s: S) -> bool { return s.a[1] < i32(s.b); }', [1, 0xffffffff, 3]],
+    [
+      'an array in a struct',
+      'struct S { a: array<i32, 2>, b: u32 }\n//@ forall\nfn f(s: S) -> bool { return s.a[1] < i32(s.b); }',
+      [1, 0xffffffff, 3],
+    ],
     ['a matrix', '//@ forall\nfn f(m: mat2x2<f32>) -> bool { return m[1][0] > 0.0; }', [0, 0x3f800000, 0x3f800000, 0]],
     ['a parameter with the name of its function', '//@ forall\nfn f(f: u32) -> bool { return f < 3u; }', [7]],
-    ['several conditions', '//@ requires a < 9u\n//@ requires b < a || b > 20u\n//@ forall\nfn f(a: u32, b: u32) -> bool { return a < b; }', [8, 10]],
-    ['two functions', '//@ equivalent h\nfn g(x: f32) -> vec2<f32> { return vec2<f32>(x, 1.0); }\nfn h(x: f32) -> vec2<f32> { return vec2<f32>(-x, 1.0); }', [0x3f800000]],
+    [
+      'several conditions',
+      '//@ requires a < 9u\n//@ requires b < a || b > 20u\n//@ forall\nfn f(a: u32, b: u32) -> bool { return a < b; }',
+      [8, 10],
+    ],
+    [
+      'two functions',
+      '//@ equivalent h\nfn g(x: f32) -> vec2<f32> { return vec2<f32>(x, 1.0); }\nfn h(x: f32) -> vec2<f32> { return vec2<f32>(-x, 1.0); }',
+      [0x3f800000],
+    ],
   ])('with %s', (_, text, input) => expect(tested(text, input).again).toEqual(TRUE));
 
   test('of an input without a value asks, and expects that', () => {
