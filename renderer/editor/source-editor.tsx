@@ -47,7 +47,7 @@ export function SourceEditor({ desk }: { desk: Desk }) {
   useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
 
   const values = useStore(desk.inspector.lineValues);
-  useEffect(() => editor.current?.annotate(values), [values, revision]);
+  useEffect(() => editor?.annotate(values), [editor, values, revision]);
 
   return (
     <>
