@@ -24,6 +24,8 @@ export interface CutFormula {
   readonly isFalse: Term;
   /** Inner loops before outer ones. */
   readonly systems: readonly LoopSystem[];
+  /** Those of `requires`: where one does not end the function is not reached. */
+  readonly ofRequires: readonly LoopSystem[];
 }
 
 /**
@@ -43,7 +45,7 @@ export function encodeCutTask(task: Task, limits: UnrollLimits, t: Terms): CutFo
   );
   const cutting = createCutting();
   const context = createContext(t, program, def, limits, cutting);
-  const { given, entered, body } = encodeQuestion(context, property, args);
+  const { given, entered, body, givenLoops } = encodeQuestion(context, property, args);
   return {
     inputs,
     domain: t.and(...inputs.map((input, i) => encodeDomain(t, input, at(space, i)))),
@@ -54,5 +56,6 @@ export function encodeCutTask(task: Task, limits: UnrollLimits, t: Terms): CutFo
         ? t.and(entered, t.not(body.undefined), t.not(body.unfinished), t.not(scalar(body.value)))
         : t.false,
     systems: cutting.systems,
+    ofRequires: cutting.systems.slice(0, givenLoops),
   };
 }

@@ -20,6 +20,8 @@ interface Evaluated {
   readonly entered: Term;
   /** Of the function, wherever it is entered. */
   readonly body: CallResult;
+  /** Where loops are cut: those of the condition are the first so many. */
+  readonly givenLoops: number;
 }
 
 export function encodeQuestion(context: EncodeContext, { fn, requires }: Asked, args: readonly Value[]): Evaluated {
@@ -30,5 +32,7 @@ export function encodeQuestion(context: EncodeContext, { fn, requires }: Asked, 
       : context.call(requires, args, 0);
   const satisfied = scalar(given.value);
   const entered = t.and(t.not(given.undefined), t.not(given.unfinished), satisfied);
-  return { given, satisfied, entered, body: context.call(fn, args, given.entries, within(context, entered)) };
+  const givenLoops = context.cutting?.systems.length ?? 0;
+  const body = context.call(fn, args, given.entries, within(context, entered));
+  return { given, satisfied, entered, body, givenLoops };
 }

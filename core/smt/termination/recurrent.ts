@@ -36,14 +36,15 @@ interface Stuck {
 
 /**
  * The loop that control is in after `visits` heads, with all that is known by then and stays as it is: the input, how earlier
- * loops ended, where loops around it are. `null` where all loops have ended, or that loop has others inside.
+ * loops ended, where loops around it are. `null` where all loops have ended, or that loop has others inside, or is one of
+ * `requires`, which is no loop of the function.
  */
 function stuckAfter(study: Study, input: Input, visits: number): Stuck | null {
   const { terms: t, cut, symbols } = study;
   const values = valuesOn(study, input);
   const system = runLoops(runningOf(cut.systems), values, visits, null);
   const loop = study.loops.find((each) => each.system === system);
-  if (system === null || loop === undefined || system.inner.length > 0) return null;
+  if (system === null || loop === undefined || system.inner.length > 0 || cut.ofRequires.includes(system)) return null;
   const { variables } = system;
   const valueOf = ({ name }: SymbolTerm): number => values.get(name) ?? 0;
   const heads = new Set<Term>(variables.map(({ head }) => head));

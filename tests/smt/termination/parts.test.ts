@@ -1,43 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { at } from '../../../core/base/assert.ts';
-import { NEVER } from '../../../core/base/cancel.ts';
-import { nodeClock } from '../../../core/base/clock.node.ts';
-import { checkModule } from '../../../core/lang/module.ts';
-import type { Proving } from '../../../core/smt/prove/proving.ts';
-import { createLog } from '../../../core/smt/prove/proving.ts';
 import { cycleOf } from '../../../core/smt/termination/cycle.ts';
 import { fewest } from '../../../core/smt/termination/fewest.ts';
-import { type Study, studyTask } from '../../../core/smt/termination/study.ts';
 import { substitution } from '../../../core/smt/termination/substitute.ts';
 import { termText } from '../../../core/smt/termination/term-text.ts';
 import { watch } from '../../../core/smt/termination/traces.ts';
 import { createTerms } from '../../../core/smt/terms/bit-terms.ts';
 import { evaluateTerm } from '../../../core/smt/terms/evaluate-term.ts';
 import { createTermPool } from '../../../core/smt/terms/term.ts';
-import { fakeSource } from '../fake-solver.ts';
-
-async function studyOf(text: string): Promise<Study> {
-  return (await studiedTask(text)).study;
-}
-
-async function studiedTask(text: string): Promise<{ readonly proving: Proving; readonly study: Study }> {
-  const { program, diagnostics } = checkModule(text);
-  expect(diagnostics).toEqual([]);
-  const property = program?.properties.at(-1);
-  if (program === null || property === undefined) throw new Error('no property');
-  const proving: Proving = {
-    clock: nodeClock,
-    solver: await fakeSource([]).open(),
-    signal: NEVER,
-    fuel: 2 ** 20,
-    deadline: Number.POSITIVE_INFINITY,
-    plain: false,
-    onScript: () => {},
-    offered: () => null,
-    log: createLog(),
-  };
-  return { proving, study: studyTask(proving, { program, property, space: property.space, bits: null }) };
-}
+import { idleProving, studyOf } from './study-of.ts';
 
 const NESTED = `//@ domain rows in 0 .. 9
 //@ requires columns < 9u
@@ -141,8 +112,8 @@ fn lower(n: ptr<function, u32>) { *n = *n >> 1u; }
 
 describe('watching loops', () => {
   test('drops what is false at a head that is seen, in inner loops as well', async () => {
-    const { proving, study } = await studiedTask(NESTED);
-    const watched = watch(proving, study);
+    const study = await studyOf(NESTED);
+    const watched = watch(await idleProving(), study);
     const [inner, outer] = study.loops.map((loop) => watched.get(loop));
     const texts = (loop: typeof inner): readonly string[] => loop?.candidates.map(({ text }) => text) ?? [];
     expect(texts(outer)).toContain('count <= 100u');
