@@ -41,7 +41,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'termination',
-    first: ['g', 'g-with-hints', 'g-unbounded', 'g2', 'h', 'asks-about-another', 'collatz', 'zune', 'zune-repaired'],
+    first: ['g', 'g-with-hints', 'g-never-below-zero', 'g-unbounded', 'g2', 'h', 'asks-about-another', 'collatz', 'zune', 'zune-repaired'],
   },
   { name: 'numbers', first: ['fermat'] },
   { name: 'hashing', first: ['lowbias32', 'double-hash', 'double-hash-fixed-point'] },
