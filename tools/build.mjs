@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BENCH_ENTRY, ROOT, nodeEntries } from './entries.mjs';
+import { BENCH_ENTRIES, ROOT, nodeEntries } from './entries.mjs';
 import { Failure, orExit } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { ensureInstalled } from './setup.mjs';
@@ -23,7 +23,17 @@ const SOURCES = {
     'tools/worker-urls.mjs',
     'package-lock.json',
   ],
-  bench: ['core', 'cli', 'tools/bench/prover', 'tools/build-node.mjs', 'tools/worker-urls.mjs', 'package-lock.json'],
+  bench: [
+    'core',
+    'cli',
+    'tests/support',
+    'tools/bench/prover',
+    'tools/bench/termination',
+    'tools/build-node.mjs',
+    'tools/entries.mjs',
+    'tools/worker-urls.mjs',
+    'package-lock.json',
+  ],
   renderer: ['core', 'renderer', 'shaders', 'vite.config.ts', 'package-lock.json'],
 };
 
@@ -65,7 +75,7 @@ async function buildNodeTarget() {
 
 async function buildBenchTarget() {
   const { buildEntry } = await import('./build-node.mjs');
-  await buildEntry(BENCH_ENTRY);
+  for (const entry of BENCH_ENTRIES) await buildEntry(entry);
 }
 
 async function buildRenderer() {
@@ -87,7 +97,7 @@ async function buildRenderer() {
 /** What a target leaves in `dist`. @type {Record<Target, () => readonly string[]>} */
 const OUTPUTS = {
   node: () => nodeEntries().map(({ output }) => output),
-  bench: () => [BENCH_ENTRY.output],
+  bench: () => BENCH_ENTRIES.map(({ output }) => output),
   renderer: () => [join('renderer', 'index.html')],
 };
 

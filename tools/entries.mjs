@@ -17,8 +17,11 @@ const PROGRAMS = [
   { source: 'tools/serve.ts', output: 'serve.js', format: 'es' },
 ];
 
-/** The bench of the prover, which runs engines in its own process; no part of the program. @type {Entry} */
-export const BENCH_ENTRY = { source: 'tools/bench/prover/main.ts', output: 'bench-prover.js', format: 'es' };
+/** The benches of the prover, which run engines in their own process; no part of the program. @type {readonly Entry[]} */
+export const BENCH_ENTRIES = [
+  { source: 'tools/bench/prover/main.ts', output: 'bench-prover.js', format: 'es' },
+  { source: 'tools/bench/termination/main.ts', output: 'bench-termination.js', format: 'es' },
+];
 
 /**
  * The worker sources of one host, named `*-worker.node.ts` or `*-worker.web.ts`. Dependency tools do not see

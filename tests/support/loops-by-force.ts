@@ -36,5 +36,5 @@ export function byForce({ program, property, space }: Task, fuel: number): Force
 }
 
 /** Whether a verdict may stand beside what trying all inputs came to: the same, or open, or the undefined input that is there. */
-export const agrees = (force: Force, { kind }: Pick<EngineVerdict, 'kind'>): boolean =>
+export const agrees = (force: Force, kind: EngineVerdict['kind']): boolean =>
   kind === 'unknown' || kind === force.verdict || (kind === 'undefined' && force.undefined);

@@ -30,7 +30,7 @@ describe('loops by chance', () => {
         const force = byForce(task, FUEL);
         const { verdict } = await runEngine(prover, task, BUDGET);
         expect(
-          agrees(force, verdict),
+          agrees(force, verdict.kind),
           `${verdict.kind}, but by force ${JSON.stringify(force)}: seed ${seed}\n${text}`,
         ).toBe(true);
         const kind = `${task.property.question} ${verdict.kind}`;
