@@ -13,6 +13,8 @@ import { randomInputs } from '../support/random-program.ts';
 import { KNOWN } from './known-inputs.ts';
 
 const FUEL = 1 << 20;
+/** Of problems that a sweep may leave open: what takes longer is as good as unfinished. */
+const LITTLE_FUEL = 1 << 12;
 const SAMPLES = 1000;
 
 const entries = catalogue().map(({ path, title, text }) => ({
@@ -29,10 +31,10 @@ function subject({ path, checked }: Entry) {
   return { program: checked.program, property };
 }
 
-function codeOf(entry: Entry, input: Input): OutcomeCode {
+function codeOf(entry: Entry, input: Input, fuel: number = FUEL): OutcomeCode {
   const { program, property } = subject(entry);
   const type = resultOf(program, property);
-  return examinedOf(property.question, type, evaluate(program, property, input, FUEL)).code;
+  return examinedOf(property.question, type, evaluate(program, property, input, fuel)).code;
 }
 
 /** The value of an input, as the order of an extreme or equality sees it; `null` where it has none. */
@@ -83,10 +85,17 @@ describe('the reference evaluator', () => {
   );
 
   test.each(entries.filter((entry) => entry.known === null && isTruth(entry)))(
-    `decides $path by none of ${SAMPLES} inputs, and finishes on all of them`,
+    `decides $path by none of ${SAMPLES} inputs, and finishes on all of them unless its answer may be open`,
     (entry) => {
-      const allowed: readonly OutcomeCode[] = [decidingCode(entry) === 'false' ? 'true' : 'false', 'excluded'];
-      for (const input of samplesOf(entry)) expect(allowed, `at ${input.join(', ')}`).toContain(codeOf(entry, input));
+      const mayBeOpen = subject(entry).property.expect.some(({ verdict }) => verdict === 'unknown');
+      const fuel = mayBeOpen ? LITTLE_FUEL : FUEL;
+      const allowed: readonly OutcomeCode[] = [
+        decidingCode(entry) === 'false' ? 'true' : 'false',
+        'excluded',
+        ...(mayBeOpen ? (['unfinished'] as const) : []),
+      ];
+      for (const input of samplesOf(entry))
+        expect(allowed, `at ${input.join(', ')}`).toContain(codeOf(entry, input, fuel));
     },
   );
 
