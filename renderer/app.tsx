@@ -4,6 +4,7 @@ import { KeysSheet } from './commands/keys-sheet.tsx';
 import { useKeys } from './commands/use-keys.ts';
 import type { Desk } from './desk.ts';
 import { PanelPane } from './panels/panel-pane.tsx';
+import { later } from './shell/later.tsx';
 import { selectedProperty } from './state/source.ts';
 import { CatalogueList } from './view/catalogue-list.tsx';
 import { CheckList } from './view/check-list.tsx';
@@ -17,6 +18,8 @@ import { useLook } from './view/use-look.ts';
 import { useStore } from './view/use-store.ts';
 import { VerdictPanel } from './view/verdict-panel.tsx';
 
+const TalkScreen = later(async () => (await import('./talk/talk-screen.tsx')).TalkScreen);
+
 /** The one window: the source at the left, the race at the right, the panels below it. */
 export function App({ desk }: { desk: Desk }) {
   const source = useStore(desk.source.view);
@@ -26,7 +29,8 @@ export function App({ desk }: { desk: Desk }) {
   const checks = useStore(desk.checks.view);
   const layout = useStore(desk.layout);
   const sheet = useStore(desk.sheet);
-  const look = useLook(settings.theme);
+  const talk = useStore(desk.talk);
+  const look = useLook(talk.open ? talk.look : settings.theme);
   useKeys(desk);
 
   const chosen = selectedProperty(source);
@@ -34,6 +38,7 @@ export function App({ desk }: { desk: Desk }) {
   const last = useRef<Property | null>(null);
   last.current = chosen?.property ?? last.current;
   const property = last.current;
+  if (talk.open) return <TalkScreen desk={desk} look={look} />;
   const broken = source.module !== null && source.module.program === null;
   const stale = race.record !== null && race.text !== source.text;
   return (

@@ -9,6 +9,7 @@ import { createRaceSession, type RaceSession, type StartRace } from './state/rac
 import { createSettings, type Settings } from './state/settings.ts';
 import { createSource, type OpenModule, type Source, selectedProperty } from './state/source.ts';
 import { createStore, type Store } from './state/store.ts';
+import { createTalk, type Talk } from './talk/talk-state.ts';
 
 /** What this page can do where it runs. */
 export interface Environment {
@@ -44,6 +45,8 @@ export interface Desk {
   readonly layout: Store<Layout>;
   /** The dialog that is open. */
   readonly sheet: Store<SheetId | null>;
+  /** The page on a stage. */
+  readonly talk: Store<Talk>;
   /** What is kept for the next time. */
   readonly memory: Memory;
   readonly environment: Store<Environment>;
@@ -119,6 +122,7 @@ export function createDesk(parts: DeskParts): Desk {
     inspector,
     layout,
     sheet: createStore<SheetId | null>(null),
+    talk: createTalk(parts.memory),
     memory: parts.memory,
     environment: createStore(parts.environment),
     offers,

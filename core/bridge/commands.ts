@@ -21,6 +21,8 @@ export const COMMANDS = {
   'next-tab': { menu: 'View', label: 'Next panel', keys: 'Alt+ArrowRight' },
   'previous-tab': { menu: 'View', label: 'Previous panel', keys: 'Alt+ArrowLeft' },
   'fill-tab': { menu: 'View', label: 'Give the panel all the room', keys: 'Mod+Shift+F' },
+  talk: { menu: 'View', label: 'Talk mode', keys: 'F2' },
+  tour: { menu: 'Help', label: 'Tour of the essay', keys: 'Shift+F2' },
   keys: { menu: 'Help', label: 'Keyboard', keys: 'F1' },
 } as const satisfies Readonly<Record<string, CommandRow>>;
 

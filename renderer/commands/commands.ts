@@ -10,6 +10,8 @@ const ACTIONS: Readonly<Record<CommandId, (desk: Desk) => void>> = {
   'next-tab': ({ layout }) => layout.set({ ...layout.get(), tab: tabBeside(layout.get().tab, 1) }),
   'previous-tab': ({ layout }) => layout.set({ ...layout.get(), tab: tabBeside(layout.get().tab, -1) }),
   'fill-tab': ({ layout }) => layout.set({ ...layout.get(), filled: !layout.get().filled }),
+  talk: ({ talk }) => talk.set({ ...talk.get(), open: !talk.get().open, scene: null }),
+  tour: (desk) => void import('../talk/talk.ts').then(({ showScene }) => showScene(desk, desk.talk.get().scene ?? 0)),
   keys: ({ sheet }) => sheet.set(sheet.get() === 'keys' ? null : 'keys'),
 };
 

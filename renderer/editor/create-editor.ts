@@ -26,6 +26,8 @@ export interface Editor {
   annotate(values: ReadonlyMap<number, string>): void;
   /** Puts the cursor at an offset and the keyboard into the editor. */
   goTo(offset: number): void;
+  /** Scrolls until the line of an offset is the first that is seen; the cursor stays where it is. */
+  reveal(offset: number): void;
   destroy(): void;
 }
 
@@ -79,6 +81,10 @@ export function createEditor({ parent, nonce, onEdit, onRun }: EditorParts): Edi
       const anchor = Math.min(offset, view.state.doc.length);
       view.dispatch({ selection: { anchor }, scrollIntoView: true });
       view.focus();
+    },
+    reveal(offset) {
+      const at = Math.min(offset, view.state.doc.length);
+      view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start' }) });
     },
     destroy() {
       view.destroy();

@@ -10,11 +10,19 @@ function styleNonce(): string | null {
   return meta === null ? null : meta.nonce || meta.getAttribute('nonce');
 }
 
+/** An offset whose line is to be the first that is seen: once an occasion, so that whoever scrolls afterwards is left alone. */
+interface Reveal {
+  readonly offset: number;
+  readonly occasion: string;
+}
+
 /**
  * The editor and, below it, what the checker has to say. The editor's code is fetched after the first paint: until it is
  * here the text is shown as it is.
+ *
+ * @param reveal what is to be seen first; `null` leaves that to the person
  */
-export function SourceEditor({ desk }: { desk: Desk }) {
+export function SourceEditor({ desk, reveal = null }: { desk: Desk; reveal?: Reveal | null }) {
   const parent = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [failed, setFailed] = useState(false);
@@ -45,6 +53,9 @@ export function SourceEditor({ desk }: { desk: Desk }) {
   // Only a replaced text goes into the editor: what the person typed comes from there.
   useEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
   useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
+  useEffect(() => {
+    if (reveal !== null) editor?.reveal(reveal.offset);
+  }, [editor, revision, reveal?.occasion]);
 
   const values = useStore(desk.inspector.lineValues);
   useEffect(() => editor?.annotate(values), [editor, values, revision]);

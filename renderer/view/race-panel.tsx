@@ -30,7 +30,8 @@ export function RacePanel({ desk, race, property }: { desk: Desk; race: RaceView
   );
 }
 
-function rulerRow(lane: Lane, forecast: number | null, race: RaceView, atRest: boolean): RulerRow {
+/** A lane as a row of the ruler. */
+export function rulerRow(lane: Lane, forecast: number | null, race: RaceView, atRest: boolean): RulerRow {
   const { label, shape, hue } = lookOf(lane.engine, lane.method);
   const answered = lane.answeredAt !== null;
   return {
@@ -44,7 +45,8 @@ function rulerRow(lane: Lane, forecast: number | null, race: RaceView, atRest: b
   };
 }
 
-function essayRow(ms: number): RulerRow {
+/** The essay's loop in C, which nobody runs. */
+export function essayRow(ms: number): RulerRow {
   return {
     key: 'essay',
     label: 'C, 430 M/s',

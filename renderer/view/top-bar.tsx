@@ -10,6 +10,12 @@ export function TopBar({ desk }: { desk: Desk }) {
     <header class="top">
       <h1>forall</h1>
       <p>For every input: try them all, or prove it.</p>
+      <button type="button" class="plain" onClick={() => perform(desk, 'tour')}>
+        Tour
+      </button>
+      <button type="button" class="plain" onClick={() => perform(desk, 'talk')}>
+        Talk mode
+      </button>
       <button type="button" class="plain" onClick={() => perform(desk, 'keys')}>
         Keyboard
       </button>

@@ -1,0 +1,56 @@
+import { type Property, spaceSize } from '../../core/index.ts';
+import type { Desk } from '../desk.ts';
+import { essayMs } from '../state/forecast.ts';
+import { raceEntries } from '../state/race-entries.ts';
+import type { RaceView } from '../state/race-session.ts';
+import { LaneRow } from '../view/lane-row.tsx';
+import { essayRow, rulerRow } from '../view/race-panel.tsx';
+import { TimeRuler } from '../view/time-ruler.tsx';
+import { useEntries } from '../view/use-entries.ts';
+import { useStore } from '../view/use-store.ts';
+import { castHere } from './run-scene.ts';
+import type { Scene } from './scenes/scene.ts';
+
+interface RaceProps {
+  desk: Desk;
+  race: RaceView;
+  property: Property;
+}
+
+/** The race of a scene: those who play in it, and the ruler. */
+export function SceneRace({ desk, race, property, scene }: RaceProps & { scene: Scene }) {
+  // Who can play here may be known only a moment later.
+  useStore(desk.environment);
+  useStore(desk.offers);
+  const entries = raceEntries(race, property, castHere(desk, scene.parts), useStore(desk.race.knownRates));
+  return <Race race={race} property={property} entries={entries} lanes={scene.lanes} />;
+}
+
+/** The race with the engines that the person has chosen. */
+export function ChosenRace({ desk, race, property }: RaceProps) {
+  return <Race race={race} property={property} entries={useEntries(desk, race, property)} lanes />;
+}
+
+function Race(props: {
+  race: RaceView;
+  property: Property;
+  entries: ReturnType<typeof raceEntries>;
+  lanes: boolean;
+}) {
+  const { race, property, entries, lanes } = props;
+  const atRest = race.task === null;
+  const space = race.task?.space ?? property.space;
+  const rows = entries.map(({ lane, forecast }) => rulerRow(lane, forecast, race, atRest));
+  return (
+    <>
+      <TimeRuler rows={[...rows, essayRow(essayMs(spaceSize(space)))]} />
+      {lanes && (
+        <ul class="lanes" aria-label="Engines">
+          {entries.map(({ lane, forecast }) => (
+            <LaneRow key={lane.engine} lane={lane} space={space} now={race.now} running={!atRest} forecast={forecast} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SCENES } from '../../renderer/talk/scenes/scenes.ts';
+import { CHROMIUM } from '../../tools/chromium.mjs';
+import { type AppServer, answer, finished, LARGE, run, SMALL, startApp, violations } from '../support/app-page.ts';
+import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
+
+let app: AppServer;
+
+const stage = (page: Page) => page.getByRole('main', { name: 'Talk mode' });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const place = (page: Page) => page.locator('.talk-place').textContent();
+const ready = async (page: Page) => run(page).and(page.locator(':enabled')).waitFor();
+
+describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    app = await startApp();
+  }, 180_000);
+
+  afterAll(async () => {
+    await app?.close();
+  });
+
+  test('a talk is given by the keys of a presenter alone; Esc stops a race first, then leaves', async () => {
+    const { page, troubles } = await app.open();
+    await page.keyboard.press('F2');
+    await stage(page).waitFor();
+    expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
+    expect(await page.getByRole('banner').count()).toBe(0);
+    expect(await heading(page).textContent()).toBe('The order of a sum does not matter');
+    await ready(page);
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageUp');
+    expect(await place(page)).toMatch(/^2 of \d+$/);
+    await page.keyboard.press('PageUp');
+    await ready(page);
+    await page.keyboard.press('.');
+    expect(await finished(page)).toContain('Holds for all 18,446,744,073,709,551,616 inputs');
+    await page.keyboard.press('PageDown');
+    expect(await answer(page).getAttribute('data-verdict')).toBe('none');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Shift+F2');
+    await heading(page).filter({ hasText: 'One pair' }).waitFor();
+    await page.keyboard.press('PageDown');
+    await ready(page);
+    await page.keyboard.press('.');
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await finished(page)).toContain('stopped by the user');
+    expect(await stage(page).isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await stage(page).waitFor({ state: 'detached' });
+    expect(await page.getByRole('banner').isVisible()).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('type grows within its limits and is remembered with the look', async () => {
+    const { page, troubles } = await app.open();
+    await page.keyboard.press('F2');
+    await stage(page).waitFor();
+    const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+    for (let i = 0; i < 9; i++) await page.keyboard.press('+');
+    expect(await size()).toBe('32px');
+    await page.keyboard.press('-');
+    await page.keyboard.press('d');
+    expect(await page.locator('html').getAttribute('data-look')).toBe('light');
+    await page.reload();
+    await run(page).waitFor();
+    expect(await stage(page).count()).toBe(0);
+    expect(await size()).toBe('15px');
+    await page.getByRole('button', { name: 'Talk mode' }).click();
+    await stage(page).waitFor();
+    expect(await size()).toBe('30px');
+    expect(await page.locator('html').getAttribute('data-look')).toBe('light');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('works without the whole screen', async () => {
+    const { page, troubles } = await app.open();
+    await page.evaluate(() => {
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('not allowed'));
+    });
+    await page.keyboard.press('F2');
+    await ready(page);
+    await page.keyboard.press('Enter');
+    expect(await finished(page)).toContain('Holds');
+    await page.keyboard.press('Escape');
+    await stage(page).waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('the source can be written on stage, and its keys are the text’s', async () => {
+    const { page, troubles } = await app.open();
+    await page.keyboard.press('F2');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText('//@ forall\nfn f(x: u32) -> bool { return x * 1u == x; }\n');
+    await page.keyboard.type('// d.c.s - + ');
+    expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toContain('Holds');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('the tour goes from scene to scene and runs nothing by itself', async () => {
+    const { page, troubles } = await app.open();
+    await page.getByRole('button', { name: 'Tour' }).click();
+    for (const [index, scene] of SCENES.entries()) {
+      await heading(page).filter({ hasText: scene.title }).waitFor();
+      expect(await place(page)).toBe(`${index + 1} of ${SCENES.length}`);
+      expect(await answer(page).getAttribute('data-verdict')).toBe('none');
+      if (scene.parts.length > 0) await ready(page);
+      else expect(await run(page).isDisabled()).toBe(true);
+      await page.keyboard.press('PageDown');
+    }
+    expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    ['dark', SMALL],
+    ['light', SMALL],
+    ['dark', LARGE],
+    ['light', LARGE],
+  ] as const)('can be read from the tenth row, and by everybody: %s, %j', async (look, size) => {
+    const { page } = await app.open({ ...size, colorScheme: look });
+    const name = `${size.viewport.width}x${size.viewport.height}-${look}`;
+    await page.keyboard.press('Shift+F2');
+    await stage(page).waitFor();
+    if (look === 'light') await page.keyboard.press('d');
+    if (size === LARGE) for (let i = 0; i < 3; i++) await page.keyboard.press('+');
+    await page.waitForTimeout(400);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: artifact(`talk-one-by-one-${name}.png`) });
+    for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown');
+    await ready(page);
+    await page.keyboard.press('Enter');
+    await finished(page);
+    await page.waitForTimeout(300);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: artifact(`talk-proved-${name}.png`) });
+    await page.keyboard.press('PageDown');
+    await ready(page);
+    await page.keyboard.press('Enter');
+    await finished(page);
+    await page.screenshot({ path: artifact(`talk-refuted-${name}.png`) });
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('s');
+    await page.screenshot({ path: artifact(`talk-above-${name}.png`) });
+    await page.keyboard.press('c');
+    await page.waitForTimeout(600);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: artifact(`talk-panel-${name}.png`) });
+    await page.close();
+  });
+});
