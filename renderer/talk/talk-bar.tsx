@@ -10,7 +10,12 @@ export function TalkBar({ desk, runnable }: { desk: Desk; runnable: boolean }) {
   const { file } = useStore(desk.source.view);
   const { phase, record } = useStore(desk.race.view);
   const { at, of } = placeOf(desk, talk.scene, file);
-  const button = (action: TalkAction, label: string, key: string, options: { off?: boolean; pressed?: boolean } = {}) => (
+  const button = (
+    action: TalkAction,
+    label: string,
+    key: string,
+    options: { off?: boolean; pressed?: boolean } = {},
+  ) => (
     <button
       type="button"
       class={action === 'run' ? 'run' : 'plain'}

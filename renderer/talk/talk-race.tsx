@@ -1,4 +1,4 @@
-import { type Property, spaceSize } from '../../core/index.ts';
+import { type Property, type Space, spaceAt, spaceSize } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { essayMs } from '../state/forecast.ts';
 import { raceEntries } from '../state/race-entries.ts';
@@ -22,24 +22,26 @@ export function SceneRace({ desk, race, property, scene }: RaceProps & { scene: 
   // Who can play here may be known only a moment later.
   useStore(desk.environment);
   useStore(desk.offers);
-  const entries = raceEntries(race, property, castHere(desk, scene.parts), useStore(desk.race.knownRates));
-  return <Race race={race} property={property} entries={entries} lanes={scene.lanes} />;
+  const entries = raceEntries(race, property.space, castHere(desk, scene.parts), useStore(desk.race.knownRates));
+  return <Race race={race} asked={property.space} entries={entries} lanes={scene.lanes} />;
 }
 
 /** The race with the engines that the person has chosen. */
 export function ChosenRace({ desk, race, property }: RaceProps) {
-  return <Race race={race} property={property} entries={useEntries(desk, race, property)} lanes />;
+  const { bits } = useStore(desk.settings);
+  return <Race race={race} asked={spaceAt(property, bits)} entries={useEntries(desk, race, property)} lanes />;
 }
 
 function Race(props: {
   race: RaceView;
-  property: Property;
+  /** The inputs of a race to come. */
+  asked: Space;
   entries: ReturnType<typeof raceEntries>;
   lanes: boolean;
 }) {
-  const { race, property, entries, lanes } = props;
+  const { race, asked, entries, lanes } = props;
   const atRest = race.task === null;
-  const space = race.task?.space ?? property.space;
+  const space = race.task?.space ?? asked;
   const rows = entries.map(({ lane, forecast }) => rulerRow(lane, forecast, race, atRest));
   return (
     <>

@@ -17,6 +17,7 @@ export function TalkScreen({ desk, look }: { desk: Desk; look: string }) {
   const talk = useStore(desk.talk);
   const source = useStore(desk.source.view);
   const race = useStore(desk.race.view);
+  const settings = useStore(desk.settings);
   useStage(desk, talk.size);
 
   const chosen = selectedProperty(source);
@@ -31,6 +32,7 @@ export function TalkScreen({ desk, look }: { desk: Desk; look: string }) {
         <VerdictPanel
           race={race}
           property={property}
+          bits={scene === null ? settings.bits : null}
           program={source.module?.program ?? null}
           stale={race.record !== null && race.text !== source.text}
           broken={broken}
