@@ -24,4 +24,8 @@ export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly v
     label: 'Inspector',
     view: later(async () => (await import('../inspector/inspector-panel.tsx')).InspectorPanel),
   },
+  termination: {
+    label: 'Termination',
+    view: later(async () => (await import('../termination/termination-panel.tsx')).TerminationPanel),
+  },
 };

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { CHROMIUM } from '../../tools/chromium.mjs';
+import {
+  type AppServer,
+  choose,
+  finished,
+  LARGE,
+  run,
+  SMALL,
+  showPanel,
+  startApp,
+  violations,
+} from '../support/app-page.ts';
+import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
+
+let app: AppServer;
+
+const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Termination' });
+
+describe.skipIf(CHROMIUM === null)(`the termination panel${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    app = await startApp();
+  }, 180_000);
+
+  afterAll(async () => {
+    await app?.close();
+  });
+
+  test('says what it is for where nothing is asked about an end', async () => {
+    const { page, troubles } = await app.open();
+    await showPanel(page, 'Termination');
+    expect(await panel(page).textContent()).toContain('//@ terminates');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test("explains the essay's g in three steps, and shows what gets smaller along a run", async () => {
+    const { page, troubles } = await app.open({ ...LARGE, colorScheme: 'dark' });
+    await choose(page, 'Taking y away from x comes to an end where y is not 0');
+    await run(page).click();
+    expect(await finished(page, 60_000)).toMatch(/^Holds/);
+    await showPanel(page, 'Termination');
+    const steps = panel(page).getByRole('region', { name: /Loop at line \d+/ });
+    expect(await steps.textContent()).toMatch(/What controls the loopwhile \(rest >= y\)/);
+    expect(await steps.textContent()).toMatch(/What is eventually true.*gets smaller in each round/);
+    expect(await steps.textContent()).toMatch(/What is always true/);
+    await panel(page).getByRole('button', { name: 'Find a run' }).click();
+    const chart = panel(page).getByRole('figure', { name: /along this run/ });
+    await chart.waitFor();
+    expect(await chart.locator('canvas').getAttribute('aria-label')).toMatch(/from \d+ to \d+/);
+    await page.getByRole('button', { name: 'Enlarge' }).click();
+    await chart.locator('summary').click();
+    expect(await chart.getByRole('table').textContent()).toContain('gets smaller');
+    await page.screenshot({ path: artifact('termination-g-1920x1080-dark.png') });
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test("shows how the essay's g2 comes back to the same state, and how many steps others take", async () => {
+    const { page, troubles } = await app.open({ ...SMALL, colorScheme: 'light' });
+    await choose(page, 'Taking y away from x comes to an end whatever y is');
+    await run(page).click();
+    expect(await finished(page, 60_000)).toMatch(/^Refuted/);
+    await showPanel(page, 'Termination');
+    await page.getByRole('button', { name: 'Enlarge' }).click();
+    const lasso = panel(page).getByRole('table', { name: /A state that comes back/ });
+    await lasso.waitFor();
+    const rows = await lasso.getByRole('row').allTextContents();
+    expect(rows.at(-1)).toContain('the same again');
+    await page.screenshot({ path: artifact('termination-g2-1280x800-light.png') });
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('works through both answers of a question about itself', async () => {
+    const { page, troubles } = await app.open();
+    await choose(page, 'loops if it returns');
+    await run(page).click();
+    expect(await finished(page, 60_000)).toMatch(/Don't know/);
+    await showPanel(page, 'Termination');
+    const items = await panel(page)
+      .getByRole('region', { name: 'Self-reference' })
+      .getByRole('listitem')
+      .allTextContents();
+    expect(items.map((text) => text.slice(0, 32))).toEqual([
+      'suppose terminates(h) is true: t',
+      'suppose terminates(h) is false: ',
+    ]);
+    await page.screenshot({ path: artifact('termination-h-1280x800.png') });
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+});
