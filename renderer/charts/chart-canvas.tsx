@@ -35,7 +35,10 @@ export function ChartCanvas<T>(props: {
         <summary>
           Data<span class="visually-hidden"> of “{title}”</span>
         </summary>
-        <div class="chart-table">{children}</div>
+        {/* A long table scrolls: then the keyboard has to reach it. */}
+        <div class="chart-table" tabIndex={0} role="group" aria-label={`Data of “${title}”`}>
+          {children}
+        </div>
       </details>
     </figure>
   );

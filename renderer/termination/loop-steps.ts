@@ -17,13 +17,25 @@ export function loopSteps(
   place: { readonly fn: string; readonly span: Span },
   reason: LoopReason | null,
   text: string,
+  /** The loop is known to meet a state twice. */
+  repeats = false,
 ): LoopSteps {
   const { fn, span } = place;
   const { line } = positionAt(lineStarts(text), span.start);
   // Up to the body: `while (rest >= y)`, `for (...; ...; ...)`, `loop`.
   const written = text.slice(span.start, span.end);
   const control = (written.split('{')[0] ?? written).replace(/\s+/g, ' ').trim();
-  return { fn, span, line, control, reason, eventually: eventuallyText(reason), always: alwaysTrue(reason) };
+  return {
+    fn,
+    span,
+    line,
+    control,
+    reason,
+    eventually: repeats
+      ? 'nothing: a state comes back, and from there the loop goes round for ever'
+      : eventuallyText(reason),
+    always: alwaysTrue(reason),
+  };
 }
 
 function eventuallyText(reason: LoopReason | null): string {

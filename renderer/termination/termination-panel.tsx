@@ -35,7 +35,7 @@ export function TerminationPanel({ desk, race, look }: PanelProps) {
   const steps = record === null ? null : stepsOf(record);
   const itself = record === null ? null : selfReference(record.verdict);
   const lasso = record?.verdict.kind === 'refuted' ? (record.verdict.lasso ?? null) : null;
-  const explained = explainedLoops(reasons, traced.loops, race.record === null ? subject.text : race.text);
+  const explained = explainedLoops(reasons, traced.loops, lasso, race.record === null ? subject.text : race.text);
   if (explained.length === 0 && steps === null && itself === null && subject.property.question !== 'terminates') {
     return <Purpose />;
   }
@@ -86,12 +86,15 @@ function Purpose() {
 function explainedLoops(
   reasons: readonly LoopReason[],
   loops: readonly TracedLoop[],
+  lasso: Lasso | null,
   text: string,
 ): readonly LoopSteps[] {
   const known = new Set(reasons.map(({ span }) => span.start));
   return [
     ...reasons.map((reason) => loopSteps(reason, reason, text)),
-    ...loops.filter(({ span }) => !known.has(span.start)).map((loop) => loopSteps(loop, null, text)),
+    ...loops
+      .filter(({ span }) => !known.has(span.start))
+      .map((loop) => loopSteps(loop, null, text, loop.span.start === lasso?.span.start)),
   ].toSorted((a, b) => a.span.start - b.span.start);
 }
 

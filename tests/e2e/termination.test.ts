@@ -30,7 +30,8 @@ describe.skipIf(CHROMIUM === null)(`the termination panel${NO_CHROMIUM}`, { time
   test('says what it is for where nothing is asked about an end', async () => {
     const { page, troubles } = await app.open();
     await showPanel(page, 'Termination');
-    expect(await panel(page).textContent()).toContain('//@ terminates');
+    await panel(page).getByText('//@ terminates').waitFor();
+    expect(await violations(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -67,6 +68,11 @@ describe.skipIf(CHROMIUM === null)(`the termination panel${NO_CHROMIUM}`, { time
     await page.getByRole('button', { name: 'Enlarge' }).click();
     const lasso = panel(page).getByRole('table', { name: /A state that comes back/ });
     await lasso.waitFor();
+    expect(
+      await panel(page)
+        .getByRole('region', { name: /Loop at line/ })
+        .textContent(),
+    ).toContain('a state comes back');
     const rows = await lasso.getByRole('row').allTextContents();
     expect(rows.at(-1)).toContain('the same again');
     await page.screenshot({ path: artifact('termination-g2-1280x800-light.png') });

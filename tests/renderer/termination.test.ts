@@ -37,6 +37,7 @@ describe('why a loop ends', () => {
       eventually: expect.stringContaining('rest gets smaller in each round'),
       always: ['y >= 1u'],
     });
+    expect(loopSteps(loop, null, G, true).eventually).toMatch(/comes back/);
     expect(loopSteps(loop, null, G)).toMatchObject({ always: [], eventually: expect.stringContaining('nobody') });
   });
 
