@@ -24,7 +24,6 @@ const TalkScreen = later(async () => (await import('./talk/talk-screen.tsx')).Ta
 export function App({ desk }: { desk: Desk }) {
   const source = useStore(desk.source.view);
   const race = useStore(desk.race.view);
-  const environment = useStore(desk.environment);
   const settings = useStore(desk.settings);
   const checks = useStore(desk.checks.view);
   const layout = useStore(desk.layout);
@@ -54,7 +53,7 @@ export function App({ desk }: { desk: Desk }) {
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
         {property !== null && <Planner desk={desk} property={property} program={source.module?.program ?? null} />}
-        <Panels environment={environment} />
+        <Panels desk={desk} />
         {!layout.filled && (
           <>
             <VerdictPanel

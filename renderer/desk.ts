@@ -3,6 +3,7 @@ import { createAside, type Aside } from './state/aside.ts';
 import { createChecks, type Checks } from './state/checks.ts';
 import { createKnownRates } from './state/known-rates.ts';
 import { createInspector, type Inspector } from './state/inspector.ts';
+import { createDismissed } from './state/dismissed.ts';
 import { createLayout, type Layout } from './state/layout.ts';
 import type { Memory } from './state/memory.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
@@ -15,6 +16,10 @@ import { createTalk, type Talk } from './talk/talk-state.ts';
 export interface Environment {
   /** Without isolation there is no shared memory, and Z3 can not run. */
   readonly isolated: boolean;
+  /** Whether anything can be kept for the next time. */
+  readonly storage: boolean;
+  /** The page stands in the desktop app. */
+  readonly desktop: boolean;
   readonly adapter:
     | { readonly kind: 'probing' }
     /** No WebGPU at all, or no adapter. */
@@ -45,6 +50,8 @@ export interface Desk {
   readonly layout: Store<Layout>;
   /** The dialog that is open. */
   readonly sheet: Store<SheetId | null>;
+  /** Notices that were put away. */
+  readonly dismissed: Store<readonly string[]>;
   /** The page on a stage. */
   readonly talk: Store<Talk>;
   /** What is kept for the next time. */
@@ -69,6 +76,8 @@ export interface DeskParts {
   readonly environment: Environment;
   readonly problems: readonly Problem[];
   readonly memory: Memory;
+  /** Lasts as long as the window. */
+  readonly session: Memory;
   /** The window has room for the list of problems. */
   readonly wide: boolean;
 }
@@ -122,6 +131,7 @@ export function createDesk(parts: DeskParts): Desk {
     inspector,
     layout,
     sheet: createStore<SheetId | null>(null),
+    dismissed: createDismissed(parts.session),
     talk: createTalk(parts.memory),
     memory: parts.memory,
     environment: createStore(parts.environment),

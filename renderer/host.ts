@@ -29,7 +29,8 @@ export function openDesk(): Desk {
     offers: offersIn(environment),
     environment,
     problems: catalogue(),
-    memory: browserMemory(),
+    memory: browserMemory(() => localStorage),
+    session: browserMemory(() => sessionStorage),
     wide: matchMedia(WIDE).matches,
   });
   for (const { engine } of desk.offers.get()) void engine?.warm();

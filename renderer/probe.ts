@@ -1,3 +1,5 @@
+import { DESKTOP_HOST } from '../core/bridge/messages.ts';
+import { storageAllowed } from './browser-memory.ts';
 import type { Environment } from './desk.ts';
 
 /** What this page can do here, as far as it can be known at once. */
@@ -5,6 +7,8 @@ export function presentEnvironment(): Environment {
   const hasGpu = (navigator as { readonly gpu?: GPU }).gpu !== undefined;
   return {
     isolated: crossOriginIsolated,
+    storage: storageAllowed(),
+    desktop: DESKTOP_HOST in globalThis,
     adapter: hasGpu ? { kind: 'probing' } : { kind: 'none', reason: 'no-webgpu' },
   };
 }
