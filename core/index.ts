@@ -108,3 +108,4 @@ export { tournamentCsv, tournamentLine, tournamentMarkdown, tournamentSummary } 
 export { VERDICT_SIGNS } from './report/verdict-sign.ts';
 export { type Entrant, runTournament } from './session/tournament.ts';
 export { type ScalarExpression, scalarExpression } from './session/scalar-expression.ts';
+export { type Story, storyOf } from './catalogue/story.ts';

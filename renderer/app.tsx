@@ -3,10 +3,12 @@ import type { Property } from '../core/index.ts';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { useKeys } from './commands/use-keys.ts';
 import type { Desk } from './desk.ts';
+import { DropTarget } from './files/drop-target.tsx';
+import { FileSheets } from './files/file-sheets.tsx';
+import { GalleryPane } from './gallery/gallery-pane.tsx';
 import { PanelPane } from './panels/panel-pane.tsx';
 import { later } from './shell/later.tsx';
 import { selectedProperty } from './state/source.ts';
-import { CatalogueList } from './view/catalogue-list.tsx';
 import { CheckList } from './view/check-list.tsx';
 import { Controls } from './view/controls.tsx';
 import { Panels } from './view/panels.tsx';
@@ -48,7 +50,7 @@ export function App({ desk }: { desk: Desk }) {
       style={{ '--source-share': `${(layout.sourceShare * 100).toFixed(1)}%` }}
     >
       <TopBar desk={desk} />
-      {layout.listed && <CatalogueList desk={desk} onClose={() => desk.layout.set({ ...layout, listed: false })} />}
+      {layout.listed && <GalleryPane desk={desk} />}
       <SourcePane desk={desk} title={chosen?.property.title ?? null} />
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
@@ -74,6 +76,8 @@ export function App({ desk }: { desk: Desk }) {
         {property !== null && <PanelPane desk={desk} race={race} property={property} look={look} />}
       </main>
       {sheet === 'keys' && <KeysSheet desk={desk} />}
+      <FileSheets desk={desk} />
+      <DropTarget desk={desk} />
     </div>
   );
 }

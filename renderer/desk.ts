@@ -4,11 +4,14 @@ import { createChecks, type Checks } from './state/checks.ts';
 import { createKnownRates } from './state/known-rates.ts';
 import { createInspector, type Inspector } from './state/inspector.ts';
 import { createDismissed } from './state/dismissed.ts';
+import { createFiles, type Files } from './files/files.ts';
+import type { FileHost } from './files/file-host.ts';
+import { type Answers, createAnswers } from './gallery/answers.ts';
 import { createLayout, type Layout } from './state/layout.ts';
 import type { Memory } from './state/memory.ts';
 import { createRaceSession, type RaceSession, type StartRace } from './state/race-session.ts';
 import { createSettings, type Settings } from './state/settings.ts';
-import { createSource, type OpenModule, type Source, selectedProperty } from './state/source.ts';
+import { createSource, type Document, type OpenModule, type Source, selectedProperty } from './state/source.ts';
 import { createStore, type Store } from './state/store.ts';
 import { createTalk, type Talk } from './talk/talk-state.ts';
 
@@ -36,12 +39,15 @@ export interface Offer {
 }
 
 /** A dialog over the page. */
-export type SheetId = 'keys';
+export type SheetId = 'keys' | 'recent' | 'share' | 'open-link';
 
 /** Everything the page works with; made once, without any framework. */
 export interface Desk {
   readonly source: Source;
+  readonly files: Files;
   readonly race: RaceSession;
+  /** What was answered here to the problems of the catalogue. */
+  readonly answers: Answers;
   /** The checks of the last run in safety mode. */
   readonly checks: Checks;
   readonly settings: Store<Settings>;
@@ -61,7 +67,7 @@ export interface Desk {
   /** Work beside the race: a map, a ladder of widths. */
   readonly aside: Aside;
   readonly problems: readonly Problem[];
-  /** Shows a text; nothing is run. */
+  /** Shows a text, once the person has said what becomes of an edited one; nothing is run. */
   openText(file: string, text: string): void;
   openProblem(problem: Problem): void;
   run(): Promise<void>;
@@ -78,6 +84,7 @@ export interface DeskParts {
   readonly memory: Memory;
   /** Lasts as long as the window. */
   readonly session: Memory;
+  readonly fileHost: FileHost;
   /** The window has room for the list of problems. */
   readonly wide: boolean;
 }
@@ -117,15 +124,24 @@ export function createDesk(parts: DeskParts): Desk {
     forget();
   });
 
-  const open = (file: string, text: string): void => {
-    settings.set({ ...settings.get(), bits: null });
-    forget();
-    source.load(file, text);
-  };
+  const files = createFiles({
+    clock: parts.clock,
+    today: Date.now,
+    memory: parts.memory,
+    source,
+    host: parts.fileHost,
+    replace(document: Document) {
+      settings.set({ ...settings.get(), bits: null, ...document.settings });
+      forget();
+      source.load(document);
+    },
+  });
 
   return {
     source,
+    files,
     race,
+    answers: createAnswers(parts.memory, Date.now, parts.problems, source, race),
     checks,
     settings,
     inspector,
@@ -138,8 +154,8 @@ export function createDesk(parts: DeskParts): Desk {
     offers,
     aside,
     problems: parts.problems,
-    openText: open,
-    openProblem: ({ path, text }) => open(path, text),
+    openText: (file, text) => files.show({ file, text, origin: 'opened' }),
+    openProblem: ({ path, text }) => files.show({ file: path, text, origin: 'catalogue' }),
     async run() {
       await source.checked();
       const chosen = selectedProperty(source.view.get());

@@ -6,6 +6,7 @@ import { catalogue, openModule, startRace } from '../core/index.ts';
 import { createZ3Engine } from '../core/smt/z3/z3-engine.web.ts';
 import { browserMemory } from './browser-memory.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
+import { fileHost } from './files/file-host.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
 import { withEngine } from './state/settings.ts';
 
@@ -31,6 +32,7 @@ export function openDesk(): Desk {
     problems: catalogue(),
     memory: browserMemory(() => localStorage),
     session: browserMemory(() => sessionStorage),
+    fileHost: fileHost(),
     wide: matchMedia(WIDE).matches,
   });
   for (const { engine } of desk.offers.get()) void engine?.warm();

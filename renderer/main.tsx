@@ -3,6 +3,7 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import { render } from 'preact';
 import { OPENING } from '../core/index.ts';
 import { App } from './app.tsx';
+import { watchWindow } from './files/window.ts';
 import { openDesk } from './host.ts';
 
 const root = document.getElementById('app');
@@ -10,4 +11,5 @@ if (root === null) throw new Error('the page has no element #app');
 
 const desk = openDesk();
 render(<App desk={desk} />, root);
-desk.openProblem(OPENING);
+if (!desk.files.restore()) desk.openProblem(OPENING);
+watchWindow(desk);

@@ -15,9 +15,18 @@ interface CommandRow {
 }
 
 export const COMMANDS = {
+  new: { menu: 'File', label: 'New', keys: 'Mod+N', desktopOnly: true },
+  open: { menu: 'File', label: 'Open', keys: 'Mod+O' },
+  recent: { menu: 'File', label: 'Recent', keys: null },
+  save: { menu: 'File', label: 'Save', keys: 'Mod+S' },
+  'save-as': { menu: 'File', label: 'Save as', keys: 'Mod+Shift+S' },
+  share: { menu: 'File', label: 'Copy link', keys: null },
+  'open-link': { menu: 'File', label: 'Open link', keys: null },
   run: { menu: 'Race', label: 'Run', keys: 'Mod+Enter' },
   stop: { menu: 'Race', label: 'Stop', keys: 'Escape' },
   problems: { menu: 'View', label: 'Problems', keys: 'Mod+P' },
+  'next-problem': { menu: 'View', label: 'Next problem', keys: 'Alt+PageDown' },
+  'previous-problem': { menu: 'View', label: 'Previous problem', keys: 'Alt+PageUp' },
   'next-tab': { menu: 'View', label: 'Next panel', keys: 'Alt+ArrowRight' },
   'previous-tab': { menu: 'View', label: 'Previous panel', keys: 'Alt+ArrowLeft' },
   'fill-tab': { menu: 'View', label: 'Give the panel all the room', keys: 'Mod+Shift+F' },

@@ -1,12 +1,32 @@
 import { type Clock, mainProperty, type Program, type Property, type SourceModule } from '../../core/index.ts';
+import type { Settings } from './settings.ts';
 import { createStore, type ReadonlyStore } from './store.ts';
+
+/** Where a text comes from. `kept`: from what the page kept of an earlier time. */
+export const ORIGINS = ['catalogue', 'opened', 'new', 'link', 'kept'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** A text with its name. */
+export interface Document {
+  /** The name to show: a catalogue path, or the name of a file. */
+  readonly file: string;
+  readonly text: string;
+  readonly origin: Origin;
+  /** The text as it lies elsewhere, where `text` has moved on from it. */
+  readonly original?: string;
+  /** The property to choose, if the text has it. */
+  readonly property?: string | null;
+  /** Options that come with the text. */
+  readonly settings?: Partial<Settings>;
+}
 
 /** The text in the editor and what is known about it. */
 export interface SourceView {
-  /** The name to show: a catalogue path, or the name of an opened file. */
+  /** The name to show: a catalogue path, or the name of a file. */
   readonly file: string;
+  readonly origin: Origin;
   readonly text: string;
-  /** The text as it was loaded. */
+  /** The text as it was loaded or last saved. */
   readonly original: string;
   /** Counts whole-text replacements: the editor shows `text` when it changes, not after each key. */
   readonly revision: number;
@@ -20,10 +40,12 @@ export interface SourceView {
 export interface Source {
   readonly view: ReadonlyStore<SourceView>;
   /** Replaces the whole text (a problem, a file). Nothing is run. */
-  load(file: string, text: string): void;
+  load(document: Document): void;
   /** The person typed. The check follows when typing pauses. */
   edit(text: string): void;
   select(property: string): void;
+  /** `text` now lies in a file of this name. */
+  saved(file: string, text: string): void;
   /** The module of exactly the present text, checked now if it has to be. */
   checked(): Promise<SourceModule>;
 }
@@ -36,6 +58,7 @@ const PAUSE_MS = 200;
 export function createSource(clock: Clock, openModule: OpenModule): Source {
   const view = createStore<SourceView>({
     file: '',
+    origin: 'new',
     text: '',
     original: '',
     revision: 0,
@@ -58,9 +81,9 @@ export function createSource(clock: Clock, openModule: OpenModule): Source {
 
   return {
     view,
-    load(file, text) {
-      const { revision } = view.get();
-      view.set({ file, text, original: text, revision: revision + 1, module: null, checking: true, selected: null });
+    load({ file, text, origin, original = text, property = null }) {
+      const revision = view.get().revision + 1;
+      view.set({ file, origin, text, original, revision, module: null, checking: true, selected: property });
       void check();
     },
     edit(text) {
@@ -71,6 +94,11 @@ export function createSource(clock: Clock, openModule: OpenModule): Source {
     },
     select(property) {
       view.set({ ...view.get(), selected: property });
+    },
+    saved(file, text) {
+      view.set({ ...view.get(), file, origin: 'opened', original: text, checking: true });
+      // A check under the old name would be dropped.
+      void check();
     },
     async checked() {
       const { module, checking } = view.get();
@@ -92,3 +120,6 @@ export function selectedProperty(view: SourceView): { readonly program: Program;
   const property = program?.properties.find(({ name }) => name === view.selected);
   return program === null || property === undefined ? null : { program, property };
 }
+
+/** The text has moved on from what was loaded or saved. */
+export const isEdited = ({ text, original }: SourceView): boolean => text !== original;

@@ -41,7 +41,7 @@ export function Controls({ desk, runnable }: { desk: Desk; runnable: boolean }) 
           aria-label="Time budget"
           onChange={(event) => desk.settings.set({ ...settings, timeoutMs: Number(event.currentTarget.value) })}
         >
-          {TIMEOUTS_MS.map((ms) => (
+          {withPresent(TIMEOUTS_MS, settings.timeoutMs).map((ms) => (
             <option key={ms} value={String(ms)}>
               {formatDuration(ms)}
             </option>
@@ -77,6 +77,12 @@ export function Controls({ desk, runnable }: { desk: Desk; runnable: boolean }) 
       </label>
     </form>
   );
+}
+
+/** A link may bring a number that is not on offer: it is shown as it is. */
+function withPresent(offered: readonly number[], present: number): readonly number[] {
+  if (offered.includes(present)) return offered;
+  return [...offered, present].toSorted((a, b) => a - b);
 }
 
 function Engines({ desk, busy }: { desk: Desk; busy: boolean }) {

@@ -278,10 +278,11 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     const title = '</h2><img src=x onerror="document.title=1"><script>document.title=2</script> {{7*7}} %s';
     await type(page, `//@ title ${title}\n//@ forall\nfn f(x: u32) -> bool { return x == x; }\n`);
     await page.getByRole('heading', { name: title }).waitFor();
+    expect(await page.title()).toBe(`• ${title}`);
     await type(page, '//@ forall <img src=x onerror="document.title=3">\nfn f(x: u32) -> bool { return <b>x</b>; }\n');
     await page.getByRole('region', { name: 'Diagnostics' }).waitFor();
     expect(await page.locator('img, b, h2 script').count()).toBe(0);
-    expect(await page.title()).toBe('forall');
+    expect(await page.title()).toBe('• essay/f.wgsl');
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -32,7 +32,7 @@ function open() {
 describe('the source', () => {
   test('is checked when loaded, and the first property is chosen', async () => {
     const { clock, source } = open();
-    source.load('a.wgsl', 'one two');
+    source.load({ file: 'a.wgsl', text: 'one two', origin: 'opened' });
     await clock.advance(0);
     expect(source.view.get()).toMatchObject({ selected: 'one', checking: false, revision: 1 });
     expect(selectedProperty(source.view.get())?.property.name).toBe('one');
@@ -40,7 +40,7 @@ describe('the source', () => {
 
   test('is checked once when typing pauses', async () => {
     const { clock, seen, source } = open();
-    source.load('a.wgsl', 'one');
+    source.load({ file: 'a.wgsl', text: 'one', origin: 'opened' });
     await clock.advance(0);
     for (const text of ['one t', 'one tw', 'one two']) {
       source.edit(text);
@@ -54,7 +54,7 @@ describe('the source', () => {
 
   test('is checked at once when a race needs it', async () => {
     const { clock, seen, source } = open();
-    source.load('a.wgsl', 'one');
+    source.load({ file: 'a.wgsl', text: 'one', origin: 'opened' });
     await clock.advance(0);
     source.edit('three');
     const module = await source.checked();
@@ -65,7 +65,7 @@ describe('the source', () => {
 
   test('keeps the chosen property while the text is broken, and takes another when it is gone', async () => {
     const { clock, source } = open();
-    source.load('a.wgsl', 'one two');
+    source.load({ file: 'a.wgsl', text: 'one two', origin: 'opened' });
     await clock.advance(0);
     source.select('two');
     source.edit('bad two');
@@ -84,8 +84,8 @@ describe('the source', () => {
       clock,
       (file, text) => new Promise((resolve) => answers.push(() => resolve(check(file, text)))),
     );
-    source.load('a.wgsl', 'old');
-    source.load('b.wgsl', 'new');
+    source.load({ file: 'a.wgsl', text: 'old', origin: 'opened' });
+    source.load({ file: 'b.wgsl', text: 'new', origin: 'opened' });
     answers[1]?.();
     await clock.advance(0);
     answers[0]?.();

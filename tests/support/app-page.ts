@@ -52,12 +52,14 @@ export async function showPanel(page: Page, name: string) {
   return page.getByRole('tabpanel', { name, exact: true });
 }
 
-/** Chooses a problem of the catalogue by its title. */
+/** Chooses a problem of the catalogue by its title; what was typed before is discarded. */
 export async function choose(page: Page, words: string): Promise<void> {
   const list = page.getByRole('navigation', { name: 'Problems' });
   if (!(await list.isVisible())) await page.getByRole('button', { name: 'Problems' }).click();
   await page.getByRole('searchbox').fill(words);
   await list.getByRole('listitem').getByRole('button').first().click();
+  const unsaved = page.getByRole('dialog', { name: 'Save what you changed?' });
+  if (await unsaved.isVisible()) await unsaved.getByRole('button', { name: 'Discard' }).click();
   await list.getByRole('button', { name: 'Close' }).click();
 }
 
