@@ -39,7 +39,8 @@ export function createAnswers(
     if (record === null || record === last) return;
     last = record;
     const { file, module } = source.view.get();
-    const main = module?.program == null ? null : mainProperty(module.program);
+    const program = module?.program ?? null;
+    const main = program === null ? null : mainProperty(program);
     const { property, bits } = record.task;
     // The problem's own question: not a part of its space, not a check of safety mode, not an edited text.
     if (texts.get(file) !== text || bits !== null || property.check !== null || property.name !== main?.name) return;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { useStore } from '../view/use-store.ts';
 import {
@@ -24,6 +24,8 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
   const [focused, setFocused] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const wish = useRef<string | null>(null);
+  const [, redraw] = useState(0);
   const exhibits = useMemo(() => exhibitsOf(desk.problems), [desk]);
   const shown = useMemo(() => matching(exhibits, wanted), [exhibits, wanted]);
   const rooms = useMemo(() => roomsOf(shown), [shown]);
@@ -40,10 +42,17 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'center' });
   }, []);
 
-  const focus = (row: Row | null | undefined): void => {
-    if (row == null) return;
-    setFocused(rowKey(row));
-    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowKey(row))}"]`)?.focus();
+  // What is wished for may come with the next drawing only: somebody types fast.
+  useLayoutEffect(() => {
+    if (wish.current === null) return;
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wish.current)}"]`)?.focus();
+    wish.current = null;
+  });
+  const focus = (row: string | undefined): void => {
+    if (row === undefined) return;
+    wish.current = row;
+    setFocused(row);
+    redraw((count) => count + 1);
   };
   const setOpen = (group: string, open: boolean): void => {
     const next = new Set(closed);
@@ -62,7 +71,7 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
     else {
       const next = rowAfterKey(rows, index, event.key);
       if (next === null) return;
-      focus(next);
+      focus(rowKey(next));
     }
     event.preventDefault();
   };
@@ -79,11 +88,11 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
             value={wanted}
             onInput={(event) => setWanted(event.currentTarget.value)}
             onKeyDown={(event) => {
-              const first = rows.find(({ kind }) => kind === 'problem');
-              if (event.key === 'ArrowDown') focus(first);
-              else if (event.key === 'Enter' && wanted.trim() !== '' && shown[0] !== undefined) {
-                desk.openProblem(shown[0].problem);
-              } else return;
+              const value = event.currentTarget.value;
+              const found = value.trim() === '' ? undefined : matching(exhibits, value)[0]?.problem;
+              if (event.key === 'ArrowDown') focus(found?.path ?? tabStop(rows, null, current) ?? undefined);
+              else if (event.key === 'Enter' && found !== undefined) desk.openProblem(found);
+              else return;
               event.preventDefault();
             }}
           />
@@ -125,6 +134,7 @@ function tabStop(rows: readonly Row[], focused: string | null, current: string |
 }
 
 /** The head of the room that the row at `index` is in. */
-function headOf(rows: readonly Row[], index: number): Row | undefined {
-  return rows.slice(0, index).findLast(({ kind }) => kind === 'room');
+function headOf(rows: readonly Row[], index: number): string | undefined {
+  const head = rows.slice(0, index).findLast(({ kind }) => kind === 'room');
+  return head === undefined ? undefined : rowKey(head);
 }
