@@ -33,6 +33,9 @@ export function App({ desk }: { desk: Desk }) {
   const talk = useStore(desk.talk);
   const look = useLook(talk.open ? talk.look : settings.theme);
   useKeys(desk);
+  // A gallery that is there from the start leaves the keyboard where it is.
+  const byHand = useRef(false);
+  byHand.current ||= !layout.listed;
 
   const chosen = selectedProperty(source);
   // While the text is broken, what was asked last keeps its place.
@@ -50,7 +53,7 @@ export function App({ desk }: { desk: Desk }) {
       style={{ '--source-share': `${(layout.sourceShare * 100).toFixed(1)}%` }}
     >
       <TopBar desk={desk} />
-      {layout.listed && <GalleryPane desk={desk} />}
+      {layout.listed && <GalleryPane desk={desk} byHand={byHand.current} />}
       <SourcePane desk={desk} title={chosen?.property.title ?? null} />
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />

@@ -4,7 +4,7 @@ import { later } from '../shell/later.tsx';
 const Gallery = later(async () => (await import('./gallery.tsx')).Gallery);
 
 /** The place of the gallery: a drawer over the source, or a column beside it where there is room. */
-export function GalleryPane({ desk }: { desk: Desk }) {
+export function GalleryPane({ desk, byHand }: { desk: Desk; byHand: boolean }) {
   const close = (): void => desk.layout.set({ ...desk.layout.get(), listed: false });
   return (
     <nav
@@ -18,7 +18,7 @@ export function GalleryPane({ desk }: { desk: Desk }) {
         close();
       }}
     >
-      <Gallery desk={desk} onClose={close} />
+      <Gallery desk={desk} byHand={byHand} onClose={close} />
     </nav>
   );
 }

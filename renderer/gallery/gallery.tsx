@@ -16,7 +16,7 @@ import { RoomView } from './room.tsx';
 import { StoryView } from './story.tsx';
 
 /** The problems that ship with the program, by group. Choosing one shows its source; nothing runs. */
-export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+export function Gallery({ desk, byHand, onClose }: { desk: Desk; byHand: boolean; onClose: () => void }) {
   const { file, origin } = useStore(desk.source.view);
   const answers = useStore(desk.answers);
   const [wanted, setWanted] = useState('');
@@ -38,7 +38,7 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
 
   // Open from the start, it leaves the keyboard where it is; opened by hand, it takes it.
   useEffect(() => {
-    if (document.activeElement !== document.body) search.current?.focus();
+    if (byHand) search.current?.focus();
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'center' });
   }, []);
 
@@ -101,7 +101,7 @@ export function Gallery({ desk, onClose }: { desk: Desk; onClose: () => void }) 
           Close
         </button>
       </div>
-      <div class="gallery-list" ref={list} onKeyDown={onKey}>
+      <div class="gallery-list" ref={list} onKeyDown={onKey} onFocusOut={() => setFocused(null)}>
         {rooms.map((room) => (
           <RoomView
             key={room.group}

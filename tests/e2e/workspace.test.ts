@@ -21,6 +21,7 @@ const MINE = '//@ title Mine holds\n//@ forall\nfn mine(x: u32) -> bool { return
 
 const gallery = (page: Page) => page.getByRole('navigation', { name: 'Problems' });
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+const width = (page: Page) => page.getByRole('slider', { name: 'Bits of each parameter' });
 const notice = (page: Page) => page.locator('.file-notice');
 const shown = async (page: Page) => (await editor(page).innerText()).replaceAll('\u200b', '');
 const notRun = async (page: Page) => expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
@@ -294,7 +295,7 @@ describe.skipIf(CHROMIUM === null)(`the workspace in Chromium${NO_CHROMIUM}`, { 
       await type(page, `//@ forall\nfn other(x: u32) -> bool { return x < 99u; }\n${MINE}`);
       await page.getByRole('combobox', { name: 'Property' }).selectOption('mine');
       await page.getByRole('combobox', { name: 'Time budget' }).selectOption('5000');
-      await page.getByRole('combobox', { name: 'Width of the parameters' }).selectOption('8');
+      await width(page).fill('8');
       const link = await made(page);
       await page.close();
       return link;
@@ -306,7 +307,7 @@ describe.skipIf(CHROMIUM === null)(`the workspace in Chromium${NO_CHROMIUM}`, { 
       await page.waitForFunction(() => document.title === 'Mine holds');
       expect(await page.getByRole('combobox', { name: 'Property' }).inputValue()).toBe('mine');
       expect(await page.getByRole('combobox', { name: 'Time budget' }).inputValue()).toBe('5000');
-      expect(await page.getByRole('combobox', { name: 'Width of the parameters' }).inputValue()).toBe('8');
+      expect(await width(page).inputValue()).toBe('8');
       await notRun(page);
     }
 
