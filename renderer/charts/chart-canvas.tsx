@@ -1,6 +1,8 @@
 import { type ComponentChildren, type JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { webClock } from '../../core/base/clock.web.ts';
 import { type ChartTheme, chartTheme } from './chart-setup.ts';
+import { paced } from './paced.ts';
 import type { LiveChart } from './throughput-chart.ts';
 
 /**
@@ -20,7 +22,7 @@ export function ChartCanvas<T>(props: {
   const chart = useRef<LiveChart<T> | null>(null);
   useEffect(() => {
     if (canvas.current === null) return;
-    const made = create(canvas.current, chartTheme(canvas.current));
+    const made = paced(create(canvas.current, chartTheme(canvas.current)), webClock);
     chart.current = made;
     return () => made.destroy();
   }, [create, look]);

@@ -114,8 +114,10 @@ describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { time
       await heading(page).filter({ hasText: scene.title }).waitFor();
       expect(await place(page)).toBe(`${index + 1} of ${SCENES.length}`);
       expect(await answer(page).getAttribute('data-verdict')).toBe('none');
-      if (scene.parts.length > 0) await ready(page);
-      else expect(await run(page).isDisabled()).toBe(true);
+      const runnable = scene.parts.length > 0;
+      await run(page)
+        .and(page.locator(runnable ? ':enabled' : ':disabled'))
+        .waitFor();
       await page.keyboard.press('PageDown');
     }
     expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
