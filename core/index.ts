@@ -31,6 +31,7 @@ export { DEFAULT_BUDGET, type Finish, type RaceOptions } from './race/options.ts
 export type { EngineRecord, RaceEvent, RaceRecord, Replay } from './race/record.ts';
 export { EXIT, exitCodeOf, mostSerious } from './report/exit-code.ts';
 export { hardParts } from './report/hard-parts.ts';
+export { rateBelow, randomTesting } from './report/random-testing.ts';
 export { inputsOf, inputText } from './report/input-text.ts';
 export { document, propertyJson, sourceErrorJson } from './report/json.ts';
 export type { Json } from './report/json-value.ts';

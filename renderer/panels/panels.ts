@@ -19,6 +19,7 @@ export interface PanelProps {
 /** The panels below the race, one row each. */
 export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly view: ComponentType<PanelProps> }>> = {
   charts: { label: 'Charts', view: later(async () => (await import('../charts/charts-panel.tsx')).ChartsPanel) },
+  map: { label: 'Map', view: later(async () => (await import('../map/map-panel.tsx')).MapPanel) },
   scale: { label: 'Scale', view: later(async () => (await import('../scale-panel/scale-panel.tsx')).ScalePanel) },
   inspector: {
     label: 'Inspector',

@@ -1,0 +1,80 @@
+import {
+  formatValue,
+  grouped,
+  inputAt,
+  inputText,
+  isTruthQuestion,
+  type MapOf,
+  type MapTile,
+  type MapView,
+  type ScalarType,
+  type Task,
+  tileRange,
+  unreachable,
+} from '../../core/index.ts';
+
+/** What a map is of, as the choice and the legend name it. */
+export function mapName({ property }: Task, of: MapOf): string {
+  switch (of) {
+    case 'deciding':
+      if (property.question === 'exists') return 'witnesses';
+      return property.question === 'terminates' ? 'inputs that do not finish' : 'failing inputs';
+    case 'steps':
+      return 'steps';
+    case 'greatest':
+      return 'greatest values';
+    case 'least':
+      return 'least values';
+    default:
+      return unreachable(of);
+  }
+}
+
+/** The type of what a map of values shows. */
+export function valueType({ program, property }: Task, of: MapOf): ScalarType {
+  const result = program.functions[property.fn]?.result;
+  return of === 'greatest' || of === 'least' ? (typeof result === 'string' ? result : 'u32') : 'u32';
+}
+
+/** A tile in words: which inputs, the first of them, and its figures. */
+export interface TileText {
+  readonly inputs: string;
+  readonly first: string;
+  readonly figures: string;
+}
+
+export function tileText(task: Task, of: MapOf, view: MapView, place: number, tile: MapTile | undefined): TileText {
+  const range = tileRange(view, place);
+  if (range === null) return { inputs: '', first: '', figures: 'no such tile' };
+  const { start, count } = range;
+  return {
+    inputs: count === 1n ? `input ${grouped(start)}` : `inputs ${grouped(start)} to ${grouped(start + count - 1n)}`,
+    first: inputText(task, inputAt(task.space, start)),
+    figures: tile === undefined || tile.evaluated === 0n ? 'not computed yet' : figuresOf(task, of, tile),
+  };
+}
+
+function figuresOf(task: Task, of: MapOf, tile: MapTile): string {
+  const tried = tile.evaluated === tile.inputs ? '' : `, of ${grouped(tile.evaluated)} that were tried`;
+  const value = tile.value === null ? null : formatValue(valueType(task, of), tile.value);
+  if (of === 'deciding') {
+    const single = tile.inputs === 1n;
+    if (single) return tile.deciding === 1n ? verb(task, true) : `does not ${verb(task, null)}`;
+    return `${grouped(tile.deciding)} of ${grouped(tile.inputs)} ${verb(task, tile.deciding === 1n)}${tried}`;
+  }
+  if (value === null) return `none has a value${tried}`;
+  if (of === 'steps') {
+    const mean = tile.mean === null || tile.inputs === 1n ? '' : `, ${tile.mean.toFixed(1)} on average`;
+    const unfinished = tile.deciding === 0n ? '' : `; ${grouped(tile.deciding)} did not finish`;
+    return `${tile.inputs === 1n ? '' : 'at most '}${grouped(Number(value))} steps${mean}${unfinished}${tried}`;
+  }
+  return `${tile.inputs === 1n ? 'value' : of === 'greatest' ? 'greatest value' : 'least value'} ${value}${tried}`;
+}
+
+/** `one`: of one input, of several, or after "does not". */
+function verb({ property }: Task, one: boolean | null): string {
+  if (!isTruthQuestion(property.question))
+    return one === null ? 'run out of fuel' : `${one ? 'runs' : 'run'} out of fuel`;
+  if (property.question === 'forall') return one === true ? 'fails' : 'fail';
+  return one === true ? 'satisfies it' : 'satisfy it';
+}

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import {
+  type AppServer,
+  choose,
+  finished,
+  LARGE,
+  run,
+  showPanel,
+  SMALL,
+  startApp,
+  type,
+  violations,
+} from '../support/app-page.ts';
+import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
+import { CHROMIUM } from '../../tools/chromium.mjs';
+
+let app: AppServer;
+
+const picture = (page: Page) => page.getByRole('application', { name: /^Map of/ });
+const spoken = (page: Page) => page.locator('.map [role="status"][data-cursor]');
+
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const [size, pixels] of [
+    [SMALL, '1280x800'],
+    [LARGE, '1920x1080'],
+  ] as const) {
+    await page.setViewportSize(size.viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: artifact(`map-${name}-${pixels}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize(SMALL.viewport);
+}
+
+describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    app = await startApp();
+  }, 180_000);
+
+  afterAll(async () => {
+    await app?.close();
+  });
+
+  test('leads by keyboard to the only failing input of 2^32', async () => {
+    const { page, troubles } = await app.open();
+    await choose(page, 'absolute never negative');
+    const panel = await showPanel(page, 'Map');
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText('4,294,967,296 of 4,294,967,296 inputs').waitFor({ timeout: 90_000 });
+    const chance = panel.getByRole('region', { name: 'Random testing' });
+    expect(await chance.textContent()).toContain('1 of 4,294,967,296 fail (exactly): one in 4,294,967,296.');
+    expect(await chance.textContent()).toMatch(/12,866,5\d\d,\d\d\d random tests find one with 95 % chance: 29\.9 s/);
+    await picture(page).focus();
+    await page.keyboard.press('n');
+    expect(await spoken(page).textContent()).toMatch(
+      /^tile 32,768: inputs 2,147,483,648 to 2,147,549,183, x = -2147483648: 1 of 65,536 fails$/,
+    );
+    await page.getByRole('button', { name: 'Enlarge' }).click();
+    expect(await violations(page)).toEqual([]);
+    await pictures(page, 'abs');
+    await page.keyboard.press('Escape');
+    await picture(page).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
+    await picture(page).focus();
+    expect(await spoken(page).textContent()).toBe('tile 0: input 2,147,483,648, x = -2147483648: fails');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await spoken(page).textContent()).toBe('tile 257: input 2,147,483,905, x = -2147483391: does not fail');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('-');
+    await panel.getByText('4,294,967,296 of 4,294,967,296 inputs').waitFor();
+    expect(await spoken(page).getAttribute('data-cursor')).toBe('32768');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('follows the race over a small space, and shows what is under the pointer', async () => {
+    const { page, troubles } = await app.open();
+    await type(
+      page,
+      '//@ domain x in 0 .. 65535\n//@ forall\nfn few(x: u32) -> bool { return (x * x) % 251u != 7u || x % 3u == 0u; }\n',
+    );
+    const panel = await showPanel(page, 'Map');
+    await run(page).click();
+    expect(await finished(page)).toMatch(/^Refuted/);
+    await showPanel(page, 'Map');
+    await panel.getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
+    let failing = 0;
+    for (let x = 0; x < 65536; x++) if ((Math.imul(x, x) >>> 0) % 251 === 7 && x % 3 !== 0) failing += 1;
+    const chance = panel.getByRole('region', { name: 'Random testing' });
+    expect(await chance.textContent()).toContain(`${failing === 0 ? 'No' : failing} of 65,536 fail (exactly)`);
+    const canvas = picture(page).locator('canvas');
+    const area = await canvas.boundingBox();
+    if (area === null) throw new Error('the map is not on the screen');
+    await canvas.hover({ position: { x: (area.width * 16.5) / 256, y: (area.height * 2.5) / 256 } });
+    expect(await panel.locator('.map-tile').textContent()).toContain('input 528');
+    await pictures(page, 'small');
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('stops within a second, keeps what it has, and goes on', async () => {
+    const { page, troubles } = await app.open();
+    await type(
+      page,
+      '//@ domain x in 0 .. 1073741823\n//@ forall\nfn f(x: u32) -> bool { return x % 1000003u != 7u; }\n',
+    );
+    const panel = await showPanel(page, 'Map');
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText(/^[\d,]{9,} of 1,073,741,824 inputs, /).waitFor({ timeout: 30_000 });
+    const asked = performance.now();
+    await panel.getByRole('button', { name: 'Stop mapping' }).click();
+    const status = panel.getByText(/^[\d,]+ of 1,073,741,824 inputs, stopped$/);
+    await status.waitFor();
+    expect(performance.now() - asked).toBeLessThan(1500);
+    const kept = Number(((await status.textContent()) ?? '').split(' ')[0]?.replaceAll(',', ''));
+    expect(kept).toBeGreaterThan(65_536);
+    await pictures(page, 'stopped');
+    await panel.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForTimeout(500);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    expect(await finished(page)).toMatch(/^Refuted/);
+    await showPanel(page, 'Map');
+    const now = await panel.getByText(/^[\d,]+ of 1,073,741,824 inputs/).textContent();
+    expect(Number((now ?? '').split(' ')[0]?.replaceAll(',', ''))).toBeGreaterThanOrEqual(kept);
+    await panel.getByRole('button', { name: 'Continue' }).click();
+    await panel.getByText('1,073,741,824 of 1,073,741,824 inputs').waitFor({ timeout: 90_000 });
+    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toContain(
+      '1,074 of 1,073,741,824 fail (exactly)',
+    );
+    await pictures(page, 'swept');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('samples a space that is out of reach and says so; maps values and steps', async () => {
+    const { page, troubles } = await app.open();
+    const panel = await showPanel(page, 'Map');
+    await panel
+      .getByText('A full map of 18,446,744,073,709,551,616 inputs is out of reach', { exact: false })
+      .waitFor();
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText('sampled: 4 inputs of each tile', { exact: false }).waitFor();
+    await panel.getByText(/^262,144 of 18,446,744,073,709,551,616 inputs; sampled/).waitFor({ timeout: 60_000 });
+    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toMatch(
+      /None of 262,144 samples is a failing input: with 95 % confidence fewer than one in 87,/,
+    );
+    await type(
+      page,
+      '//@ domain x in 1 .. 60000\n//@ terminates\nfn collatz(x: u32) -> u32 {\n  var n = x;\n  var k = 0u;\n  while (n != 1u) { n = select(n / 2u, 3u * n + 1u, n % 2u == 1u); k++; }\n  return k;\n}\n',
+    );
+    await panel.getByRole('combobox', { name: 'What to map' }).selectOption('steps');
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText('60,000 of 60,000 inputs').waitFor({ timeout: 30_000 });
+    await panel.getByText('Data', { exact: false }).first().click();
+    // The longest way down from below 60,000 begins at 52,527: 339 steps.
+    expect(await panel.getByRole('row').nth(1).textContent()).toContain('x = 52527');
+    expect(await panel.getByRole('row').nth(1).textContent()).toContain('339 steps');
+    await pictures(page, 'steps');
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+});
