@@ -129,7 +129,7 @@ function Bits({ type, bits, beside }: { type: ScalarType; bits: number; beside: 
   if (digits === others) return <>{digits}</>;
   return (
     <>
-      {[...digits].map((digit, i) => (digit === others[i] ? digit : <b class="bit-differs">{digit}</b>))}
+      {[...digits].map((digit, i) => (digit === others[i] ? digit : <mark class="bit-differs">{digit}</mark>))}
       <span class="visually-hidden">, marked: the bits that differ</span>
     </>
   );

@@ -86,7 +86,7 @@ describe.skipIf(CHROMIUM === null)(`the inspector${NO_CHROMIUM}`, { timeout: 90_
     await inspector(page).getByRole('button', { name: 'Counterexample' }).click();
     expect(await field(page, 'hi').inputValue()).toBe(shown);
     await inspector(page).getByRole('checkbox', { name: 'Values in the source' }).uncheck();
-    expect(await page.locator('.cm-line-value').count()).toBe(0);
+    await expect.poll(() => page.locator('.cm-line-value').count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.close();
   });
