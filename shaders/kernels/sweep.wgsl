@@ -14,6 +14,14 @@
 // A bit for each value of the window.
 @group(0) @binding(5) var<storage, read_write> marks: array<atomic<u32>>;
 // END MARKS
+// SECTION STEPS
+// How many inputs take how many steps: a bin for each small number, then one for each power of two.
+@group(0) @binding(6) var<storage, read_write> bins: array<atomic<u32>>;
+
+fn bin_of(steps: u32) -> u32 {
+  return select(EXACT_STEPS + 31u - EXACT_BITS - countLeadingZeros(steps), steps, steps < EXACT_STEPS);
+}
+// END STEPS
 
 // So many offsets fit into `deferred`.
 const LIST_CAPACITY = 65536u;
@@ -91,6 +99,10 @@ fn sweep(
     var collided = 0u;
     var first_collided = 0u;
     // END MARKS
+    // SECTION STEPS
+    var run_bin = 0u;
+    var run = 0u;
+    // END STEPS
     // Outcomes that the text can not give have no counter: should one come, the others do not add up to the block's size.
     var as_true = 0u;
     var as_false = 0u;
@@ -135,6 +147,18 @@ fn sweep(
         best = select(best, key, better);
         best_at = select(best_at, ~offset, better);
         // END BEST
+        // SECTION STEPS
+        // Neighbours tend to take as many: they are written together.
+        if (code == 0u) {
+          let bin = bin_of(word);
+          if (bin != run_bin && run != 0u) {
+            atomicAdd(&bins[run_bin], run);
+            run = 0u;
+          }
+          run_bin = bin;
+          run += 1u;
+        }
+        // END STEPS
         // SECTION RECORD
         let kept = kept_word(code);
         let mix_a = stir((cursor.index ^ DIGEST_KEY_A) + high_a + kept * SPREAD_WORD + code * SPREAD_CODE);
@@ -192,6 +216,9 @@ fn sweep(
     // SECTION FIRSTS
     if (decided) { atomicMax(&firsts[2], last_decided); }
     // END FIRSTS
+    // SECTION STEPS
+    if (run != 0u) { atomicAdd(&bins[run_bin], run); }
+    // END STEPS
     // SECTION BEST
     atomicMax(&totals[BEST_AT - 1u], best);
     // END BEST

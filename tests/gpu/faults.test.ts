@@ -36,6 +36,9 @@ async function run(task: Task, options: SweepOptions, record = false): Promise<R
 const sparse = taskOfText((TRUTH_TEXTS['a sparse formula'] ?? String)('forall'));
 const looping = taskOfText((TRUTH_TEXTS['a loop that is long for some'] ?? String)('forall'));
 const largest = taskOfText((VALUE_TEXTS['a bijection'] ?? String)('maximize'));
+const returning = taskOfText(
+  '//@ domain x in 0 .. 9999\n//@ terminates\nfn f(x: u32) { var n = x & 15u; while (n > 0u) { n -= 1u; } }',
+);
 const injective = taskOfText((VALUE_TEXTS['a bijection'] ?? String)('injective'));
 const colliding = taskOfText((VALUE_TEXTS['a hash of few values'] ?? String)('injective'));
 
@@ -54,6 +57,15 @@ const deferred =
   (change: (list: Uint32Array) => Uint32Array): NonNullable<Lie['output']> =>
   (output): BlockOutput =>
     output.deferred.length < 2 ? output : { ...output, deferred: change(output.deferred.slice()) };
+
+/** Changes the histogram of one call. */
+const restep =
+  (change: (steps: Uint32Array) => void): NonNullable<Lie['output']> =>
+  (output, call): BlockOutput => {
+    const steps = output.steps?.slice() ?? null;
+    if (call === 1 && steps !== null) change(steps);
+    return { ...output, steps };
+  };
 
 /** Beside those of `sweep.test.ts`: what is told of values, of marks, of deferred inputs and of second runs. */
 const LIES: Readonly<
@@ -96,6 +108,23 @@ const LIES: Readonly<
       },
     },
     { markBits: 31 },
+  ],
+  'forgets the steps of an input': [
+    returning,
+    {
+      output: restep((steps) => {
+        steps[3] = (steps[3] ?? 0) - 1;
+      }),
+    },
+  ],
+  'tells longer evaluations than the longest': [
+    returning,
+    {
+      output: restep((steps) => {
+        steps[15] = (steps[15] ?? 0) - 1;
+        steps[17] = 1;
+      }),
+    },
   ],
   'names a deferred input twice': [
     looping,

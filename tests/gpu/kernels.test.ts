@@ -41,7 +41,7 @@ const SHAPE: KernelShape = {
   firsts: true,
   plant: false,
   opaque: false,
-  keeping: { best: false, record: false, marks: false },
+  keeping: { best: false, record: false, steps: false, marks: false },
 };
 
 const H2 = vectorOf(2, 'f16');

@@ -1,12 +1,13 @@
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { equalityWord, orderKey } from '../../core/ir/comparable.ts';
-import { isExtreme } from '../../core/ir/property.ts';
+import { isOrdered } from '../../core/ir/property.ts';
 import { resultOf } from '../../core/ir/result.ts';
 import { inputAt } from '../../core/ir/space.ts';
 import { digestOf, stir } from '../../core/verdict/digest.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { type Examined, examinedOf, OUTCOME_CODES } from '../../core/verdict/outcome.ts';
 import { trackedOutcome } from '../../core/verdict/piece.ts';
+import { binOf, STEP_BINS } from '../../core/verdict/steps.ts';
 import {
   type Block,
   COUNTERS,
@@ -117,6 +118,7 @@ function runBlock(
   const firsts: [number, number, number] = [0xffffffff, 0xffffffff, 0];
   const deferred: number[] = [];
   const tracked = trackedOutcome(question);
+  const steps = keeping.steps ? new Uint32Array(STEP_BINS) : null;
   for (let group = 0; group < groups; group++) {
     const words = slots.subarray(group * layout.words, (group + 1) * layout.words).fill(0);
     const add = (place: number, by: number): void => {
@@ -159,7 +161,7 @@ function runBlock(
           if (code === tracked) most(layout.record + 3, offset + 1);
           if (code === 'undefined') most(layout.record + 4, ~offset >>> 0);
         }
-        if (layout.best !== null && isExtreme(question) && code === 'true') {
+        if (layout.best !== null && isOrdered(question) && code === 'true') {
           const key = orderKey(question, type, word);
           const known = words[layout.best + 1] !== 0;
           if (!known || key > (words[layout.best] ?? 0)) {
@@ -167,6 +169,7 @@ function runBlock(
             words[layout.best + 1] = ~offset >>> 0;
           }
         }
+        if (steps !== null && code === 'true') steps[binOf(word)] = (steps[binOf(word)] ?? 0) + 1;
         const value = equalityWord(type, word);
         if (layout.marks !== null && code === 'true' && (value & aim.window.mask) >>> 0 === aim.window.base) {
           add(layout.marks, 1);
@@ -188,6 +191,7 @@ function runBlock(
     firsts: kernel === 'search' ? firsts : null,
     deferredCount: deferred.length,
     deferred: new Uint32Array(deferred).sort(),
+    steps,
   };
 }
 

@@ -19,10 +19,12 @@ import {
 } from '../sweep/runner.ts';
 import { emptyTask } from '../sweep/empty.ts';
 import { slotLayout } from '../kernel/slot.ts';
+import { STEP_BINS } from '../../verdict/steps.ts';
 
 /** First deciding, first undefined, last deciding. */
 const FIRSTS_BYTES = 12;
 const LIST_BYTES = 4 * (1 + LIST_CAPACITY);
+const BINS_BYTES = 4 * STEP_BINS;
 /** No longer than this is slept before a result is asked for. */
 const LONGEST_NAP_MS = 250;
 
@@ -33,6 +35,8 @@ interface Lane {
   readonly firsts: GPUBuffer;
   /** Metered programs only. */
   readonly lists: { readonly deferred: GPUBuffer; readonly listed: GPUBuffer } | null;
+  /** Of `terminates`. */
+  readonly bins: GPUBuffer | null;
   readonly readback: GPUBuffer;
   readonly groups: Map<KernelName, GPUBindGroup>;
 }
@@ -49,6 +53,8 @@ export async function deviceRunner(
   const metered = metering === 'metered';
   const slotBytes = 4 * slotLayout(keeping).words;
   const slotsBytes = shape.maxWorkgroups * slotBytes;
+  const listBytes = metered ? LIST_BYTES : 0;
+  const binsBytes = keeping.steps ? BINS_BYTES : 0;
   const digitsOf = digitReader(task.space);
   const buffers = buffersOf(watched, clock);
   const pipelines = new Map<KernelName, GPUComputePipeline>();
@@ -77,7 +83,8 @@ export async function deviceRunner(
           listed: buffers.make(LIST_BYTES, USAGE.STORAGE | USAGE.COPY_DST),
         }
       : null,
-    readback: buffers.make(slotsBytes + FIRSTS_BYTES + (metered ? LIST_BYTES : 0), USAGE.MAP_READ | USAGE.COPY_DST),
+    bins: keeping.steps ? buffers.make(BINS_BYTES, USAGE.STORAGE | USAGE.COPY_SRC | USAGE.COPY_DST) : null,
+    readback: buffers.make(slotsBytes + FIRSTS_BYTES + listBytes + binsBytes, USAGE.MAP_READ | USAGE.COPY_DST),
     groups: new Map(),
   });
 
@@ -91,6 +98,7 @@ export async function deviceRunner(
     if (lane.lists !== null) bound.set(2, lane.lists.deferred).set(3, lane.lists.listed);
     if (kernel === 'search') bound.set(4, lane.firsts);
     if (marks !== null) bound.set(5, marks.buffer);
+    if (lane.bins !== null) bound.set(6, lane.bins);
     const entries = [...bound].map(([binding, buffer]) => ({ binding, resource: { buffer } }));
     const made = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
     lane.groups.set(kernel, made);
@@ -114,6 +122,7 @@ export async function deviceRunner(
     encoder.copyBufferToBuffer(poison, 0, lane.slots, 0, used);
     encoder.copyBufferToBuffer(poison, slotsBytes, lane.firsts, 0, FIRSTS_BYTES);
     if (lane.lists !== null) encoder.clearBuffer(lane.lists.deferred, 0, 4);
+    if (lane.bins !== null) encoder.clearBuffer(lane.bins);
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindGroup(lane, kernel, pipeline));
@@ -124,8 +133,11 @@ export async function deviceRunner(
     if (lane.lists !== null) {
       encoder.copyBufferToBuffer(lane.lists.deferred, 0, lane.readback, used + FIRSTS_BYTES, LIST_BYTES);
     }
+    if (lane.bins !== null) {
+      encoder.copyBufferToBuffer(lane.bins, 0, lane.readback, used + FIRSTS_BYTES + listBytes, BINS_BYTES);
+    }
     device.queue.submit([encoder.finish()]);
-    return used + FIRSTS_BYTES + (lane.lists === null ? 0 : LIST_BYTES);
+    return used + FIRSTS_BYTES + listBytes + binsBytes;
   };
 
   return {
@@ -161,14 +173,19 @@ export async function deviceRunner(
       if (nap >= 1) await Promise.race([watched.failed, sleep(clock, nap)]);
       const words = await buffers.read(lane.readback, bytes);
       idle.push(lane);
-      return blockOutput(kernel, (workgroupsOf(block) * slotBytes) / 4, metered, words);
+      return blockOutput(kernel, (workgroupsOf(block) * slotBytes) / 4, { metered, steps: keeping.steps }, words);
     },
 
     close: buffers.close,
   };
 }
 
-function blockOutput(kernel: KernelName, slots: number, metered: boolean, words: Uint32Array): BlockOutput {
+function blockOutput(
+  kernel: KernelName,
+  slots: number,
+  { metered, steps }: { readonly metered: boolean; readonly steps: boolean },
+  words: Uint32Array,
+): BlockOutput {
   const lists = slots + FIRSTS_BYTES / 4;
   const deferredCount = metered ? at(words, lists) : 0;
   const listed = deferredCount > LIST_CAPACITY ? 0 : deferredCount;
@@ -177,5 +194,6 @@ function blockOutput(kernel: KernelName, slots: number, metered: boolean, words:
     firsts: kernel === 'search' ? [at(words, slots), at(words, slots + 1), at(words, slots + 2)] : null,
     deferredCount,
     deferred: words.slice(lists + 1, lists + 1 + listed).sort(),
+    steps: steps ? words.slice(words.length - STEP_BINS) : null,
   };
 }

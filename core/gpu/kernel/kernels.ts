@@ -4,6 +4,7 @@ import { digitRows } from './job.ts';
 import { DIGEST_KEYS, DIGEST_SPREADS } from '../../verdict/digest.ts';
 import { OUTCOME_CODES } from '../../verdict/outcome.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
+import { EXACT_STEPS } from '../../verdict/steps.ts';
 import { printProperty } from './print-property.ts';
 import { printPatterns, printReadRow, printSpace, type Stepping } from './print-space.ts';
 import { type Keeping, slotLayout } from './slot.ts';
@@ -41,6 +42,7 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
   if (best !== null) sections.add('BEST');
   if (record !== null) sections.add('RECORD');
   if (marks !== null) sections.add('MARKS');
+  if (shape.keeping.steps) sections.add('STEPS');
   const constants = {
     WORKGROUP_SIZE: shape.workgroupSize,
     UNROLL: shape.unroll,
@@ -49,6 +51,7 @@ export function sweepKernel(task: Task, shape: KernelShape): string {
     SLOT_WORDS: words,
     ...(best === null ? {} : { BEST_AT: best }),
     ...(marks === null ? {} : { MARKS_AT: marks }),
+    ...(shape.keeping.steps ? { EXACT_STEPS, EXACT_BITS: Math.log2(EXACT_STEPS) } : {}),
     ...(record === null ? {} : { RECORD_AT: record, ...recordConstants(task) }),
   };
   const { halves, checked, text } = printProperty(task, shape.metering, shape.opaque);

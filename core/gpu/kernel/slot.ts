@@ -7,6 +7,8 @@ export interface Keeping {
   readonly best: boolean;
   /** Digests, and the first and last places that a record tells. */
   readonly record: boolean;
+  /** How many inputs take how many steps: in a buffer of its own, not in the slots. */
+  readonly steps: boolean;
   /** Values marked in a bitmap, and those that were marked before. */
   readonly marks: boolean;
 }
@@ -14,6 +16,7 @@ export interface Keeping {
 export const keepingOf = (question: Question, record: boolean): Keeping => ({
   best: isOrdered(question),
   record,
+  steps: question === 'terminates',
   marks: question === 'injective',
 });
 

@@ -33,7 +33,7 @@ export async function* collisionsByTable(sweeping: Sweeping): AsyncGenerator<Swe
       if (collision === null) ledger.update({ collision: [before, index] });
     }
   }
-  if (range.count > 0n) ledger.add({ range, waiting: 0, counts, best: null, pieces: [], tiles: [] });
+  if (range.count > 0n) ledger.add({ range, waiting: 0, counts, best: null, steps: null, pieces: [], tiles: [] });
   ledger.update({ collisions });
   const { collision } = ledger.tally();
   yield* report.due(true);

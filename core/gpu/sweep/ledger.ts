@@ -4,6 +4,7 @@ import type { Range } from '../../ir/range.ts';
 import { addDigests } from '../../verdict/digest.ts';
 import { addCounts, type Counts } from '../../verdict/outcome.ts';
 import { betterOf, type BestSoFar, type Piece } from '../../verdict/piece.ts';
+import { addBins } from '../../verdict/steps.ts';
 import { joinTiles, type TileCount } from '../../verdict/tiles.ts';
 import { blockSize } from './evidence.ts';
 import { bestOf, type Landed, piecesOf, type Reading, tilesOf } from './landed.ts';
@@ -17,6 +18,8 @@ export interface Open {
   waiting: number;
   counts: Counts;
   best: BestSoFar | null;
+  /** Of `terminates`: inputs by the bins of their steps. */
+  steps: Uint32Array | null;
   pieces: readonly Piece[];
   tiles: readonly TileCount[];
 }
@@ -56,6 +59,7 @@ export function ledgerOf(start: Tally, reading: Reading): Ledger {
       covered: cover(tally.covered, open.range),
       digest: open.pieces.reduce((sum, piece) => addDigests(sum, piece.digest), tally.digest),
       best: isOrdered(reading.question) ? betterOf(tally.best, open.best, reading.question, reading.type) : tally.best,
+      steps: open.steps === null ? tally.steps : moreSteps(tally.steps, open.steps),
     };
     pieces.push(...open.pieces);
     tiles.push(...open.tiles);
@@ -73,6 +77,7 @@ export function ledgerOf(start: Tally, reading: Reading): Ledger {
           waiting: deferred,
           counts,
           best: bestOf(landed, reading),
+          steps: output.steps,
           pieces: piecesOf(landed, reading),
           tiles: tilesOf(landed, reading),
         };
@@ -84,6 +89,8 @@ export function ledgerOf(start: Tally, reading: Reading): Ledger {
       open.counts = addCounts(open.counts, counts);
       if (isOrdered(reading.question))
         open.best = betterOf(open.best, bestOf(landed, reading), reading.question, reading.type);
+      const { steps } = output;
+      if (open.steps !== null && steps !== null) open.steps = open.steps.map((inputs, bin) => inputs + at(steps, bin));
       open.pieces = added(open.pieces, piecesOf(landed, reading), reading);
       open.tiles = addedTiles(open.tiles, tilesOf(landed, reading));
       invariant(open.waiting >= 0, 'more inputs were decided than had been deferred');
@@ -117,6 +124,12 @@ const deferredWork = (work: Work, { block, output }: Landed, of: Open): Work => 
   round: work.round + 1,
   of,
 });
+
+function moreSteps(all: readonly bigint[], more: Uint32Array): readonly bigint[] {
+  const sums = Array.from(more, (_, bin) => all[bin] ?? 0n);
+  addBins(sums, more);
+  return sums;
+}
 
 /** The one piece of a metered run with what was found among its deferred inputs. */
 function added(pieces: readonly Piece[], more: readonly Piece[], { question, type }: Reading): readonly Piece[] {

@@ -1,7 +1,8 @@
 import { at, invariant } from '../../base/assert.ts';
 import type { Space } from '../../ir/space.ts';
 import { type Block, blockSize, type CheckedBlock, checkEvidence, workgroupsOf } from './evidence.ts';
-import type { Landed } from './landed.ts';
+import { binOf } from '../../verdict/steps.ts';
+import type { Landed, Reading } from './landed.ts';
 import { randomNonces } from './probe.ts';
 import { type BlockOutput, Mismatch, NO_AIM, type Runner } from './runner.ts';
 
@@ -53,6 +54,20 @@ export async function locate(
 function placeIn(block: Block, firsts: readonly [number, number, number], which: Sought['which']): bigint {
   const word = firsts[PLACES[which]];
   return block.base + BigInt(offsetIn(block, which === 'last' ? word - 1 : word));
+}
+
+/** Holds the steps that a block tells against what else it counted: as many inputs, and none longer than the longest. Throws {@link Mismatch}. */
+export function checkSteps({ block, checked, output: { steps } }: Landed, { layout }: Reading): void {
+  if (steps === null || layout.best === null) return;
+  const { best } = layout;
+  const finished = at(checked.counts, 0);
+  const told = steps.reduce((sum, inputs) => sum + inputs, 0);
+  if (BigInt(told) !== finished)
+    throw new Mismatch(`block at ${block.base}: ${finished} inputs finish, and the steps of ${told} are told`);
+  const longest = Array.from({ length: workgroupsOf(block) }, (_, group) => checked.word(group, best));
+  const most = longest.reduce((a, b) => Math.max(a, b), 0);
+  if (told > 0 && steps.findLastIndex((inputs) => inputs > 0) !== binOf(most))
+    throw new Mismatch(`block at ${block.base}: ${most} steps are the most, and the histogram ends elsewhere`);
 }
 
 /** Holds what a block says of its deferred inputs against itself: as many as it counted, each once, in the block. Throws {@link Mismatch}. */

@@ -5,6 +5,7 @@ import { decideSweep, type Firsts } from '../../verdict/decide.ts';
 import type { EngineResult, Findings, Task } from '../../verdict/engine.ts';
 import { evaluatedOf } from '../../verdict/outcome.ts';
 import { trackedOutcome } from '../../verdict/piece.ts';
+import { histogramOf } from '../../verdict/steps.ts';
 import type { Best, EngineVerdict, Reason } from '../../verdict/verdict.ts';
 import type { Tally } from './tally.ts';
 
@@ -86,7 +87,7 @@ function findingsOf({ property, space }: Task, tally: Tally, complete: boolean):
     first: input(tally.first),
     last: input(tally.last),
     collisions: tally.collisions,
-    ...(property.question === 'terminates' ? { steps: { histogram: null, longest: bestOf(space, tally) } } : {}),
+    ...(property.question === 'terminates' ? { steps: { histogram: histogramOf(tally.steps), longest: bestOf(space, tally) } } : {}),
     fingerprint: complete && (a !== 0 || b !== 0) ? tally.digest : null,
   };
 }

@@ -46,6 +46,8 @@ export interface BlockOutput {
   readonly deferredCount: number;
   /** Offsets from the block's base, ascending. Empty where there were too many. */
   readonly deferred: Uint32Array;
+  /** Of `terminates`: the inputs that finished by the bins of their steps, see `binOf`. */
+  readonly steps: Uint32Array | null;
 }
 
 /** One index to decode: `base + offset`, then `steps` single steps. */

@@ -1,8 +1,9 @@
-import { invariant } from '../../base/assert.ts';
+import { at, invariant } from '../../base/assert.ts';
 import { endOf, uncovered } from '../../ir/range.ts';
 import { digestOf } from '../../verdict/digest.ts';
 import { type Examined, NO_COUNTS, OUTCOME_CODES, type OutcomeCode } from '../../verdict/outcome.ts';
 import { CELL_INPUTS, joinPieces, type Piece } from '../../verdict/piece.ts';
+import { binOf, STEP_BINS } from '../../verdict/steps.ts';
 import { joinTiles, type TileCount } from '../../verdict/tiles.ts';
 import { inputAt } from '../../ir/space.ts';
 import { soughtOutcome } from '../../verdict/decide.ts';
@@ -46,6 +47,7 @@ export async function* sweepByTable(sweeping: Sweeping): AsyncGenerator<SweepEve
         waiting: 0,
         counts: piece.counts,
         best: piece.best,
+        steps: counts ? stepsOf(examined) : null,
         pieces: demands.record ? [piece] : [],
         tiles: tilesOf(examined, start, decides, demands.tileBits ?? 0, counts),
       });
@@ -73,6 +75,12 @@ function pieceOf({ code, word }: Examined, index: bigint, decides: OutcomeCode, 
     best: counts && code === 'true' ? { bits: word, index } : null,
     digest: digestOf(index, code, word),
   };
+}
+
+function stepsOf(examined: readonly Examined[]): Uint32Array {
+  const bins = new Uint32Array(STEP_BINS);
+  for (const { code, word } of examined) if (code === 'true') bins[binOf(word)] = at(bins, binOf(word)) + 1;
+  return bins;
 }
 
 function tilesOf(

@@ -13,7 +13,7 @@ import { isReasonedAway } from './empty.ts';
 import { COUNTERS } from './evidence.ts';
 import { DeviceFailure } from '../device/failure.ts';
 import { endOfBlock, type Landed } from './landed.ts';
-import { checkDeferred, locate } from './locate.ts';
+import { checkDeferred, checkSteps, locate } from './locate.ts';
 import { allowanceOf } from './plan.ts';
 import { Mismatch } from './runner.ts';
 import { scheduleOf } from './schedule.ts';
@@ -74,6 +74,7 @@ export async function* sweepRange(sweeping: Sweeping): AsyncGenerator<SweepEvent
     const { block, checked, output } = landed;
     const deferred = at(checked.counts, 5);
     checkDeferred(landed);
+    checkSteps(landed, reading);
     if (deferred > 0n && isLong(landed)) blocks.shorten(landed);
     if (deferred > 0n && output.deferred.length === 0) {
       // Too many to list: nothing of this block counts, all of it is taken up again. Where its invocations were long, it may

@@ -17,6 +17,8 @@ export interface Tally {
   /** A deciding input that was found before the sweep began: told at once, and counted when the sweep comes by. */
   readonly early: bigint | null;
   readonly best: BestSoFar | null;
+  /** Of `terminates`: the covered inputs that finish by the bins of their steps, see `binOf`; empty where none does. */
+  readonly steps: readonly bigint[];
   /** Two inputs with one value. */
   readonly collision: readonly [bigint, bigint] | null;
   /** Once everything was visited: inputs with a value less the number of different values. */
@@ -41,6 +43,7 @@ export const EMPTY_TALLY: Tally = {
   firstUndefined: null,
   early: null,
   best: null,
+  steps: [],
   collision: null,
   collisions: null,
   deciding: [],
