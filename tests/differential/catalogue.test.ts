@@ -6,14 +6,15 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import { freedomOf } from '../../core/freedom/freedom.ts';
 import { usesFloats } from '../../core/ir/floats.ts';
 import { isExtreme, mainProperty } from '../../core/ir/property.ts';
-import { indexOf, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
+import { indexOf, type Input, inputAt, type Space, spaceSize } from '../../core/ir/space.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import { claimOf } from '../../core/race/claim.ts';
 import { createZ3Engine } from '../../core/smt/z3/z3-engine.node.ts';
 import { decideSweep, type Firsts } from '../../core/verdict/decide.ts';
 import type { Engine, EngineResult, Task } from '../../core/verdict/engine.ts';
 import { addCounts, type Counts, NO_COUNTS, OUTCOME_CODES, outcomeCode } from '../../core/verdict/outcome.ts';
-import type { EngineVerdict } from '../../core/verdict/verdict.ts';
+import { binOf, histogramOf, STEP_BINS } from '../../core/verdict/steps.ts';
+import type { Best, EngineVerdict } from '../../core/verdict/verdict.ts';
 import { KNOWN } from '../catalogue/known-inputs.ts';
 import { adapter, ON_DEVICE, openEngine } from '../gpu/device.ts';
 import { edgeSpace, narrowSpace } from '../support/reduce-space.ts';
@@ -72,8 +73,8 @@ const REDUCTIONS = ['small numbers', 'edges'] as const;
 
 /** Two small spaces for each problem: small numbers, and the places where integer code goes wrong. */
 const isTruth = ({ text }: Problem): boolean => !/^\/\/@ (injective|maximize|minimize)$/m.test(text);
-/** What does not return burns all its fuel on every engine: tests/cpu and tests/gpu have loops of their own. */
-const PROBLEMS = catalogue().filter(({ text }) => !/^\/\/@ terminates$/m.test(text));
+const isTermination = ({ text }: Problem): boolean => /^\/\/@ terminates$/m.test(text);
+const PROBLEMS = catalogue().filter((problem) => !isTermination(problem));
 const CASES = PROBLEMS.filter(isTruth).flatMap((problem) =>
   REDUCTIONS.map((inputs) => ({
     path: problem.path,
@@ -87,12 +88,56 @@ const VALUES = PROBLEMS.filter((problem) => !isTruth(problem)).flatMap((problem)
   REDUCTIONS.map((inputs) => ({ path: problem.path, inputs, forced: once(() => force(problem, reduction(inputs))) })),
 );
 
-function reduction(inputs: (typeof REDUCTIONS)[number]): Reduce {
-  if (inputs === 'small numbers') return (space) => narrowSpace(space, LIMIT);
+/** What does not return burns all its fuel on every engine: fewer inputs, and less fuel. The prover has tests of its own for these. */
+const FEW = 2 ** 8;
+const BRIEF = { ...BUDGET, timeoutMs: 60_000, fuel: 1 << 9 };
+
+/** Why a problem about termination is not swept; `null` where it is. */
+function notSwept({ text }: Problem): string | null {
+  if (/^\/\/@ oracle /m.test(text)) return 'asks an oracle, which is answered by a race of its own';
+  if (/^\/\/@ integers unbounded$/m.test(text)) return 'integers without bounds can not be swept';
+  return null;
+}
+
+const TERMINATION = catalogue().filter(isTermination);
+const SWEPT = TERMINATION.filter((problem) => notSwept(problem) === null).flatMap((problem) =>
+  REDUCTIONS.map((inputs) => ({
+    path: problem.path,
+    inputs,
+    followed: once(() => follow(reduced(problem, reduction(inputs, FEW)))),
+  })),
+);
+
+/** Every input of a question about termination, by the reference evaluator. */
+function follow(task: Task) {
+  const { program, property, space } = task;
+  let counts = NO_COUNTS;
+  const bins = Array<bigint>(STEP_BINS).fill(0n);
+  let longest: Best | null = null;
+  const open: Input[] = [];
+  const firsts: { -readonly [K in keyof Firsts]: Firsts[K] } = { true: null, false: null, undefined: null };
+  for (let index = 0n; index < spaceSize(space); index++) {
+    const input = inputAt(space, index);
+    const outcome = evaluate(program, property, input, BRIEF.fuel);
+    const code = outcomeCode(outcome, 'terminates');
+    counts = addCounts(counts, { ...NO_COUNTS, [code]: 1n });
+    if (code === 'undefined') firsts.undefined ??= input;
+    if (code === 'unfinished') open.push(input);
+    if (outcome.kind !== 'value') continue;
+    const bin = binOf(outcome.bits);
+    bins[bin] = (bins[bin] ?? 0n) + 1n;
+    if (longest === null || outcome.bits > longest.bits) longest = { bits: outcome.bits, input };
+  }
+  const verdict = decideSweep('terminates', counts, firsts, null);
+  return { task, counts, verdict, open, steps: { histogram: histogramOf(bins), longest } };
+}
+
+function reduction(inputs: (typeof REDUCTIONS)[number], limit = LIMIT): Reduce {
+  if (inputs === 'small numbers') return (space) => narrowSpace(space, limit);
   return (space, path) => {
     const known = KNOWN[path];
     const inputs = known === undefined ? [] : [known.input, ...(known.other === undefined ? [] : [known.other])];
-    return edgeSpace(space, inputs, LIMIT);
+    return edgeSpace(space, inputs, limit);
   };
 }
 
@@ -186,9 +231,30 @@ describe.each(ENGINES)('$name', ({ missing, create }) => {
     if (result.verdict.kind !== 'unknown') decided++;
   });
 
+  const proves = engine.method === 'proof';
+  test.skipIf(missing || proves).for(SWEPT)(
+    'counts the steps of $path, $inputs',
+    { timeout: 120_000 },
+    async ({ followed }) => {
+      const { task, counts, verdict, open, steps } = followed();
+      const result = await runEngine(engine, task, BRIEF);
+      expect(result.counts).toEqual(counts);
+      expect(result.verdict).toEqual(verdict);
+      expect(result.found).toMatchObject({ first: open[0] ?? null, last: open.at(-1) ?? null, steps });
+      for (const input of result.deciding) expect(open).toContainEqual(input);
+    },
+  );
+
   test.skipIf(missing)('decides most of them: every one when it sweeps', () => {
     expect(decided).toBeGreaterThanOrEqual((CASES.length + VALUES.length) * (engine.method === 'sweep' ? 1 : 0.8));
   });
+});
+
+describe('not swept', () => {
+  for (const problem of TERMINATION) {
+    const reason = notSwept(problem);
+    if (reason !== null) test.skip(`${problem.path}: ${reason}`, () => {});
+  }
 });
 
 describe('the reduced spaces', () => {
