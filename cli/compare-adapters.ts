@@ -74,6 +74,12 @@ export async function compareAdapters(
       }
       for (const property of program.properties) {
         if (options.property !== null && property.name !== options.property) continue;
+        if (property.unbounded === true) {
+          codes.push(
+            mistake(`${property.name}: no adapter has integers without bounds: such a question can only be proved`),
+          );
+          continue;
+        }
         if (property.question === 'injective') {
           codes.push(
             mistake(`${property.name}: adapters are compared input by input, and \`injective\` is about pairs`),

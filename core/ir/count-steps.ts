@@ -1,6 +1,6 @@
 import { at } from '../base/assert.ts';
 import type { Argument, Expr, FunctionDef, FunctionId, Local, Place, Stmt } from './program.ts';
-import { reachable, visitFunction } from './reach.ts';
+import { entersLoops, reachable } from './reach.ts';
 import { type Rewrite, rewriteFunction, rewriteParts } from './rewrite.ts';
 import { apply, constant } from './trees/tree.ts';
 
@@ -25,19 +25,6 @@ export function countSteps(
     if (id === root || entersLoops(fn, copies)) copies.set(id, add(counting(fn, copies)));
   }
   return add(asking(at(functions, root), copies.get(root) ?? root, name));
-}
-
-function entersLoops(fn: FunctionDef, copies: ReadonlyMap<FunctionId, FunctionId>): boolean {
-  let found = false;
-  visitFunction(fn, {
-    loop: () => {
-      found = true;
-    },
-    callee: (id) => {
-      found ||= copies.has(id);
-    },
-  });
-  return found;
 }
 
 /** The function with one more parameter, the count. */

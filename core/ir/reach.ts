@@ -73,3 +73,17 @@ export const rootsOf = (property: Property): readonly FunctionId[] => {
 /** The functions that an instance of a lemma is made of. */
 export const rootsOfUse = ({ fn, requires, args }: Use): readonly FunctionId[] =>
   requires === null ? [...args, fn] : [...args, requires, fn];
+
+/** Whether a function has a loop, or calls one that has: those are in `copies` already. */
+export function entersLoops(fn: FunctionDef, copies: ReadonlyMap<FunctionId, FunctionId>): boolean {
+  let found = false;
+  visitFunction(fn, {
+    loop: () => {
+      found = true;
+    },
+    callee: (id) => {
+      found ||= copies.has(id);
+    },
+  });
+  return found;
+}

@@ -11,7 +11,7 @@ export interface Rewrite {
   readonly extraArguments?: (callee: FunctionId) => readonly Argument[];
   readonly local?: (id: LocalId) => LocalId;
   /** What becomes of a loop whose parts are already rewritten. */
-  readonly loop?: (loop: Loop) => Loop;
+  readonly loop?: (loop: Loop) => Stmt;
 }
 
 /** The expression with its parts one level down rewritten, in the order of their evaluation. */

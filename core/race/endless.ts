@@ -1,8 +1,19 @@
 import type { Clock } from '../base/clock.ts';
+import { grouped } from '../base/grouped.ts';
 import type { Input } from '../ir/space.ts';
-import type { Budget, Engine, EngineEvent, EngineResult, Task } from '../verdict/engine.ts';
+import { sizeOf, uncovered } from '../ir/range.ts';
+import {
+  type Budget,
+  type Engine,
+  type EngineEvent,
+  type EngineResult,
+  rangeOf,
+  type Task,
+} from '../verdict/engine.ts';
 import type { FindLasso, RepeatsState } from '../verdict/lasso.ts';
+import { type Counts, evaluatedOf } from '../verdict/outcome.ts';
 import type { Lasso } from '../verdict/verdict.ts';
+import { type Followed, followStates } from './follow-states.ts';
 
 /** Who finds and confirms that an evaluation repeats a state. */
 export interface Lassos {
@@ -12,6 +23,7 @@ export interface Lassos {
 
 /** All inputs are followed so many steps before any is followed further: most that are endless show it soon. */
 const ROUNDS = [2 ** 8, 2 ** 13, 2 ** 17, 2 ** 20] as const;
+const DEEPEST = ROUNDS[3];
 /** No search begins after so many milliseconds. */
 const PATIENCE_MS = 1500;
 
@@ -40,7 +52,8 @@ export function findEndless(
 
 /**
  * An engine that is asked whether a function returns, as the race listens to it: of the inputs that did not finish some are
- * followed by the reference evaluator, and one that repeats a state refutes. A sweep alone does not know.
+ * followed by the reference evaluator, and one that repeats a state refutes. A sweep that has visited everything says of all of them
+ * how many repeat a state.
  */
 export function followingEndless(engine: Engine, find: FindLasso, clock: Clock): Engine {
   async function* run(task: Task, budget: Budget, signal: Parameters<Engine['run']>[2]): AsyncGenerator<EngineEvent> {
@@ -51,13 +64,48 @@ export function followingEndless(engine: Engine, find: FindLasso, clock: Clock):
         known = findEndless(task, [event.input], find, clock);
         if (known !== null) yield { ...event, lasso: known.lasso };
       } else if (event.kind === 'verdict') {
-        const { result } = event;
-        known ??= isOpen(result) ? findEndless(task, candidates(result), find, clock) : null;
+        const begin = clock.now();
+        const followed = isWhole(event.result, task, budget)
+          ? yield* followStates(engine.aside ?? engine, task, event.result, budget, signal)
+          : null;
+        const result = withFollowed(event.result, followed, clock.now() - begin);
+        const example = followed?.kind === 'split' && followed.example !== null ? [followed.example] : [];
+        // All of them were followed as far as the evaluator would: none repeats a state that soon.
+        const inVain = followed?.kind === 'split' && followed.endless === 0n && budget.fuel >= DEEPEST;
+        known ??=
+          isOpen(result) && !inVain ? findEndless(task, [...example, ...candidates(result)], find, clock) : null;
         yield { kind: 'verdict', result: known === null ? result : concluded(result, known) };
       } else yield event;
     }
   }
   return { ...engine, run };
+}
+
+/** Whether a sweep has visited all that was asked, and some of it did not finish. */
+function isWhole(
+  result: EngineResult,
+  task: Task,
+  { demands }: Budget,
+): result is EngineResult & { readonly counts: Counts } {
+  const { counts, verdict } = result;
+  if (counts === null || counts.unfinished === 0n || verdict.kind === 'error') return false;
+  return evaluatedOf(counts) === sizeOf(uncovered(rangeOf(task), demands?.covered ?? []));
+}
+
+/** The result with what became of the inputs that did not finish. */
+function withFollowed(result: EngineResult, followed: Followed | null, ms: number): EngineResult {
+  if (followed === null || followed.kind === 'stopped') return result;
+  if (followed.kind === 'error')
+    return { ...result, verdict: { kind: 'error', message: followed.message }, by: [], coverage: null };
+  const { found, verdict } = result;
+  if (found?.steps === undefined) return result;
+  const { endless } = followed;
+  const phases = { ...result.phases, follow: ms };
+  const told = { ...result, phases, found: { ...found, steps: { ...found.steps, endless } } };
+  if (verdict.kind !== 'unknown') return told;
+  const { reason } = verdict;
+  const text = `${reason.text}; ${endless === 0n ? 'none' : grouped(endless)} of them ${endless === 1n || endless === 0n ? 'comes' : 'come'} back to a state within it`;
+  return { ...told, verdict: { ...verdict, reason: { ...reason, text } } };
 }
 
 /** Whether an endless input says more than the verdict does. */

@@ -45,7 +45,7 @@ export function readRecord(text: string): Read {
 }
 
 const SCALARS = ['bool', 'i32', 'u32', 'f32', 'f16'] as const satisfies readonly ScalarType[];
-const QUESTIONS = ['forall', 'exists', 'maximize', 'minimize'] as const;
+const QUESTIONS = ['forall', 'exists', 'maximize', 'minimize', 'terminates'] as const;
 const STATED = ['holds', 'refuted', 'vacuous', 'undefined', 'unknown'] as const;
 
 function recordFrom(root: Field): SweepRecord {

@@ -37,6 +37,7 @@ export function recordedEngine(engine: Engine, options: RecordedOptions): Engine
     replay: engine.replay,
     warm: () => engine.warm(),
     dispose: () => engine.dispose(),
+    aside: engine,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { RaceRecord } from '../race/record.ts';
 import type { Digest } from '../verdict/digest.ts';
 import type { Part, Task } from '../verdict/engine.ts';
-import { evaluatedOf } from '../verdict/outcome.ts';
+import { type Counts, evaluatedOf } from '../verdict/outcome.ts';
 import { engineJson } from './engine-json.ts';
 import { inputsOf } from './input-text.ts';
 import { count, type Json, ms } from './json-value.ts';
@@ -63,6 +63,12 @@ function stepsJson(task: Task, steps: Steps | null): Json {
     longest: longest === null ? null : { steps: longest.bits, inputs: inputJson(task, longest.input) },
   };
 }
+
+/** What became of the inputs that did not finish: those that provably never do, and those of which nobody knows. */
+const endlessJson = (counts: Counts | null, endless: bigint | undefined) => ({
+  endless: count(endless),
+  open: counts === null || endless === undefined ? null : count(counts.unfinished - endless),
+});
 
 const checkJson = ({ hazard, of, span }: SafetyCheck, text: string): Json => ({ hazard, of, ...placeOf(text, span) });
 
@@ -159,6 +165,7 @@ export function propertyJson({ file, text, judged, record }: NamedRecord): Json 
       excluded: count(counts?.excluded),
       undefined: count(counts?.undefined),
       unfinished: count(counts?.unfinished),
+      ...(property.question === 'terminates' ? endlessJson(counts, found?.steps?.endless) : {}),
       failing: property.question === 'forall' ? count(counts?.false) : null,
       satisfying: property.question === 'exists' ? count(counts?.true) : null,
       nan: isExtreme(property.question) ? count(counts?.false) : null,

@@ -28,7 +28,12 @@ function deciding(record: RaceRecord): string {
   if (task.property.question === 'terminates') {
     const { unfinished } = sweep.counts;
     const inputs = `${grouped(unfinished)} of ${grouped(sizeOf(task))} inputs`;
-    return ` ${inputs} ${unfinished === 1n ? 'does' : 'do'} not finish within the loop bound.`;
+    const endless = sweep.result.found?.steps?.endless;
+    const split =
+      endless === undefined
+        ? ''
+        : `: ${grouped(endless)} of them provably ${endless === 1n ? 'loops' : 'loop'}, ${grouped(unfinished - endless)} undecided`;
+    return ` ${inputs} ${unfinished === 1n ? 'does' : 'do'} not finish within the loop bound${split}.`;
   }
   if (!isTruthQuestion(task.property.question)) return '';
   const forall = task.property.question === 'forall';

@@ -230,6 +230,8 @@ export interface Engine {
   readonly replay: ((task: Task, input: Input, fuel: number) => Promise<Outcome>) | null;
   /** Of `maximize` and `minimize`: another engine of the race has reached this value. For engines that can begin with it. */
   readonly offer?: (best: Best) => void;
+  /** For what is asked beside the question, where `run` keeps a record of the question: the engine itself where absent. */
+  readonly aside?: Engine;
   /** Starts what is slow to start, so that the next run answers sooner. Never rejects. */
   warm(): Promise<void>;
   /** Ends every process and worker. The engine is not used afterwards. */

@@ -10,6 +10,8 @@ export interface Steps {
   readonly histogram: readonly (readonly [steps: number, inputs: bigint])[] | null;
   /** The longest evaluation, modulo 2^32, and the first input that has it; `null` where none finished. */
   readonly longest: Best | null;
+  /** Of the inputs that did not finish, those whose evaluation was seen to repeat a state: they never end. Absent where nobody looked at all of them. */
+  readonly endless?: bigint;
 }
 
 const EXACT_BITS = 12;

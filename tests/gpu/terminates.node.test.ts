@@ -10,6 +10,7 @@ import { examinedOf, NO_COUNTS } from '../../core/verdict/outcome.ts';
 import type { Piece } from '../../core/verdict/piece.ts';
 import { binOf, stepsOf } from '../../core/verdict/steps.ts';
 import type { TileCount } from '../../core/verdict/tiles.ts';
+import { followStates } from '../../core/race/follow-states.ts';
 import { choicesOfSeed } from '../support/random-choices.ts';
 import { randomLoop } from '../support/random-loop.ts';
 import { adapter, ON_DEVICE, openEngine } from './device.ts';
@@ -20,8 +21,18 @@ const gpu = openEngine();
 const cpu = createCpuEngine({ workers: 1 });
 afterAll(() => Promise.all([gpu.dispose(), cpu.dispose()]));
 
+const BUDGET: Budget = { timeoutMs: 60_000, fuel: FUEL, spareCores: 0 };
+
+/** What a generator returns in the end. */
+async function endOf<T>(events: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done === true) return next.value;
+  }
+}
+
 async function run(engine: Engine, task: Task, demands: Partial<Demands> = {}) {
-  const budget: Budget = { timeoutMs: 60_000, fuel: FUEL, spareCores: 0, demands: { ...NO_DEMANDS, ...demands } };
+  const budget = { ...BUDGET, demands: { ...NO_DEMANDS, ...demands } };
   const pieces: Piece[] = [];
   const tiles: TileCount[] = [];
   for await (const event of engine.run(task, budget, NEVER)) {
@@ -111,6 +122,13 @@ describe.skipIf(adapter === null)(`terminates ${ON_DEVICE}`, () => {
       expect(told).toEqual(counted.map((steps) => [steps, BigInt(finished.filter((s) => s === steps).length)]));
       expect(result.verdict.kind).toBe(finished.length === 256 ? 'holds' : 'unknown');
       for (const [x = 0] of result.deciding) expect(taken[x]).toHaveProperty('cycle');
+      if (finished.length === 256) continue;
+      const followed = await endOf(
+        followStates(gpu, task, { ...result, counts: result.counts ?? NO_COUNTS }, BUDGET, NEVER),
+      );
+      const example = followed.kind === 'split' ? followed.example : null;
+      expect(followed).toEqual({ kind: 'split', endless: BigInt(256 - finished.length), example });
+      expect(taken[example?.[0] ?? -1]).toHaveProperty('cycle');
     }
   });
 

@@ -11,7 +11,7 @@ import { type Engine, type EngineEvent, type EngineResult, rangeOf, type Task } 
 import { digestOf } from '../../core/verdict/digest.ts';
 import { addCounts, examinedOf, NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { type Piece, betterOf, joinPieces, trackedOutcome } from '../../core/verdict/piece.ts';
-import { isExtreme } from '../../core/ir/property.ts';
+import { isExtreme, isOrdered } from '../../core/ir/property.ts';
 import { openModule, taskOf } from '../../core/session/session.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
@@ -41,7 +41,7 @@ export function pieceOf({ program, property, space }: Task, { start, count }: Ra
       first: code === tracked ? index : null,
       last: code === tracked ? index : null,
       firstUndefined: code === 'undefined' ? index : null,
-      best: isExtreme(question) && code === 'true' ? betterOf(null, { bits: word, index }, question, type) : null,
+      best: isOrdered(question) && code === 'true' ? betterOf(null, { bits: word, index }, question, type) : null,
       digest: digestOf(index, code, word),
     };
     sum = sum === null ? one : joinPieces(sum, one, question, type);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { readRecord } from '../../core/record/read-record.ts';
+import { contentHash } from '../../core/record/content.ts';
+import { resumeProblem } from '../../core/record/resume.ts';
+import { subjectOf } from '../../core/record/subject.ts';
 import { recordText, type SweepRecord } from '../../core/record/sweep-record.ts';
 import { verify } from '../../core/record/verify.ts';
 import type { Piece } from '../../core/verdict/piece.ts';
@@ -114,4 +117,53 @@ test('a text with a fitting checksum that is no record is not read', async () =>
     const read = readRecord(sealed(text.replace(from, to)));
     expect(read.kind === 'read' ? 'read' : read.problem).toMatch(message);
   }
+});
+
+describe('a record about termination', () => {
+  const LOOPS = `//@ domain x in 0 .. 499
+//@ terminates
+fn f(x: u32) { var n = x % 50u; while (n != 13u || x % 100u == 42u) { n = (n + 1u) % 50u; } }`;
+
+  test('is read back, and is good', async () => {
+    const [task, record] = await lying((piece) => piece, LOOPS);
+    const read = readRecord(recordText(record));
+    expect(read).toMatchObject({ kind: 'read', record: { content: { subject: { question: 'terminates' } } } });
+    if (read.kind !== 'read') throw new Error(read.problem);
+    const [piece] = read.record.content.pieces;
+    expect(piece).toMatchObject({ first: 42n, last: 442n, best: { bits: 49, index: 14n } });
+    expect(piece?.counts).toMatchObject({ true: 495n, unfinished: 5n });
+    const { good, text } = await checked(task, read.record);
+    expect(text).toContain('3 of 3 inputs that the record names were evaluated again');
+    expect(good, text).toBe(true);
+  });
+
+  test.each([
+    ['a first input that finishes', (p: Piece) => ({ ...p, first: 41n }), /input 41 is true/],
+    ['a longer evaluation than there is', (p: Piece) => ({ ...p, best: { bits: 50, index: 14n } }), /input 14 is true/],
+    [
+      'an input that finished after all',
+      (p: Piece) => ({ ...p, counts: { ...p.counts, true: 496n, unfinished: 4n } }),
+      /swept again by the CPU/,
+    ],
+  ])('that lies is found out: %s', async (_, change, why) => {
+    const { good, text } = await checked(...(await lying(change, LOOPS)));
+    expect(good).toBe(false);
+    expect(text).toMatch(why);
+  });
+
+  test('is gone on with where it was stopped', async () => {
+    const task = await taskFrom(LOOPS);
+    const half = await recordOf(task, LOOPS, referenceSweep('cpu', { step: 100n, most: 3 }));
+    const read = readRecord(recordText(half.record));
+    if (read.kind !== 'read') throw new Error(read.problem);
+    expect(
+      resumeProblem(read.record, subjectOf(task, read.record.content.subject.fuel), read.record.version),
+    ).toBeNull();
+    const rest = await recordOf(task, LOOPS, referenceSweep('cpu', { step: 100n }), {
+      record: read.record,
+      findings: [],
+    });
+    const whole = await recordOf(task, LOOPS, referenceSweep('cpu', { step: 500n }));
+    expect(contentHash(rest.record.content)).toBe(contentHash(whole.record.content));
+  });
 });

@@ -5,8 +5,10 @@ import { createCpuEngine } from '../../core/cpu/engine.node.ts';
 import { evaluateUnbounded } from '../../core/cpu/evaluate-unbounded.ts';
 import { DEFAULT_BUDGET } from '../../core/race/options.ts';
 import type { RaceRecord } from '../../core/race/record.ts';
+import { propertyJson } from '../../core/report/json.ts';
 import { verdictSentence } from '../../core/report/sentence.ts';
 import { startRace } from '../../core/session/session.ts';
+import type { Engine } from '../../core/verdict/engine.ts';
 import { taskOfText } from '../gpu/sweep-tasks.ts';
 
 const engine = createCpuEngine({ workers: 1 });
@@ -35,6 +37,59 @@ describe('a function that does not return', () => {
       ['cpu', 'unfinished'],
     ]);
     expect(verdictSentence(record)).toMatch(/^Refuted: it does not return for x = \d: after \d steps? x = /);
+  });
+
+  test('all that does not finish is followed: what provably loops, and what is undecided', async () => {
+    const text = `//@ domain x in 0 .. 99
+//@ requires x != 7u
+//@ terminates
+fn f(x: u32) {
+  if (x % 10u == 1u) { var n = x; loop { n = (n * 3u) % 50u; if (n == 51u) { break; } } }
+  if (x % 10u == 2u) { var k = 1u; while (k != 0u) { k += 1u; } }
+}`;
+    const record = await raced(text);
+    expect(record.engines[0]?.result.counts).toMatchObject({ true: 79n, excluded: 1n, unfinished: 20n });
+    expect(record.engines[0]?.result.found?.steps?.endless).toBe(10n);
+    expect(record.verdict).toMatchObject({ kind: 'refuted', lasso: { fn: 'f' } });
+    expect(verdictSentence(record)).toMatch(
+      /20 of 100 inputs do not finish within the loop bound: 10 of them provably loop, 10 undecided\.$/,
+    );
+    const json = propertyJson({ file: 'f.wgsl', text, judged: false, record });
+    expect(json).toMatchObject({ counts: { unfinished: '20', endless: '10', open: '10' } });
+  });
+
+  test('one endless input among very many that take too long is found', async () => {
+    const text = `//@ domain x in 0 .. 1999
+//@ terminates
+fn f(x: u32) { var k = x; while (k != 0u) { if (x != 1234u) { k += 1u; } } }`;
+    const record = await raced(text);
+    expect(record.verdict).toMatchObject({ kind: 'refuted', counterexample: [1234] });
+    expect(record.engines[0]?.result.found?.steps?.endless).toBe(1n);
+  });
+
+  test('a device whose second sweep counts otherwise is an error', async () => {
+    const task = taskOfText('//@ domain x in 0 .. 9\n//@ terminates\nfn f(x: u32) { while (x > 5u) { } }');
+    let runs = 0;
+    const lying: Engine = {
+      ...engine,
+      async *run(asked, budget, signal) {
+        runs += 1;
+        for await (const event of engine.run(asked, budget, signal)) {
+          const counts = event.kind === 'verdict' ? event.result.counts : null;
+          if (event.kind !== 'verdict' || counts === null || runs === 1) yield event;
+          else {
+            const told = { ...counts, undefined: counts.undefined - 1n, true: counts.true + 1n };
+            yield { ...event, result: { ...event.result, counts: told } };
+          }
+        }
+      },
+    };
+    const host = { clock: nodeClock, engines: [lying] };
+    const options = { budget: { ...DEFAULT_BUDGET, fuel: 1000 }, finish: 'all', softwareYields: true } as const;
+    const kinds: (string | undefined)[] = [];
+    for await (const event of startRace(host, task, options, NEVER))
+      if (event.kind === 'finished') kinds.push(event.record.engines[0]?.result.verdict.kind);
+    expect([runs, kinds]).toEqual([2, ['error']]);
   });
 
   test('is not known where no state comes back within the fuel', async () => {

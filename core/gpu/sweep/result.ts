@@ -87,7 +87,9 @@ function findingsOf({ property, space }: Task, tally: Tally, complete: boolean):
     first: input(tally.first),
     last: input(tally.last),
     collisions: tally.collisions,
-    ...(property.question === 'terminates' ? { steps: { histogram: histogramOf(tally.steps), longest: bestOf(space, tally) } } : {}),
+    ...(property.question === 'terminates'
+      ? { steps: { histogram: histogramOf(tally.steps), longest: bestOf(space, tally) } }
+      : {}),
     fingerprint: complete && (a !== 0 || b !== 0) ? tally.digest : null,
   };
 }
