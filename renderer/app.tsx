@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { Property } from '../core/index.ts';
 import { KeysSheet } from './commands/keys-sheet.tsx';
+import { later } from './shell/later.tsx';
 import { useKeys } from './commands/use-keys.ts';
 import type { Desk } from './desk.ts';
 import { DropTarget } from './files/drop-target.tsx';
 import { FileSheets } from './files/file-sheets.tsx';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
 import { PanelPane } from './panels/panel-pane.tsx';
-import { later } from './shell/later.tsx';
 import { selectedProperty } from './state/source.ts';
 import { CheckList } from './view/check-list.tsx';
 import { Controls } from './view/controls.tsx';
@@ -21,6 +21,7 @@ import { useStore } from './view/use-store.ts';
 import { VerdictPanel } from './view/verdict-panel.tsx';
 
 const TalkScreen = later(async () => (await import('./talk/talk-screen.tsx')).TalkScreen);
+const ExportSheet = later(async () => (await import('./export/export-sheet.tsx')).ExportSheet);
 
 /** The one window: the source at the left, the race at the right, the panels below it. */
 export function App({ desk }: { desk: Desk }) {
@@ -81,6 +82,9 @@ export function App({ desk }: { desk: Desk }) {
       {sheet === 'keys' && <KeysSheet desk={desk} />}
       <FileSheets desk={desk} />
       <DropTarget desk={desk} />
+      {sheet === 'export' && property !== null && (
+        <ExportSheet desk={desk} race={race} property={property} look={look} />
+      )}
     </div>
   );
 }

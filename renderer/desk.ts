@@ -39,10 +39,11 @@ export interface Offer {
 }
 
 /** A dialog over the page. */
-export type SheetId = 'keys' | 'recent' | 'share' | 'open-link';
+export type SheetId = 'keys' | 'recent' | 'share' | 'open-link' | 'export';
 
 /** Everything the page works with; made once, without any framework. */
 export interface Desk {
+  readonly clock: Clock;
   readonly source: Source;
   readonly files: Files;
   readonly race: RaceSession;
@@ -64,7 +65,7 @@ export interface Desk {
   readonly memory: Memory;
   readonly environment: Store<Environment>;
   readonly offers: Store<readonly Offer[]>;
-  /** Work beside the race: a map, a ladder of widths. */
+  /** Work beside the race: a map, a ladder of widths, a tournament. */
   readonly aside: Aside;
   readonly problems: readonly Problem[];
   /** Shows a text, once the person has said what becomes of an edited one; nothing is run. */
@@ -138,6 +139,7 @@ export function createDesk(parts: DeskParts): Desk {
   });
 
   return {
+    clock: parts.clock,
     source,
     files,
     race,

@@ -7,6 +7,7 @@ import { createZ3Engine } from '../core/smt/z3/z3-engine.web.ts';
 import { browserMemory } from './browser-memory.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
 import { fileHost } from './files/file-host.ts';
+import { keepRaces } from './history/keep-races.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
 import { withEngine } from './state/settings.ts';
 
@@ -35,6 +36,7 @@ export function openDesk(): Desk {
     fileHost: fileHost(),
     wide: matchMedia(WIDE).matches,
   });
+  keepRaces(desk);
   for (const { engine } of desk.offers.get()) void engine?.warm();
   void probeAdapter(environment).then((known) => {
     desk.environment.set(known);

@@ -25,7 +25,7 @@ const FOLDERS = {
   'core/catalogue': ['core/base', 'core/ir', 'core/lang', 'core/verdict', 'shaders/problems'],
   'core/session': ['core'],
   'core/index.ts': ['core'],
-  renderer: ['core/index.ts', 'core/bridge', String.raw`core/.*\.web\.ts$`],
+  renderer: ['core/index.ts', 'core/bridge', String.raw`core/.*\.web\.ts$`, 'package.json'],
   cli: ['core/index.ts', 'core/bridge', String.raw`core/.*\.node\.ts$`, 'package.json'],
   electron: ['core/index.ts', 'core/bridge', String.raw`core/.*\.node\.ts$`],
 };

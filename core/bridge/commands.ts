@@ -22,6 +22,7 @@ export const COMMANDS = {
   'save-as': { menu: 'File', label: 'Save as', keys: 'Mod+Shift+S' },
   share: { menu: 'File', label: 'Copy link', keys: null },
   'open-link': { menu: 'File', label: 'Open link', keys: null },
+  export: { menu: 'File', label: 'Take away', keys: 'Mod+Shift+E' },
   run: { menu: 'Race', label: 'Run', keys: 'Mod+Enter' },
   stop: { menu: 'Race', label: 'Stop', keys: 'Escape' },
   problems: { menu: 'View', label: 'Problems', keys: 'Mod+P' },

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<CommandId, (desk: Desk) => void>> = {
   'save-as': ({ files }) => void files.saveAs(),
   share: ({ sheet }) => sheet.set('share'),
   'open-link': ({ sheet }) => sheet.set('open-link'),
+  export: ({ sheet }) => sheet.set(sheet.get() === 'export' ? null : 'export'),
   run: (desk) => void desk.run(),
   stop: (desk) => desk.stop(),
   problems: ({ layout }) => layout.set({ ...layout.get(), listed: !layout.get().listed }),

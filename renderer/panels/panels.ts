@@ -29,4 +29,9 @@ export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly v
     label: 'Termination',
     view: later(async () => (await import('../termination/termination-panel.tsx')).TerminationPanel),
   },
+  tournament: {
+    label: 'Tournament',
+    view: later(async () => (await import('../tournament/tournament-panel.tsx')).TournamentPanel),
+  },
+  history: { label: 'History', view: later(async () => (await import('../history/history-panel.tsx')).HistoryPanel) },
 };

@@ -2,7 +2,7 @@ import { fieldsOf, type Memory, rememberedStore } from './memory.ts';
 import type { Store } from './store.ts';
 
 /** The panels below the race. */
-export const TABS = ['charts', 'map', 'scale', 'inspector', 'termination'] as const;
+export const TABS = ['charts', 'map', 'scale', 'inspector', 'termination', 'tournament', 'history'] as const;
 export type TabId = (typeof TABS)[number];
 
 /** How the window is divided. */

@@ -15,18 +15,28 @@ export function RacePanel({ desk, race, property }: { desk: Desk; race: RaceView
   const { bits } = useStore(desk.settings);
   const space = race.task?.space ?? spaceAt(property, bits);
   const entries = useEntries(desk, race, property);
-  const essay = essayMs(spaceSize(space));
   return (
     <>
-      <TimeRuler
-        rows={[...entries.map((entry) => rulerRow(entry.lane, entry.forecast, race, atRest)), essayRow(essay)]}
-      />
+      <Ruler desk={desk} race={race} property={property} />
       <ul class="lanes" aria-label="Engines">
         {entries.map(({ lane, forecast }) => (
           <LaneRow key={lane.engine} lane={lane} space={space} now={race.now} running={!atRest} forecast={forecast} />
         ))}
       </ul>
     </>
+  );
+}
+
+/** The engines of a race on the ruler of time, and the essay's loop. */
+export function Ruler({ desk, race, property }: { desk: Desk; race: RaceView; property: Property }) {
+  const atRest = race.task === null;
+  const { bits } = useStore(desk.settings);
+  const entries = useEntries(desk, race, property);
+  const essay = essayMs(spaceSize(race.task?.space ?? spaceAt(property, bits)));
+  return (
+    <TimeRuler
+      rows={[...entries.map((entry) => rulerRow(entry.lane, entry.forecast, race, atRest)), essayRow(essay)]}
+    />
   );
 }
 

@@ -16,6 +16,9 @@ export function TopBar({ desk }: { desk: Desk }) {
       <button type="button" class="plain" onClick={() => perform(desk, 'talk')}>
         Talk mode
       </button>
+      <button type="button" class="plain" onClick={() => perform(desk, 'export')}>
+        Take away
+      </button>
       <button type="button" class="plain" onClick={() => perform(desk, 'keys')}>
         Keyboard
       </button>

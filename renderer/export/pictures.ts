@@ -1,0 +1,45 @@
+import { Chart } from '../charts/chart-setup.ts';
+import { chartPng, chartSvg } from './chart-picture.ts';
+import { drawingPng, drawingSvg } from './ruler-picture.ts';
+
+/** A picture of the page that can be taken away. */
+export interface Picture {
+  readonly title: string;
+  readonly description: string;
+  svg(): string;
+  png(): Promise<Uint8Array>;
+}
+
+/** Every ruler and chart that is on the page, each title once; what `first` holds comes first. */
+export function picturesOn(page: ParentNode, first: ParentNode | null): readonly Picture[] {
+  const surface = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim();
+  const found = [first, page].flatMap((root) =>
+    root === null ? [] : [...rulersIn(root, surface), ...chartsIn(root, surface)],
+  );
+  return [...new Map(found.toReversed().map((picture) => [picture.title, picture])).values()].toReversed();
+}
+
+function rulersIn(root: ParentNode, surface: string): readonly Picture[] {
+  return [...root.querySelectorAll<SVGSVGElement>('.ruler svg')].map((drawing) => ({
+    title: 'Time ruler',
+    description: drawing.getAttribute('aria-label') ?? '',
+    svg: () => drawingSvg(drawing, surface),
+    png: () => drawingPng(drawing, surface),
+  }));
+}
+
+function chartsIn(root: ParentNode, surface: string): readonly Picture[] {
+  return [...root.querySelectorAll('figure.chart')].flatMap((figure) => {
+    const canvas = figure.querySelector('canvas');
+    const chart = canvas === null ? undefined : Chart.getChart(canvas);
+    if (canvas === null || chart === undefined) return [];
+    return [
+      {
+        title: figure.querySelector('figcaption')?.textContent ?? 'Chart',
+        description: canvas.getAttribute('aria-label') ?? '',
+        svg: () => chartSvg(chart, surface),
+        png: () => chartPng(chart, surface),
+      },
+    ];
+  });
+}
