@@ -1,6 +1,6 @@
 import { NATIVE_DRIVERS, NATIVE_ENGINES } from '../core/index.ts';
 import { findSolvers } from '../core/smt/native/find-solvers.node.ts';
-import { identifySolver } from '../core/smt/native/native-engine.node.ts';
+import { identifySolver } from '../core/smt/native/machine-solvers.node.ts';
 
 /** A solver as `forall devices` tells of it. */
 export interface SolverFacts {

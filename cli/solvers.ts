@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { EXIT, NATIVE_ENGINES, type NativeEngine } from '../core/index.ts';
 import { type FoundSolver, findSolvers, isExecutable } from '../core/smt/native/find-solvers.node.ts';
-import { identifyProgram, identifySolver } from '../core/smt/native/native-engine.node.ts';
+import { identifyProgram, identifySolver } from '../core/smt/native/machine-solvers.node.ts';
 import type { CommonOptions, EngineName } from './options.ts';
 
 /** A solver that takes part in a race. */

@@ -21,7 +21,11 @@ export async function openFile(dialogs: FileDialogs): Promise<OpenFileAnswer> {
     ],
   });
   const [path] = filePaths;
-  if (canceled || path === undefined) return { kind: 'cancelled' };
+  return canceled || path === undefined ? { kind: 'cancelled' } : readFileAt(path);
+}
+
+/** Reads a file that the person or the system has named; the page learns its name and its text, not where it lies. */
+export async function readFileAt(path: string): Promise<OpenFileAnswer> {
   try {
     return await readText(path);
   } catch (error) {

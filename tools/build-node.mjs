@@ -19,6 +19,8 @@ export async function buildEntry({ source, output, format }) {
     root: ROOT,
     logLevel: 'silent',
     plugins: [workerUrls('build')],
+    // The desktop shell is packaged without packages; the command line has them beside it.
+    ...(source.startsWith('electron/') ? { ssr: { noExternal: true } } : {}),
     build: {
       ssr: join(ROOT, source),
       target: 'node20',

@@ -4,18 +4,21 @@ import type { Input } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 
 /** Why an answer is "don't know". */
-export type ReasonCode =
-  | 'time'
-  | 'memory'
-  | 'gave-up'
-  | 'loop-bound'
-  | 'unsupported'
-  | 'cancelled'
-  | 'interrupted'
-  | 'crashed'
-  | 'infinite'
-  | 'vacuity'
-  | 'self-reference';
+export const REASON_CODES = [
+  'time',
+  'memory',
+  'gave-up',
+  'loop-bound',
+  'unsupported',
+  'cancelled',
+  'interrupted',
+  'crashed',
+  'infinite',
+  'vacuity',
+  'self-reference',
+] as const;
+
+export type ReasonCode = (typeof REASON_CODES)[number];
 
 export interface Reason {
   readonly code: ReasonCode;

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandRows } from '../../core/bridge/commands.ts';
 import { DESKTOP_HOST } from '../../core/bridge/messages.ts';
 import { ensureBuilt } from '../../tools/build.mjs';
 import { electronBinary, obstacleToElectron } from '../../tools/electron-binary.mjs';
@@ -48,6 +50,46 @@ describe.skipIf(obstacle !== null)(`Electron${obstacle === null ? '' : ` (skippe
     expect(page.url()).toBe('app://forall/index.html');
     expect(app.windows()).toHaveLength(1);
   });
+
+  test('has every command in its menu', async () => {
+    const labels = await app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items.map(({ label }) => label) ?? []),
+    );
+    expect(labels).toEqual(expect.arrayContaining(commandRows().map(({ label }) => label)));
+  });
+
+  test('shows a file that a second start was given, and runs nothing', async () => {
+    const page = await app.firstWindow();
+    const second = spawnSync(binary ?? '', [ROOT, join(ROOT, 'shaders/problems/bugs/abs.wgsl')], { timeout: 30_000 });
+    expect(second.status).toBe(0);
+    await page.getByText('abs.wgsl').first().waitFor();
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
+  });
+
+  test('refuses every permission but to copy, and every child of the page', async () => {
+    const page = await app.firstWindow();
+    const asked = await page.evaluate(async () => ({
+      notifications: await Notification.requestPermission(),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'granted',
+        () => 'denied',
+      ),
+    }));
+    expect(asked).toEqual({ notifications: 'denied', camera: 'denied' });
+  });
+
+  test('answers after its GPU process was ended, ten times', async () => {
+    const page = await app.firstWindow();
+    for (let time = 0; time < 10; time++) {
+      await app.evaluate(({ app: running }) => {
+        const gpu = running.getAppMetrics().find(({ type }) => type === 'GPU');
+        if (gpu !== undefined) process.kill(gpu.pid);
+      });
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await page.locator('.verdict[data-final="true"]').waitFor({ timeout: 60_000 });
+    }
+    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('refuted');
+  }, 600_000);
 
   test('keeps its picture', async () => {
     const page = await app.firstWindow();

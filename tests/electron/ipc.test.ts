@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHANNELS, OPEN_LIMIT } from '../../core/bridge/messages.ts';
+import { openFile, saveFile } from '../../electron/files.ts';
 import { registerIpc } from '../../electron/ipc.ts';
 import { APP_URL } from '../../electron/security.ts';
 
 type Handler = (event: { senderFrame: { url: string; parent: null } | null }, ...args: unknown[]) => Promise<unknown>;
 
+const WITHOUT_ARGUMENTS: readonly string[] = [CHANNELS.openFile, CHANNELS.ready, CHANNELS.solvers];
 const OURS = { senderFrame: { url: APP_URL, parent: null } };
 
 let folder = '';
@@ -22,18 +24,30 @@ beforeEach(() => {
   asked = 0;
   chosen = null;
   handlers.clear();
+  const dialogs = {
+    showOpenDialog: async () => {
+      asked++;
+      return { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] };
+    },
+    showSaveDialog: async (options: { defaultPath?: string }) => {
+      asked++;
+      proposed = options.defaultPath ?? '';
+      return { canceled: chosen === null, filePath: chosen ?? '' };
+    },
+  };
+  const count = () => {
+    asked++;
+  };
   Reflect.apply(registerIpc, undefined, [
     { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
     {
-      showOpenDialog: async () => {
-        asked++;
-        return { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] };
-      },
-      showSaveDialog: async (options: { defaultPath?: string }) => {
-        asked++;
-        proposed = options.defaultPath ?? '';
-        return { canceled: chosen === null, filePath: chosen ?? '' };
-      },
+      openFile: () => Reflect.apply(openFile, undefined, [dialogs]),
+      saveFile: (request: unknown) => Reflect.apply(saveFile, undefined, [dialogs, request]),
+      ready: () => [],
+      tell: count,
+      solvers: async () => [],
+      solve: count,
+      cancelSolve: count,
     },
   ]);
 });
@@ -112,7 +126,8 @@ describe('the messages of the page', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...Object.values(CHANNELS)), values, async (channel, args) => {
-        fc.pre(!(channel === CHANNELS.openFile && args.length === 0));
+        fc.pre(!(WITHOUT_ARGUMENTS.includes(channel) && args.length === 0));
+        fc.pre(!(channel === CHANNELS.cancelSolve && args.length === 1 && Number.isSafeInteger(args[0])));
         await expect(invoke(channel, OURS, ...args)).rejects.toThrow('Refused');
       }),
       { numRuns: 10_000 },

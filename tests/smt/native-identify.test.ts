@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { NATIVE_DRIVERS, NATIVE_ENGINES } from '../../core/smt/native/driver.ts';
 import { findSolvers } from '../../core/smt/native/find-solvers.node.ts';
 import { type Identity, identify, identifyAs } from '../../core/smt/native/identify.ts';
-import { identifyProgram } from '../../core/smt/native/native-engine.node.ts';
+import { identifyProgram } from '../../core/smt/native/machine-solvers.node.ts';
 import { fakeProgram } from './fake-program.ts';
 
 /** What the solvers of some releases print. */

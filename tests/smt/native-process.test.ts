@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { cancelSource, NEVER } from '../../core/base/cancel.ts';
-import { createNativeSolverSource, solverLimits } from '../../core/smt/native/native-engine.node.ts';
+import { createNativeSolverSource, solverLimits } from '../../core/smt/native/machine-solvers.node.ts';
 import type { Answer, Script } from '../../core/smt/solver/solver.ts';
 import { fakeProgram, isAlive, onCheck } from './fake-program.ts';
 
