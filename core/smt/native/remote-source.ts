@@ -35,7 +35,8 @@ function readRemoteAnswer(told: unknown, wanted: number): Answer {
 const isPattern = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32;
 
-let nextId = 1;
+/** Numbers of one worker begin anywhere, so that those of two hardly meet; the shell refuses one that is in use. */
+let nextId = Math.floor(Math.random() * 2 ** 40);
 
 /** Solvers of another process. `version` is what the solver says of itself. */
 export function createRemoteSource(engine: NativeEngine, version: string, remote: RemoteSolvers): SolverSource {
