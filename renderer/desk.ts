@@ -23,6 +23,8 @@ export interface Environment {
   readonly storage: boolean;
   /** The page stands in the desktop app. */
   readonly desktop: boolean;
+  /** Why the process of the GPU ended the last time it did. */
+  readonly gpuGone: string | null;
   readonly adapter:
     | { readonly kind: 'probing' }
     /** No WebGPU at all, or no adapter. */

@@ -3,9 +3,12 @@ import { createCpuEngine } from '../core/cpu/engine.web.ts';
 import { createGpuEngine } from '../core/gpu/engine.web.ts';
 import { createJudge } from '../core/gpu/judge.web.ts';
 import { catalogue, openModule, startRace } from '../core/index.ts';
+import { createRemoteEngine } from '../core/smt/native/remote-engine.web.ts';
 import { createZ3Engine } from '../core/smt/z3/z3-engine.web.ts';
 import { browserMemory } from './browser-memory.ts';
 import { createDesk, type Desk, type Environment, type Offer } from './desk.ts';
+import { desktopHost } from './desktop/host.ts';
+import { joinDesktop } from './desktop/join.ts';
 import { fileHost } from './files/file-host.ts';
 import { keepRaces } from './history/keep-races.ts';
 import { presentEnvironment, probeAdapter } from './probe.ts';
@@ -38,15 +41,32 @@ export function openDesk(): Desk {
   });
   keepRaces(desk);
   for (const { engine } of desk.offers.get()) void engine?.warm();
-  void probeAdapter(environment).then((known) => {
-    desk.environment.set(known);
-    if (known.adapter.kind === 'none') desk.offers.set(desk.offers.get().map(withoutGpu));
-    // Both sweeps would share the processor's cores: the faster one runs unless the other is switched on by hand.
-    if (known.adapter.kind === 'found' && known.adapter.software) {
-      desk.settings.set(withEngine(desk.settings.get(), 'gpu', false));
-    }
-  });
+  void learnAdapter(desk);
+  const host = desktopHost();
+  if (host !== undefined) {
+    joinDesktop({
+      desk,
+      host,
+      engineOf: (engine, version) => createRemoteEngine(engine, version, host),
+      onGpuGone(reason) {
+        const known = desk.environment.get();
+        desk.environment.set({ ...known, gpuGone: reason, adapter: { kind: 'probing' } });
+        void learnAdapter(desk);
+      },
+    });
+  }
   return desk;
+}
+
+/** Asks for the adapter, and lets the desk know what follows from it. */
+async function learnAdapter(desk: Desk): Promise<void> {
+  const known = await probeAdapter(desk.environment.get());
+  desk.environment.set(known);
+  if (known.adapter.kind === 'none') desk.offers.set(desk.offers.get().map(withoutGpu));
+  // Both sweeps would share the processor's cores: the faster one runs unless the other is switched on by hand.
+  if (known.adapter.kind === 'found' && known.adapter.software) {
+    desk.settings.set(withEngine(desk.settings.get(), 'gpu', false));
+  }
 }
 
 function offersIn({ isolated, adapter }: Environment): readonly Offer[] {

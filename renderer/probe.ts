@@ -1,6 +1,6 @@
-import { DESKTOP_HOST } from '../core/bridge/messages.ts';
 import { storageAllowed } from './browser-memory.ts';
 import type { Environment } from './desk.ts';
+import { desktopHost } from './desktop/host.ts';
 
 /** What this page can do here, as far as it can be known at once. */
 export function presentEnvironment(): Environment {
@@ -8,7 +8,8 @@ export function presentEnvironment(): Environment {
   return {
     isolated: crossOriginIsolated,
     storage: storageAllowed(),
-    desktop: DESKTOP_HOST in globalThis,
+    desktop: desktopHost() !== undefined,
+    gpuGone: null,
     adapter: hasGpu ? { kind: 'probing' } : { kind: 'none', reason: 'no-webgpu' },
   };
 }

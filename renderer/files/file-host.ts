@@ -1,5 +1,6 @@
 import { harmlessFileName } from '../../core/bridge/file-name.ts';
-import { DESKTOP_HOST, type DesktopHost, OPEN_LIMIT } from '../../core/bridge/messages.ts';
+import { type DesktopHost, OPEN_LIMIT } from '../../core/bridge/messages.ts';
+import { desktopHost } from '../desktop/host.ts';
 
 /** A file that the person chose, or a sentence why there is none; `null` when the dialog was left. */
 export type Opened = { readonly name: string; readonly text: string } | { readonly failure: string } | null;
@@ -22,7 +23,7 @@ export interface FileHost {
 
 /** The desktop shell's dialogs where the page runs in it, otherwise the browser's. */
 export function fileHost(): FileHost {
-  const desktop = (globalThis as { readonly [DESKTOP_HOST]?: DesktopHost })[DESKTOP_HOST];
+  const desktop = desktopHost();
   return desktop === undefined ? BROWSER : desktopFiles(desktop);
 }
 

@@ -1,6 +1,6 @@
-import { DESKTOP_HOST } from '../../core/bridge/messages.ts';
 import { hasShareLink } from '../../core/bridge/share-link.ts';
 import type { Desk } from '../desk.ts';
+import { desktopHost } from '../desktop/host.ts';
 import { openLink } from '../share/share.ts';
 import { isEdited, selectedProperty, type SourceView } from '../state/source.ts';
 
@@ -19,7 +19,7 @@ export function watchWindow(desk: Desk): void {
 
   addEventListener('pagehide', desk.files.keepDraft);
   // The desktop shell asks by itself, and in its own window.
-  if (!(DESKTOP_HOST in globalThis)) {
+  if (desktopHost() === undefined) {
     addEventListener('beforeunload', (event) => {
       if (desk.files.hasUnsavedChanges()) event.preventDefault();
     });

@@ -17,6 +17,7 @@ export interface Notice {
 export function noticesOf(environment: Environment, lanes: readonly Lane[]): readonly Notice[] {
   return [
     ...isolationNotices(environment),
+    ...gpuGoneNotices(environment),
     ...adapterNotices(environment),
     ...lanes.flatMap(laneNotices),
     ...placeNotices(environment),
@@ -31,6 +32,20 @@ function isolationNotices({ isolated }: Environment): readonly Notice[] {
       title: 'Z3 can not run: this page is not cross-origin isolated',
       todo: 'Open it through npm start, or serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
       works: 'The sweeps work; questions that only a proof can answer will stay open.',
+      weight: 'open',
+    },
+  ];
+}
+
+function gpuGoneNotices({ gpuGone, adapter }: Environment): readonly Notice[] {
+  if (gpuGone === null) return [];
+  const since = adapter.kind === 'found' && adapter.software ? ' Since then the “GPU” is software.' : '';
+  return [
+    {
+      id: 'gpu-gone',
+      title: `The process of the graphics card has ended (${gpuGone}), and was started again.${since}`,
+      todo: 'If the same question ends it again, its shader is too much for the driver: run it without the GPU, and update the driver. A new start of the program brings the graphics card back.',
+      works: 'A race that ran goes on with a new device. The CPU sweep and the prover do not need the graphics card.',
       weight: 'open',
     },
   ];

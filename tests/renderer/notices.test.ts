@@ -11,6 +11,7 @@ const FINE: Environment = {
   isolated: true,
   storage: true,
   desktop: true,
+  gpuGone: null,
   adapter: { kind: 'found', name: 'a card', software: false },
 };
 const ids = (environment: Environment, lanes: readonly Lane[] = []) =>
@@ -24,6 +25,17 @@ describe('notices', () => {
   test('are silent where everything is there', () => {
     expect(ids(FINE)).toEqual([]);
     expect(ids({ ...FINE, adapter: { kind: 'probing' } })).toEqual([]);
+  });
+
+  test('say that the process of the GPU ended, and whether software has taken its place', () => {
+    const [hardware] = noticesOf({ ...FINE, gpuGone: 'crashed' }, []);
+    expect(hardware?.title).toContain('crashed');
+    expect(hardware?.title).not.toContain('software');
+    const [software] = noticesOf(
+      { ...FINE, gpuGone: 'killed', adapter: { kind: 'found', name: 'x', software: true } },
+      [],
+    );
+    expect(software?.title).toContain('is software');
   });
 
   test('name what the place lacks', () => {
