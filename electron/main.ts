@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, screen, session } from 'electron';
 import type { PageState } from '../core/bridge/messages.ts';
+import { createMachineSolvers } from '../core/smt/native/answer-questions.node.ts';
 import { appProtocol, appScheme } from './app-protocol.ts';
 import { LINK_SCHEME, type Opening, openingsOf } from './arguments.ts';
 import { CLOSE, closingQuestion } from './closing.ts';
@@ -11,7 +12,6 @@ import { registerIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createPageEvents } from './page-events.ts';
 import { APP_SCHEME, APP_URL, confine, denyPermissions } from './security.ts';
-import { createMachineSolvers } from './solvers.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
 import { windowOptions } from './window.ts';
 

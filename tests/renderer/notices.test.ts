@@ -58,7 +58,13 @@ describe('notices', () => {
 
   test('say what to do and what works anyway, unless they are only hints', () => {
     const all = noticesOf(
-      { isolated: false, storage: false, desktop: false, adapter: { kind: 'none', reason: 'no-adapter' } },
+      {
+        isolated: false,
+        storage: false,
+        desktop: false,
+        gpuGone: null,
+        adapter: { kind: 'none', reason: 'no-adapter' },
+      },
       [ended('z3', 'proof', 'memory'), ended('cpu', 'sweep', 'crashed')],
     );
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

@@ -1,16 +1,23 @@
-import { cancelSource, type CancelSource } from '../core/base/cancel.ts';
-import type { FoundSolver as Told, SolveRequest } from '../core/bridge/messages.ts';
-import { type FoundSolver, findSolvers } from '../core/smt/native/find-solvers.node.ts';
-import { createNativeSolverSource, identifySolver } from '../core/smt/native/machine-solvers.node.ts';
-import { isQuestion } from '../core/smt/native/question-text.ts';
-import type { Answer, Script, Solver, SolverSource } from '../core/smt/solver/solver.ts';
+import { cancelSource, type CancelSource } from '../../base/cancel.ts';
+import type { Answer, Script, Solver, SolverSource } from '../solver/solver.ts';
+import { type FoundSolver, findSolvers } from './find-solvers.node.ts';
+import { createNativeSolverSource, identifySolver } from './machine-solvers.node.ts';
+import { isQuestion } from './question-text.ts';
 
-/** The solvers of this machine, for the page. */
+/** A question as it came from another process: its words are not yet known to mean anything here. */
+export interface AskedQuestion extends Pick<Script, 'body' | 'values'> {
+  readonly id: number;
+  readonly engine: string;
+  readonly logic: string;
+  readonly timeoutMs: number;
+}
+
+/** The solvers of this machine, for a process that may not start any: the page of the desktop app. */
 export interface MachineSolvers {
   /** Those that will do, with their versions. Looks once. */
-  list(): Promise<readonly Told[]>;
+  list(): Promise<readonly { readonly engine: string; readonly version: string }[]>;
   /** Rejects a request that names no solver of the list, or is no question. */
-  solve(request: SolveRequest): Promise<Answer>;
+  solve(question: AskedQuestion): Promise<Answer>;
   cancel(id: number): void;
   /** Ends whatever runs. */
   dispose(): Promise<void>;
@@ -24,9 +31,9 @@ export function createMachineSolvers(
 ): MachineSolvers {
   const sources = new Map<string, SolverSource>();
   const running = new Map<number, CancelSource>();
-  let listed: Promise<readonly Told[]> | null = null;
+  let listed: ReturnType<MachineSolvers['list']> | null = null;
 
-  const look = async (): Promise<readonly Told[]> => {
+  const look: MachineSolvers['list'] = async () => {
     const identified = await Promise.all(
       (await find()).map(async (found) => ({ found, identity: await identifySolver(found) })),
     );
@@ -36,7 +43,7 @@ export function createMachineSolvers(
       return [{ engine: found.engine, version: identity.name }];
     });
   };
-  const list = (): Promise<readonly Told[]> => (listed ??= look());
+  const list: MachineSolvers['list'] = () => (listed ??= look());
 
   return {
     list,

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { SolveRequest } from '../../core/bridge/messages.ts';
-import { createMachineSolvers } from '../../electron/solvers.ts';
-import { installed, withSolver } from '../smt/native-solvers.ts';
+import { type AskedQuestion, createMachineSolvers } from '../../core/smt/native/answer-questions.node.ts';
+import { installed, withSolver } from './native-solvers.ts';
 
-const REQUEST: SolveRequest = {
+const REQUEST: AskedQuestion = {
   id: 1,
   engine: 'cvc5',
   logic: 'QF_BV',
@@ -13,7 +12,7 @@ const REQUEST: SolveRequest = {
 };
 
 /** Three numbers multiply to a product of two large primes: nobody is done with that soon. */
-const HARD: SolveRequest = {
+const HARD: AskedQuestion = {
   ...REQUEST,
   body: [
     '(declare-const x (_ BitVec 64))(declare-const y (_ BitVec 64))',
@@ -24,7 +23,7 @@ const HARD: SolveRequest = {
   values: [],
 };
 
-describe('a shell without solvers', () => {
+describe('a machine without solvers', () => {
   test('lists none, and refuses every question', async () => {
     const solvers = createMachineSolvers(async () => []);
     expect(await solvers.list()).toEqual([]);
@@ -32,7 +31,7 @@ describe('a shell without solvers', () => {
   });
 });
 
-describe.skipIf(installed('cvc5') === undefined)(`the shell and ${withSolver('cvc5', 'cvc5')}`, () => {
+describe.skipIf(installed('cvc5') === undefined)(`a process that asks ${withSolver('cvc5', 'cvc5')}`, () => {
   const solvers = createMachineSolvers();
 
   test('names it with its version', async () => {
