@@ -1,4 +1,4 @@
-import { type Json, type RaceEvent, type SourceText, type Task, verdictSentence } from '../core/index.ts';
+import { type Input, type Json, type RaceEvent, type SourceText, type Task, verdictSentence } from '../core/index.ts';
 
 /** One line of newline-delimited JSON. */
 export function line(json: Json): string {
@@ -37,7 +37,7 @@ function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readon
         evaluationsPerSecond: event.ratePerSecond === null ? null : Math.round(event.ratePerSecond),
       };
     case 'finding':
-      return { input: event.input, ...(event.other === undefined ? {} : { other: event.other }) };
+      return { input: wordsOf(event.input), ...(event.other === undefined ? {} : { other: wordsOf(event.other) }) };
     case 'settled':
       return { verdict: event.verdict.kind };
     case 'note':
@@ -49,3 +49,6 @@ function payload(event: Extract<RaceEvent, { kind: 'engine' }>['event']): Readon
       return { verdict: event.result.verdict.kind };
   }
 }
+
+/** Patterns as numbers, unbounded integers as decimal strings. */
+const wordsOf = (input: Input): Json => input.map((value) => (typeof value === 'bigint' ? String(value) : value));

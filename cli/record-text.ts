@@ -13,6 +13,7 @@ import {
   type RaceVerdict,
   type SourceText,
   stepsLine,
+  type Task,
   unreachable,
   VERDICT_SIGNS,
   type VerdictKind,
@@ -44,7 +45,8 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     for (const [i, { name, type }] of inputsOf(task).entries()) {
       const bits = input[i];
       if (bits === undefined) continue;
-      lines.push(`    ${name} = ${formatValue(type, bits)}  ${formatBits(bits, type)}  0b${bits.toString(2)}`);
+      const patterns = typeof bits === 'bigint' ? '' : `  ${formatBits(bits, type)}  0b${bits.toString(2)}`;
+      lines.push(`    ${name} = ${formatValue(type, bits)}${patterns}`);
     }
   }
   if (record.replays.length > 0)
@@ -60,7 +62,9 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
     if (verdict.kind === 'unknown')
       for (const advice of lane.result.proof?.advice ?? []) lines.push(`             try: ${advice}`);
     if (!verbose) continue;
-    lines.push(...proofLines(lane.result.proof, { file: null, text: source }).map((line) => `             ${line}`));
+    lines.push(
+      ...proofLines(task, lane.result.proof, { file: null, text: source }).map((line) => `             ${line}`),
+    );
     for (const [phase, time] of Object.entries(lane.result.phases))
       lines.push(`             ${phase} ${formatDuration(time)}`);
     for (const check of lane.result.coverage?.checks ?? []) lines.push(`             evidence: ${check}`);
@@ -71,21 +75,21 @@ export function recordText(named: NamedRecord, verbose: boolean, colour: boolean
 }
 
 /** How a proof came about, a line each. */
-function proofLines(proof: Proof | undefined, source: SourceText): readonly string[] {
+function proofLines({ property }: Task, proof: Proof | undefined, source: SourceText): readonly string[] {
   if (proof === undefined) return [];
   const { strategy, trail, termination = [], ladder } = proof;
   return [
     ...(strategy === null ? [] : [`answered by ${strategy}`]),
     ...(trail.length === 0 ? [] : [`rules: ${trail.join(', ')}`]),
-    ...termination.flatMap((reason) => loopLines(reason, source)),
+    ...termination.flatMap((reason) => loopLines(reason, source, property.unbounded)),
     ...ladder.map(({ bits, verdict, timeMs }) => `at ${bits} bits: ${verdict}, ${formatDuration(timeMs)}`),
   ];
 }
 
 /** Why a loop ends or does not, then all that has to hold for it. */
-function loopLines(reason: LoopReason, source: SourceText): readonly string[] {
+function loopLines(reason: LoopReason, source: SourceText, unbounded = false): readonly string[] {
   const held = reason.kind === 'ranking' ? reason.invariants : reason.set;
-  return [loopReasonText(reason, source), ...held.map((text) => `  where ${text}`)];
+  return [loopReasonText(reason, source, unbounded), ...held.map((text) => `  where ${text}`)];
 }
 
 /** The input that speaks for the verdict, of a collision both. */

@@ -77,7 +77,7 @@ export interface SolveRequest {
   readonly logic: string;
   /** Declarations, definitions and assertions: anything else is refused. */
   readonly body: string;
-  readonly values: readonly { readonly name: string; readonly sort: 'bool' | number }[];
+  readonly values: readonly { readonly name: string; readonly sort: 'bool' | 'int' | number }[];
   readonly timeoutMs: number;
 }
 

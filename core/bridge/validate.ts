@@ -56,7 +56,7 @@ const solveArguments = tuple([
       strictObject({
         // A simple symbol, or a quoted one.
         name: string().check(maxLength(1_000), regex(/^(?:[A-Za-z0-9_.$!]+|\|[^|\\]+\|)$/)),
-        sort: union([literal('bool'), int().check(minimum(1), maximum(64))]),
+        sort: union([literal('bool'), literal('int'), int().check(minimum(1), maximum(64))]),
       }),
     ).check(maxLength(100_000)),
     timeoutMs: number().check(minimum(0), maximum(86_400_000)),

@@ -10,7 +10,7 @@ interface Group {
  */
 export const GROUPS: readonly Group[] = [
   { name: 'essay', first: ['f'] },
-  { name: 'bugs', first: ['midpoint', 'midpoint-repaired', 'midpoint-unsigned', 'abs'] },
+  { name: 'bugs', first: ['midpoint', 'midpoint-repaired', 'midpoint-unsigned', 'midpoint-unbounded', 'abs'] },
   { name: 'bits', first: ['popcount-masks', 'popcount-table', 'popcount-kernighan'] },
   {
     name: 'arrays',

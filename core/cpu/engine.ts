@@ -7,6 +7,7 @@ import { type Range, uncovered } from '../ir/range.ts';
 import { restrictToProperty } from '../ir/restrict.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
+import { patternsOf } from '../ir/unbounded.ts';
 import { bareResult } from '../verdict/bare-result.ts';
 import {
   type Budget,
@@ -104,7 +105,7 @@ export function cpuEngine(host: CpuHost, clock: Clock, options: { readonly worke
     const worker = host.spawn();
     try {
       await ask(worker, load);
-      const answer = await ask(worker, { kind: 'replay', input });
+      const answer = await ask(worker, { kind: 'replay', input: patternsOf(input) });
       invariant(answer.kind === 'replay', `a worker answers a replay with ${answer.kind}`);
       return outcomeOf(answer.examined, task);
     } finally {

@@ -11,7 +11,11 @@ import { type Outcome, TooManyCalls } from '../verdict/outcome.ts';
  */
 type Frame = bigint[];
 
+/** Numbers past this are not computed with: a loop of few rounds may make some that fill all memory. */
+const LARGEST = 2n ** 65536n;
+
 class OutOfFuel extends Error {}
+class TooLarge extends Error {}
 class Undefined extends Error {
   readonly expr: Expr;
   constructor(expr: Expr) {
@@ -38,6 +42,11 @@ export function evaluateUnbounded(source: Program, asked: Property, input: reado
     return { kind: 'value', bits: Number(BigInt.asUintN(32, value ?? 1n)) };
   } catch (error) {
     if (error instanceof OutOfFuel) return { kind: 'unfinished' };
+    if (error instanceof TooLarge) {
+      // Whether it returns is not known by then, as where the fuel has run out.
+      if (property.question === 'terminates') return { kind: 'unfinished' };
+      throw new TooManyCalls('the evaluation computes numbers that are too large');
+    }
     if (error instanceof Undefined) return { kind: 'undefined', detail: error.message, span: error.expr.span };
     throw error;
   }
@@ -131,11 +140,14 @@ function value(machine: Machine, e: Expr, frame: Frame): bigint {
     }
     case 'call':
       return invoke(machine, e.callee, passed(machine, e.args, frame)) ?? 0n;
-    case 'op':
-      return operate(
+    case 'op': {
+      const result = operate(
         e,
         e.args.map((arg) => value(machine, arg, frame)),
       );
+      if (result > LARGEST || result < -LARGEST) throw new TooLarge();
+      return result;
+    }
     default:
       throw new Error(`${e.kind} of unbounded integers`);
   }

@@ -5,6 +5,7 @@ import type { Argument, Expr, FunctionId, LocalId, Loop, Place, Program, Stmt, S
 import type { Property } from '../ir/property.ts';
 import { evaluatedFunction } from '../ir/result.ts';
 import type { Input } from '../ir/space.ts';
+import { integersOf, patternsOf } from '../ir/unbounded.ts';
 import { elementOf, isScalar, isVector, type ScalarType } from '../ir/types.ts';
 import { formatValue } from '../ir/value.ts';
 import { type Evaluate, type Outcome, TooManyCalls } from '../verdict/outcome.ts';
@@ -59,15 +60,11 @@ interface Located {
  * program's nesting.
  */
 export const evaluate: Evaluate = (source, asked, input, fuel, mostCalls = 2 ** 22 + 4 * fuel) => {
-  if (asked.unbounded) return evaluateUnbounded(source, asked, unboundedInput(asked, input), fuel);
+  if (asked.unbounded) return evaluateUnbounded(source, asked, integersOf(asked.space, input).map(BigInt), fuel);
   const { program, property } = expandComposites({ program: source, property: asked });
   const machine: Machine = { program, fuel, calls: mostCalls, watch: null, seen: null };
   return outcomeOf(machine, property, evaluatedFunction(property), input, null);
 };
-
-/** Patterns of 32 bits as the integers that they are. */
-const unboundedInput = ({ space }: Property, input: Input): readonly bigint[] =>
-  input.map((bits, i) => (space[i]?.type === 'bool' ? BigInt(bits) : BigInt(bits | 0)));
 
 /**
  * Evaluates the function of the property itself under observation: of `terminates` it may return anything, or nothing.
@@ -106,7 +103,7 @@ function outcomeOf(machine: Machine, property: Property, fn: FunctionId, input: 
 /** A function on an input: a pattern for each leaf of its parameters. */
 function start(machine: Machine, id: FunctionId, input: Input): Value | null {
   const target = at(machine.program.functions, id);
-  const leaves = input.values();
+  const leaves = patternsOf(input).values();
   const frame = target.locals.slice(0, target.paramCount).map(({ type }) =>
     valueOf(type, () => {
       const { value } = leaves.next();

@@ -13,6 +13,7 @@ import type {
   Switch,
 } from '../ir/program.ts';
 import type { Input } from '../ir/space.ts';
+import { patternsOf } from '../ir/unbounded.ts';
 import { isFloat, isScalar, leafCount, leavesOf, partsOf, type ScalarType, type Type } from '../ir/types.ts';
 import { leaf as floatLeaf } from './chain.ts';
 import { fromPattern } from './convert.ts';
@@ -65,10 +66,11 @@ interface Located {
 /** A function on an input: a pattern for each leaf of its parameters. */
 export function start(machine: Machine, id: FunctionId, input: Input): Value {
   const fn = at(machine.program.functions, id);
+  const patterns = patternsOf(input);
   let next = 0;
   const values = fn.locals
     .slice(0, fn.paramCount)
-    .map(({ type }) => leavesOf(type).map((leaf) => known(leaf.type, at(input, next++))));
+    .map(({ type }) => leavesOf(type).map((leaf) => known(leaf.type, at(patterns, next++))));
   const result = invoke(machine, { fn, values });
   invariant(result !== null, `${fn.name} has a result`);
   return result;

@@ -3,7 +3,7 @@ import { FLOAT_FORMATS, floatToBits } from './float.ts';
 import type { Program } from './program.ts';
 import type { Property } from './property.ts';
 import { reachable, rootsOf, visitFunction } from './reach.ts';
-import { type Domain, domainSize, domainValue, type Input, type Space, shiftOf } from './space.ts';
+import { type Domain, domainSize, domainValue, type Patterns, type Space, shiftOf } from './space.ts';
 import { isFloat, patternCount, type ScalarType } from './types.ts';
 import { numericValue } from './value.ts';
 
@@ -68,12 +68,12 @@ function candidates(domain: Domain, constants: readonly number[]): readonly numb
  * of two, bounds of the types, subnormal and infinite floats, NaN, the constants of the source, and neighbours. Of
  * several leaves the combinations of the likely values come first.
  */
-export function specialInputs(program: Program, property: Property, space: Space, most: number): readonly Input[] {
+export function specialInputs(program: Program, property: Property, space: Space, most: number): readonly Patterns[] {
   if (space.some((domain) => domainSize(domain) === 0)) return [];
   if (space.length === 0) return [[]];
   const constants = constantsOf(program, property);
   const values = space.map((domain) => candidates(domain, constants));
-  const inputs: Input[] = [];
+  const inputs: Patterns[] = [];
   // Shell by shell: all inputs of whose leaves the least likely value has this rank.
   const deepest = Math.max(...values.map(({ length }) => length), 1);
   const extend = (input: readonly number[], shell: number, onShell: boolean): void => {

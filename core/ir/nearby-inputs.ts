@@ -92,6 +92,8 @@ const changed = (
   change: (type: ScalarType, bits: number) => number | null,
 ): readonly NearbyInput[] =>
   types.flatMap((type, leaf) => {
-    const bits = change(type, at(input, leaf));
+    const before = at(input, leaf);
+    // Unbounded integers have no bits to change.
+    const bits = typeof before === 'number' ? change(type, before) : null;
     return bits === null || bits === input[leaf] ? [] : [{ leaf, input: input.with(leaf, bits) }];
   });

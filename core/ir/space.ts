@@ -39,8 +39,14 @@ export const sameSpace = (a: Space, b: Space): boolean =>
     );
   });
 
-/** One input: a bit pattern for each leaf of the parameters, in order. */
-export type Input = readonly number[];
+/** The value of one leaf of a parameter: its bit pattern, and of an unbounded integer the integer itself. */
+export type LeafValue = number | bigint;
+
+/** One input: a value for each leaf of the parameters, in order. */
+export type Input = readonly LeafValue[];
+
+/** An input of words: what sweeps visit. */
+export type Patterns = readonly number[];
 
 /** Whether two inputs of one function are the same. */
 export const sameInput = (a: Input, b: Input): boolean => a.every((bits, i) => bits === b[i]);
@@ -75,7 +81,7 @@ export function domainValue(domain: Domain, digit: number): number {
 }
 
 /** The input at `index` in the order of `space`. */
-export function inputAt(space: Space, index: bigint): Input {
+export function inputAt(space: Space, index: bigint): Patterns {
   const input = Array<number>(space.length).fill(0);
   let rest = index;
   for (let i = space.length - 1; i >= 0; i--) {
@@ -92,7 +98,9 @@ export function inputAt(space: Space, index: bigint): Input {
 export function indexOf(space: Space, input: Input): bigint | null {
   let index = 0n;
   for (const [i, domain] of space.entries()) {
-    const unit = at(input, i) / 2 ** shiftOf(domain);
+    const value = at(input, i);
+    if (typeof value === 'bigint') return null;
+    const unit = value / 2 ** shiftOf(domain);
     if (!Number.isInteger(unit)) return null;
     let digit: number | null = null;
     let before = 0;

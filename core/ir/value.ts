@@ -1,5 +1,6 @@
 import { unreachable } from '../base/assert.ts';
 import { floatFromBits, shortestDecimal } from './float.ts';
+import type { LeafValue } from './space.ts';
 import { patternWidth, type ScalarType } from './types.ts';
 
 /** The number (or 0 and 1 for `bool`) that the bit pattern `bits` stands for in `type`. */
@@ -22,7 +23,8 @@ export function numericValue(type: ScalarType, bits: number): number {
  * Decimal text of a value, `true` and `false` for `bool`: the `value` field of the JSON contract. Floats are
  * the shortest decimal that reads back the same; `-0`, `inf`, `-inf`, `nan`.
  */
-export function formatValue(type: ScalarType, bits: number): string {
+export function formatValue(type: ScalarType, bits: LeafValue): string {
+  if (typeof bits === 'bigint') return String(bits);
   if (type === 'bool') return bits === 0 ? 'false' : 'true';
   if (type === 'f32' || type === 'f16') return shortestDecimal(type, bits);
   return String(numericValue(type, bits));

@@ -225,7 +225,7 @@ export const DIAGNOSTIC_CODES = {
     'Write `//@ oracle terminates NAME` alone above `fn terminates_NAME() -> bool { return false; }`.',
   ),
   'unbounded-integers': lines(
-    'The property is about unbounded integers and uses what has a width.',
+    'The property is about unbounded integers and uses what has a width, a lemma among it.',
     'Leave out `u32`, floats, shifts, operations on bits and conversions, or the line `integers unbounded`.',
   ),
   'directive-syntax': lines(

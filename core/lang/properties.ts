@@ -65,6 +65,7 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
   const uses = readUses(directives, fn, c);
   const unbounded = directives.some(({ kind }) => kind === 'unbounded');
   if (unbounded) {
+    refuseLemmas(directives, reporter);
     const { functions } = checked;
     const all = condition === null ? functions : [...functions, condition];
     const compared = equivalent === null ? [signature.id] : [equivalent.left, equivalent.right];
@@ -91,6 +92,15 @@ export function checkProperty({ fn, directives }: Annotation, c: PropertyContext
     span: fn.span,
   };
   return { property, fn, requires, uses: uses.map(({ instance }) => instance) };
+}
+
+/** A lemma is about words: what holds of them says nothing of integers, nor the other way round. */
+function refuseLemmas(directives: readonly Directive[], reporter: Reporter): void {
+  for (const { kind, span } of directives) {
+    if (kind !== 'lemma' && kind !== 'uses') continue;
+    const hint = 'leave out this line, or `//@ integers unbounded`';
+    reporter.error('unbounded-integers', span, `\`${kind}\` is about words, and unbounded integers are none`, hint);
+  }
 }
 
 /** The function that counts the steps of another one. */

@@ -26,7 +26,8 @@ export function comparedValues(
   fuel: number,
   evaluate: Evaluate,
 ): Compared | null {
-  if (property.equivalent === null) return null;
+  // A value without a width does not fit an outcome.
+  if (property.equivalent === null || property.unbounded) return null;
   const left = valueOf(program, property, property.equivalent.left, input, fuel, evaluate);
   const right = valueOf(program, property, property.equivalent.right, input, fuel, evaluate);
   return left === null || right === null ? null : { left, right };

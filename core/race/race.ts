@@ -30,6 +30,9 @@ const HOPELESS_MS = 10 * AUDIT_MS;
 /** Steps of the reference evaluator before an evaluation that may be endless is let go its whole way. */
 const QUICKLY = 2 ** 12;
 
+/** Steps after which an evaluation over unbounded integers, which is slow, counts as one that does not finish. */
+const SLOWLY = 2 ** 16;
+
 /** What WGSL allows on known inputs is looked into for so long; one input always is. */
 const CLASSIFY_MS = 500;
 
@@ -100,6 +103,8 @@ export async function* race(
   const lassos = task.property.question === 'terminates' && !task.property.unbounded ? (services.lassos ?? null) : null;
   const spareCores = engines.filter((engine) => engine.method === 'proof').length;
   const budget = { ...options.budget, spareCores };
+  const { unbounded, question } = task.property;
+  const fuel = unbounded && question === 'terminates' ? Math.min(budget.fuel, SLOWLY) : budget.fuel;
   const origin = clock.now();
   const elapsed = () => clock.now() - origin;
   const events: Channel<RaceEvent> = channel();
@@ -108,7 +113,7 @@ export async function* race(
       // What soon repeats a state does not finish: no need to burn all the fuel.
       const lasso = lassos?.find(task.program, task.property, input, QUICKLY) ?? null;
       if (lasso !== null) return { kind: 'unfinished' };
-      return evaluate(task.program, task.property, input, budget.fuel);
+      return evaluate(task.program, task.property, input, fuel);
     } catch (error) {
       if (error instanceof TooManyCalls) return null;
       throw error;

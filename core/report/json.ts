@@ -1,6 +1,7 @@
 import { at } from '../base/assert.ts';
 import { lineStarts, positionAt, type Span } from '../base/span.ts';
-import { type Input, sameInput } from '../ir/space.ts';
+import { type Input, type LeafValue, sameInput } from '../ir/space.ts';
+import type { ScalarType } from '../ir/types.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
 import { type Expectation, isExtreme, type SafetyCheck } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
@@ -29,11 +30,16 @@ export function document(version: string, properties: readonly Json[]): Json {
   return { schema: SCHEMA, tool: { version }, properties };
 }
 
+/** A value; an unbounded integer has no bits. */
+const leafJson = (type: ScalarType, value: LeafValue): Json => ({
+  value: formatValue(type, value),
+  bits: typeof value === 'bigint' ? null : formatBits(value, type),
+});
+
 function inputJson(task: Task, input: Input): Json {
   return Object.fromEntries(
     inputsOf(task).map(({ name, type }, i) => {
-      const bits = at(input, i);
-      return [name, { value: formatValue(type, bits), bits: formatBits(bits, type) }];
+      return [name, leafJson(type, at(input, i))];
     }),
   );
 }
@@ -49,9 +55,7 @@ const lassoJson = ({ stem, cycle, span, fn, state }: Lasso, text: string): Json 
   cycle,
   function: fn,
   ...placeOf(text, span),
-  state: Object.fromEntries(
-    state.map(({ name, type, bits }) => [name, { value: formatValue(type, bits), bits: formatBits(bits, type) }]),
-  ),
+  state: Object.fromEntries(state.map(({ name, type, bits }) => [name, leafJson(type, bits)])),
 });
 
 function stepsJson(task: Task, steps: Steps | null): Json {
@@ -74,19 +78,12 @@ const checkJson = ({ hazard, of, span }: SafetyCheck, text: string): Json => ({ 
 
 /** The leaves of a value by how WGSL reaches them; a scalar is a leaf itself. */
 function valueJson(leaves: readonly ValueLeaf[]): Json {
-  const leafJson = ({ type, bits }: ValueLeaf): Json => ({
-    value: formatValue(type, bits),
-    bits: formatBits(bits, type),
-  });
   const [first] = leaves;
-  if (first !== undefined && first.path === '') return leafJson(first);
-  return Object.fromEntries(leaves.map((leaf) => [leaf.path.replace(/^\./, ''), leafJson(leaf)]));
+  if (first !== undefined && first.path === '') return leafJson(first.type, first.bits);
+  return Object.fromEntries(leaves.map(({ path, type, bits }) => [path.replace(/^\./, ''), leafJson(type, bits)]));
 }
 
-const resultJson = ({ program, property }: Task, bits: number): Json => {
-  const type = resultOf(program, property);
-  return { value: formatValue(type, bits), bits: formatBits(bits, type) };
-};
+const resultJson = ({ program, property }: Task, bits: number): Json => leafJson(resultOf(program, property), bits);
 
 /** The engines that have evaluated all of `inputs` again. */
 const replayedOn = ({ replays }: RaceRecord, inputs: readonly Input[]): readonly string[] =>

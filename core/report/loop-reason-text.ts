@@ -13,8 +13,12 @@ const quoted = (texts: readonly string[], joint: string): string => {
 const loopText = ({ fn, span }: LoopReason, source: SourceText | null): string =>
   source === null ? `the loop of ${fn}` : `the loop at ${placeText(source, span)}`;
 
-/** Why a loop ends, or does not: one sentence without its full stop. */
-export function loopReasonText(reason: LoopReason, source: SourceText | null): string {
+/**
+ * Why a loop ends, or does not: one sentence without its full stop.
+ *
+ * @param unbounded integers have no least one: what gets smaller must not be negative
+ */
+export function loopReasonText(reason: LoopReason, source: SourceText | null, unbounded = false): string {
   const loop = loopText(reason, source);
   switch (reason.kind) {
     case 'ranking': {
@@ -23,8 +27,8 @@ export function loopReasonText(reason: LoopReason, source: SourceText | null): s
       if (first === undefined) return `No round of ${loop} is followed by another`;
       const smaller =
         measure.length === 1
-          ? `\`${first}\` gets smaller`
-          : `(${measure.join(', ')}) gets smaller in the order of a dictionary`;
+          ? `\`${first}\`${unbounded ? ' is at least 0 and' : ''} gets smaller`
+          : `(${measure.join(', ')}) gets smaller in the order of a dictionary${unbounded ? ', by a part that is at least 0' : ''}`;
       const always = `${invariants.length === 1 ? 'is' : 'are'} always true`;
       const given = invariants.length === 0 ? '' : `; at its head ${quoted(invariants, ' and ')} ${always}`;
       return `In each round of ${loop} ${smaller}${given}`;
@@ -49,7 +53,9 @@ export function loopReasonsOf({ verdict, engines }: RaceRecord): readonly LoopRe
 /** Sentences, each with a space before it; the empty text where there is nothing to say. */
 export function loopReasonsText(record: RaceRecord, source: SourceText | null): string {
   const reasons = loopReasonsOf(record);
-  const texts = reasons.slice(0, IN_A_SENTENCE).map((reason) => ` ${loopReasonText(reason, source)}.`);
+  const texts = reasons
+    .slice(0, IN_A_SENTENCE)
+    .map((reason) => ` ${loopReasonText(reason, source, record.task.property.unbounded)}.`);
   const more = reasons.length - texts.length;
   const rest = more === 0 ? '' : ` ${more} more ${more === 1 ? 'loop ends' : 'loops end'} for reasons of their own.`;
   return `${texts.join('')}${rest}`;

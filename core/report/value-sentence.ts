@@ -57,7 +57,9 @@ export function collisionText(record: RaceRecord, input: Input, other: Input): s
     return outcome?.kind === 'value' ? [outcome.bits] : [];
   });
   const [first, second] = values;
-  if (first === undefined || second === undefined) return `${a} and ${b} give the same value`;
+  // A value without a width does not fit an outcome.
+  if (first === undefined || second === undefined || task.property.unbounded)
+    return `${a} and ${b} give the same value`;
   const texts = values.map((bits) => resultText(task, bits));
   if (texts[0] === texts[1]) return `${a} and ${b} both give ${texts[0]}`;
   const type = resultOf(task.program, task.property);

@@ -50,7 +50,7 @@ function inputLines({ program, property, input, text }: TestedInput): {
   const params = fn.locals.slice(0, fn.paramCount);
   const functions = new Set(program.functions.map(({ name }) => name));
   const leaves = input.values();
-  const next = (): number => leaves.next().value ?? 0;
+  const next = (): number => Number(leaves.next().value ?? 0);
   const opaque: string[] = [];
   const names = params.map(({ name }) => (functions.has(name) ? freshName(`${name}_`, text) : name));
   const lines = params.map(({ type }, i) => `let ${at(names, i)} = ${valueText(type, next, opaque, text)};`);

@@ -11,7 +11,7 @@ export function inspectorText(
 ): string {
   const scalars = inputsOf(subject).map(({ name, type }, leaf) => {
     const bits = input[leaf] ?? 0;
-    return `  ${name}: ${type} = ${formatValue(type, bits)}${type === 'bool' ? '' : ` (${formatBits(bits, type)})`}`;
+    return `  ${name}: ${type} = ${formatValue(type, bits)}${type === 'bool' || typeof bits === 'bigint' ? '' : ` (${formatBits(bits, type)})`}`;
   });
   const values = rows.map(({ line, expression, value }) => `  line ${line}: ${expression} is ${value}`);
   return `${[`${subject.property.name}: ${outcome.text}`, ...scalars, ...values].join('\n')}\n`;

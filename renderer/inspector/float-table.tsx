@@ -38,7 +38,7 @@ export function FloatTable({
       </thead>
       <tbody>
         {leaves.map(({ name, type, leaf, bits }) => {
-          if (!isFloat(type)) return null;
+          if (!isFloat(type) || typeof bits === 'bigint') return null;
           const {
             class: kind,
             sign,

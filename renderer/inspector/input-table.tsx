@@ -44,6 +44,16 @@ export function InputTable({
       <tbody>
         {inputsOf(subject).map(({ name, type }, leaf) => {
           const bits = input[leaf] ?? 0;
+          const other = beside?.[leaf] ?? bits;
+          if (typeof bits === 'bigint' || typeof other === 'bigint')
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  {name}: {type}
+                </th>
+                <td colSpan={5}>{formatValue(type, bits)}</td>
+              </tr>
+            );
           return (
             <tr key={name}>
               <th scope="row">
@@ -56,7 +66,7 @@ export function InputTable({
               <td class="number">{type === 'bool' ? '' : bits}</td>
               <td>{type === 'bool' ? '' : formatBits(bits, type)}</td>
               <td class="wrapped">
-                <Bits type={type} bits={bits} beside={beside?.[leaf] ?? bits} />
+                <Bits type={type} bits={bits} beside={other} />
               </td>
             </tr>
           );

@@ -61,8 +61,8 @@ export function CounterexampleTable({
                     {name}: {type}
                   </th>
                   <td class="number">{formatValue(type, bits)}</td>
-                  <td>{type === 'bool' ? '' : formatBits(bits, type)}</td>
-                  <td>{formatBinary(type, bits)}</td>
+                  <td>{type === 'bool' || typeof bits === 'bigint' ? '' : formatBits(bits, type)}</td>
+                  <td>{typeof bits === 'bigint' ? '' : formatBinary(type, bits)}</td>
                 </tr>
               );
             })}

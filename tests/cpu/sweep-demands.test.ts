@@ -3,7 +3,7 @@ import { cancelSource } from '../../core/base/cancel.ts';
 import { blockPlan } from '../../core/cpu/sweep/block-plan.ts';
 import type { FromWorker } from '../../core/cpu/sweep/sweep-messages.ts';
 import { shardRange } from '../../core/ir/range.ts';
-import { type Domain, fullDomain, spaceSize } from '../../core/ir/space.ts';
+import { type Domain, fullDomain, type Input, spaceSize } from '../../core/ir/space.ts';
 import { addDigests, EMPTY_DIGEST } from '../../core/verdict/digest.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { addCounts, evaluatedOf, NO_COUNTS } from '../../core/verdict/outcome.ts';
@@ -179,7 +179,7 @@ describe('injective', () => {
       throw new Error(result.verdict.kind);
     }
     const { counterexample, other } = result.verdict;
-    const hash = ([a = 0, b = 0]: readonly number[]) => (Math.imul(a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35)) >>> 0;
+    const hash = ([a = 0, b = 0]: Input) => (Math.imul(Number(a), 0x85ebca6b) ^ Math.imul(Number(b), 0xc2b2ae35)) >>> 0;
     expect(hash(counterexample)).toBe(hash(other));
     expect(counterexample).not.toEqual(other);
   });

@@ -123,7 +123,7 @@ describe('a whole sweep', () => {
       space: [within([1, 40_000_000])],
     });
     const { result } = await sweepWith(t);
-    const deciding = result.deciding.map(([bits]) => bits ?? 0);
+    const deciding = result.deciding.map(([bits]) => Number(bits));
     expect(deciding[0]).toBe(7);
     expect(deciding.length).toBeGreaterThan(2);
     expect(deciding.length).toBeLessThanOrEqual(MOST_DECIDING);

@@ -2,7 +2,7 @@ import { at, invariant } from '../../core/base/assert.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { freedomOf } from '../../core/freedom/freedom.ts';
 import type { FunctionId, Program } from '../../core/ir/program.ts';
-import type { Input } from '../../core/ir/space.ts';
+import type { Patterns } from '../../core/ir/space.ts';
 import { isFloat, type ScalarType } from '../../core/ir/types.ts';
 import { checkModule } from '../../core/lang/module.ts';
 import type { Task } from '../../core/verdict/engine.ts';
@@ -34,7 +34,7 @@ export interface Prepared {
   /** The function `value`. */
   readonly fn: FunctionId;
   readonly exact: Task;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
   readonly expected: readonly Said[];
 }
 
@@ -66,8 +66,8 @@ function taskOf(text: string): Task | string {
   return { program, property, space: property.space, bits: null };
 }
 
-function inputsOf(types: readonly ScalarType[], source: RandomSource): readonly Input[] {
-  const any = (): Input => types.map((type) => pattern(type, source));
+function inputsOf(types: readonly ScalarType[], source: RandomSource): readonly Patterns[] {
+  const any = (): Patterns => types.map((type) => pattern(type, source));
   const last = types.length - 1;
   const runs = Array.from({ length: RUNS }, () => {
     const first = any();

@@ -1,6 +1,6 @@
 import { floatFromBits, floatToBits } from '../../core/ir/float.ts';
 import type { Expr } from '../../core/ir/program.ts';
-import type { Input } from '../../core/ir/space.ts';
+import type { Patterns } from '../../core/ir/space.ts';
 import type { ScalarType } from '../../core/ir/types.ts';
 import { irCase } from '../support/batch-module.ts';
 import { constant, fn, local, op, returns, task } from '../support/build-ir.ts';
@@ -56,7 +56,7 @@ export async function factsOf(device: BatchDevice): Promise<DeviceFacts> {
     const [a, b] = [Math.fround(1 + next()), Math.fround(1 + next())];
     return [a, b, -Math.fround(a * b)].map(f32);
   });
-  const asked = (params: Readonly<Record<string, ScalarType>>, value: Expr, inputs: readonly Input[]) =>
+  const asked = (params: Readonly<Record<string, ScalarType>>, value: Expr, inputs: readonly Patterns[]) =>
     irCase(task('forall', [fn('fact', params, value.type, [returns(value)])]).program, 0, inputs);
   const answers = await device.evaluate([
     asked({ u: 'u32' }, op('toF32', local(0, 'u32')), words),

@@ -2,7 +2,7 @@ import { evaluate } from '../../core/cpu/evaluate.ts';
 import { OP_IDS, type OpId } from '../../core/ir/ops.ts';
 import type { Expr, FunctionDef } from '../../core/ir/program.ts';
 import { formatValue } from '../../core/ir/value.ts';
-import type { Input } from '../../core/ir/space.ts';
+import type { Patterns } from '../../core/ir/space.ts';
 import { isScalar, leavesOf, partsOf, type Type, typeText } from '../../core/ir/types.ts';
 import { irCase } from '../support/batch-module.ts';
 import { constant, fn, local, NOWHERE, op, returns, task } from '../support/build-ir.ts';
@@ -37,7 +37,7 @@ function partOf(object: Expr, type: Type, i: number): Expr {
 }
 
 /** What the reference evaluator makes of an overload: the leaves of the result. */
-function referenceOf({ op: id, params }: Overload): (input: Input) => readonly number[] {
+function referenceOf({ op: id, params }: Overload): (input: Patterns) => readonly number[] {
   const whole = operation(id, 'whole', params);
   const value = op(id, ...params.map((type, k) => local(k, type)));
   const tasks = leafExpressions(value).map((leaf) =>

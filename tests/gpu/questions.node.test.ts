@@ -3,7 +3,7 @@ import { NEVER } from '../../core/base/cancel.ts';
 import { equalityWord, orderKey } from '../../core/ir/comparable.ts';
 import { shardRange } from '../../core/ir/range.ts';
 import { resultOf } from '../../core/ir/result.ts';
-import { indexOf, inputAt, spaceSize } from '../../core/ir/space.ts';
+import { indexOf, type Input, inputAt, spaceSize } from '../../core/ir/space.ts';
 import { evaluate } from '../../core/cpu/evaluate.ts';
 import { addDigests, EMPTY_DIGEST } from '../../core/verdict/digest.ts';
 import { type Budget, type Demands, type EngineResult, NO_DEMANDS, type Task } from '../../core/verdict/engine.ts';
@@ -38,7 +38,7 @@ async function run(task: Task, demands: Partial<Demands> = {}): Promise<Run> {
 }
 
 /** The word that stands for the value at `input`. */
-function wordAt({ program, property }: Task, input: readonly number[]): number | string {
+function wordAt({ program, property }: Task, input: Input): number | string {
   const outcome = evaluate(program, property, input, FUEL);
   return outcome.kind === 'value' ? equalityWord(resultOf(program, property), outcome.bits) : outcome.kind;
 }
@@ -96,7 +96,7 @@ describe.skipIf(adapter === null)(`a sweep ${ON_DEVICE}`, () => {
         const truth = bruteForce(task, FUEL);
         const { result } = await run(task);
         expect(result.counts).toEqual(truth.counts);
-        const index = (input: readonly number[] | null | undefined) => (input ? indexOf(task.space, input) : null);
+        const index = (input: Input | null | undefined) => (input ? indexOf(task.space, input) : null);
         expect(index(result.found?.first)).toBe(truth.first);
         expect(index(result.found?.last)).toBe(truth.last);
       },

@@ -121,14 +121,14 @@ describe.skipIf(adapter === null)(`terminates ${ON_DEVICE}`, () => {
       const counted = [...new Set(finished)].toSorted((a, b) => a - b);
       expect(told).toEqual(counted.map((steps) => [steps, BigInt(finished.filter((s) => s === steps).length)]));
       expect(result.verdict.kind).toBe(finished.length === 256 ? 'holds' : 'unknown');
-      for (const [x = 0] of result.deciding) expect(taken[x]).toHaveProperty('cycle');
+      for (const [x = 0] of result.deciding) expect(taken[Number(x)]).toHaveProperty('cycle');
       if (finished.length === 256) continue;
       const followed = await endOf(
         followStates(gpu, task, { ...result, counts: result.counts ?? NO_COUNTS }, BUDGET, NEVER),
       );
       const example = followed.kind === 'split' ? followed.example : null;
       expect(followed).toEqual({ kind: 'split', endless: BigInt(256 - finished.length), example });
-      expect(taken[example?.[0] ?? -1]).toHaveProperty('cycle');
+      expect(taken[Number(example?.[0] ?? -1)]).toHaveProperty('cycle');
     }
   });
 

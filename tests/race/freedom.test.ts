@@ -19,11 +19,11 @@ const refuted = (x: number): EngineVerdict => ({ kind: 'refuted', counterexample
 const UNKNOWN: EngineVerdict = { kind: 'unknown', reason: { code: 'gave-up', text: 'no' } };
 
 /** The reference says false at odd inputs; inputs from 100 on leave a choice, and what is less does not. */
-const evaluate: Evaluate = (_program, _property, [x = 0]) => ({ kind: 'value', bits: 1 - (x % 2) });
+const evaluate: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: 1 - (Number(x) % 2) });
 const freedom: Freedom = (_program, _property, [x = 0]) =>
   x >= 100
     ? { kind: 'either', why: '`*` may be rounded either way', span: SPAN }
-    : { kind: 'must', outcome: x % 2 === 1 ? 'false' : 'true' };
+    : { kind: 'must', outcome: Number(x) % 2 === 1 ? 'false' : 'true' };
 
 type Says = readonly [
   name: string,
@@ -47,7 +47,7 @@ async function run(says: readonly Says[], of: Task = TASK, judge: Freedom = free
     ] as const;
     return fakeEngine(name, clock, script, {
       method: proof ? 'proof' : 'sweep',
-      ...(replay === undefined ? {} : { replay: (_task, [x = 0]) => replay(x) }),
+      ...(replay === undefined ? {} : { replay: (_task, [x]) => replay(Number(x)) }),
     });
   });
   let record: RaceRecord | null = null;
@@ -199,7 +199,7 @@ test('at most 64 known inputs are looked at, spread over all that are known', as
   const many = Array.from({ length: 300 }, (_, i) => [101 + 2 * i]);
   const seen = new Set<number>();
   const watching: Freedom = (...where) => {
-    seen.add(where[2][0] ?? 0);
+    seen.add(Number(where[2][0]));
     return freedom(...where);
   };
   const record = await run(

@@ -15,7 +15,7 @@ import { fakeEngine, started, verdict } from '../support/fake-engine.ts';
 const notSeven: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: x === 7 ? 0 : 1 });
 const property = task('forall', [fn('not_seven', { x: 'u32' }, 'bool', [returns(op('ne', local(0, 'u32'), u32(7)))])]);
 const maximum: Task = task('maximize', [fn('itself', { x: 'u32' }, 'u32', [returns(local(0, 'u32'))])]);
-const itself: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: x ?? 0 });
+const itself: Evaluate = (_program, _property, [x]) => ({ kind: 'value', bits: Number(x) });
 
 const HOLDS: EngineVerdict = { kind: 'holds', witness: null };
 const refuted = (x: number): EngineVerdict => ({ kind: 'refuted', counterexample: [x] });

@@ -58,7 +58,7 @@ async function eventsOf(of: Task, says: readonly Says[], evaluate: Evaluate = ev
       [1, started()],
       [10, verdict(value, result)],
     ] as const;
-    return fakeEngine(name, clock, script, replay === undefined ? {} : { replay: (_task, [x = 0]) => replay(x) });
+    return fakeEngine(name, clock, script, replay === undefined ? {} : { replay: (_task, [x]) => replay(Number(x)) });
   });
   const events: RaceEvent[] = [];
   const options = { budget: { timeoutMs: 30_000, fuel: 1000 }, finish: 'all', softwareYields: false } as const;

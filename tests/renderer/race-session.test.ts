@@ -1,3 +1,4 @@
+import type { Input } from '../../core/ir/space.ts';
 import { describe, expect, test } from 'vitest';
 import { race } from '../../core/race/race.ts';
 import type { Engine } from '../../core/verdict/engine.ts';
@@ -14,9 +15,8 @@ function session(clock: FakeClock): RaceSession {
   return createRaceSession(clock, (engines, question, options, signal) => {
     const services = {
       clock,
-      evaluate: (_p: unknown, _q: unknown, [x]: readonly number[]) =>
-        ({ kind: 'value', bits: Number(x !== 7) }) as const,
-      freedom: (_p: unknown, _q: unknown, [x]: readonly number[]) =>
+      evaluate: (_p: unknown, _q: unknown, [x]: Input) => ({ kind: 'value', bits: Number(x !== 7) }) as const,
+      freedom: (_p: unknown, _q: unknown, [x]: Input) =>
         ({ kind: 'must', outcome: x === 7 ? 'false' : 'true' }) as const,
     };
     return race(question, engines, services, options, signal);

@@ -100,7 +100,7 @@ describe('z3 in a worker thread', () => {
     const result = events.at(-1);
     if (finding?.kind !== 'finding' || result?.kind !== 'verdict') throw new Error('a finding, then a verdict');
     expect(result.result.verdict).toEqual({ kind: 'refuted', counterexample: finding.input });
-    const [lo, hi] = finding.input.map((bits) => bits | 0);
+    const [lo, hi] = finding.input.map((bits) => Number(bits) | 0);
     if (lo === undefined || hi === undefined) throw new Error('two parameters');
     const mid = Math.trunc(((lo + hi) | 0) / 2);
     expect(lo <= mid && mid <= hi).toBe(false);

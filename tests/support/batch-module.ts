@@ -6,7 +6,7 @@ import { typePrinter } from '../../core/gpu/kernel/print-type.ts';
 import { printFunctions } from '../../core/gpu/kernel/print-wgsl.ts';
 import { reachable } from '../../core/gpu/kernel/reachable.ts';
 import type { FunctionId, Program } from '../../core/ir/program.ts';
-import type { Input } from '../../core/ir/space.ts';
+import type { Patterns } from '../../core/ir/space.ts';
 import { isScalar, leavesOf, partsOf, type ScalarType, type Type, typeText } from '../../core/ir/types.ts';
 
 /** A function to evaluate on the leaves of its arguments, as text that can stand in a module beside others. */
@@ -14,7 +14,7 @@ export interface BatchCase {
   readonly halves: boolean;
   readonly params: readonly ScalarType[];
   readonly results: readonly ScalarType[];
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
   /** Its declarations, with names of their own. */
   readonly declarations: (unique: string) => string;
   /** Statements that turn the leaves `p0`, `p1`, ... into the variable `code` and the value `r`. */
@@ -32,7 +32,7 @@ export interface IrCaseOptions {
 export function irCase(
   program: Program,
   fn: FunctionId,
-  inputs: readonly Input[],
+  inputs: readonly Patterns[],
   { requires = null, fuel = 1024 }: IrCaseOptions = {},
 ): BatchCase {
   const definition = program.functions[fn];
@@ -86,7 +86,7 @@ export function sourceCase(
   name: string,
   params: readonly Type[],
   result: Type,
-  inputs: readonly Input[],
+  inputs: readonly Patterns[],
 ): BatchCase {
   const halves = /^\s*enable\b[^;]*\bf16\b/m.test(text);
   const plain = text.replace(/^\s*(enable|requires|diagnostic)\b[^;]*;/gm, '');

@@ -1,6 +1,6 @@
 import { floatToBits } from '../../core/ir/float.ts';
 import type { OpId } from '../../core/ir/ops.ts';
-import type { Input } from '../../core/ir/space.ts';
+import type { Patterns } from '../../core/ir/space.ts';
 import { leavesOf, type ScalarType, type Type } from '../../core/ir/types.ts';
 
 type Range = readonly [low: number, high: number];
@@ -89,7 +89,7 @@ function float(type: 'f32' | 'f16', [low, high]: Range, next: Chance): number {
 }
 
 /** Operands for one evaluation of an overload. */
-export function operandsFor(op: OpId, params: readonly Type[], next: Chance): Input {
+export function operandsFor(op: OpId, params: readonly Type[], next: Chance): Patterns {
   const ranges = RANGES[op] ?? [-4, 4];
   const word = (type: ScalarType, param: number): number => {
     switch (type) {

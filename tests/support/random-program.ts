@@ -5,7 +5,7 @@ import {
   domainSize,
   domainValue,
   fullDomain,
-  type Input,
+  type Patterns,
   type Interval,
   restrictDomain,
 } from '../../core/ir/space.ts';
@@ -91,7 +91,7 @@ const param = (name: string, type: Type, byReference = false): Param => ({
 });
 
 /** Inputs of the task's space: the ends of its intervals, edge patterns that belong to it, and random ones. */
-export function randomInputs({ space }: Task, seed: number, count: number): Input[] {
+export function randomInputs({ space }: Task, seed: number, count: number): Patterns[] {
   const random = randomSource(seed ^ 0x9e3779b9);
   const parameter = (domain: Domain): number => {
     if (random.chance(0.4)) {

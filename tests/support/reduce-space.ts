@@ -1,7 +1,7 @@
 import {
   type Domain,
   domainSize,
-  type Input,
+  type Patterns,
   type Interval,
   restrictDomain,
   shiftOf,
@@ -23,7 +23,7 @@ export function narrowSpace(space: Space, limit: number): Space {
  * At most `limit` inputs at places where code goes wrong: the neighbourhood of the inputs `around`, both ends
  * of each domain, and what `TURNING` names.
  */
-export function edgeSpace(space: Space, around: readonly Input[], limit: number): Space {
+export function edgeSpace(space: Space, around: readonly Patterns[], limit: number): Space {
   const budget = Math.max(1, Math.floor(limit ** (1 / space.length)));
   return space.map((domain, i) =>
     edgeDomain(

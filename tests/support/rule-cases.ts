@@ -6,6 +6,7 @@ import {
   type SymbolTerm,
   type Term,
   type TermPool,
+  widthOf,
 } from '../../core/smt/terms/term.ts';
 import {
   type Bindings,
@@ -91,11 +92,9 @@ export function variablesOf(rule: Rule, shape: Shape): readonly Variable[] {
   return [...found].map(([name, sort]) => ({ name, sort }));
 }
 
-const bitsOf = (sort: Sort): number => (sort === 'bool' ? 1 : sort);
-
 /** How many bits all variables have together. */
 export const totalBits = (variables: readonly Variable[]): number =>
-  variables.reduce((sum, { sort }) => sum + bitsOf(sort), 0);
+  variables.reduce((sum, { sort }) => sum + widthOf(sort), 0);
 
 type Worth = (values: readonly number[]) => number;
 
@@ -131,7 +130,7 @@ export function firstDifference(
   const variables = variablesOf(rule, shape);
   const [left, right] = [worthOf(rule.left, shape, variables), worthOf(rule.right, shape, variables)];
   const conditions = rule.when.flatMap((c) => (c.kind === 'holds' ? [worthOf(c.what, shape, variables)] : []));
-  const sizes = variables.map(({ sort }) => 2 ** bitsOf(sort));
+  const sizes = variables.map(({ sort }) => 2 ** widthOf(sort));
   const values = variables.map(() => 0);
   let tried = 0;
   for (;;) {
@@ -224,11 +223,11 @@ export function* instancesOf(
       const values = new Map<string, number>();
       const variables = variablesOf(rule, shape);
       for (const { name, sort } of round % 2 === 0 ? variables : variables.toReversed()) {
-        const value = random.below(2 ** bitsOf(sort));
+        const value = random.below(2 ** widthOf(sort));
         const asked = rule.lifts || decided.has(name);
         const isConstant = classOf(name) === 'constant' || (asked && sort !== 'bool' && random.chance(0.8));
         // Two orders in which the symbols were made: some rules look at that.
-        const symbol = `${name}${bitsOf(sort)}_${round % 2}`;
+        const symbol = `${name}${widthOf(sort)}_${round % 2}`;
         if (!isConstant) values.set(symbol, value);
         bindings.terms[slotOf(name)] = isConstant ? pool.constant(sort, value) : pool.symbol(symbol, sort);
       }

@@ -1,7 +1,7 @@
 import { expandComposites } from '../../core/ir/expand.ts';
 import type { FunctionId, Program } from '../../core/ir/program.ts';
 import type { Property } from '../../core/ir/property.ts';
-import type { Input, Space } from '../../core/ir/space.ts';
+import type { Patterns, Space } from '../../core/ir/space.ts';
 import { leafCount, leavesOf } from '../../core/ir/types.ts';
 import { createTerms } from '../../core/smt/terms/bit-terms.ts';
 import { encodeFunction, encodeTask } from '../../core/smt/encode/encode.ts';
@@ -20,14 +20,14 @@ import { outcomesOf } from './formula-outcomes.ts';
 export interface BatchTask {
   readonly program: Program;
   readonly property: Property;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
 }
 
 /** A function and arguments (the leaves of all its parameters, in order) to evaluate it on. */
 export interface BatchCall {
   readonly program: Program;
   readonly fn: FunctionId;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
 }
 
 /** What the encoding of a function comes to: the leaves of its result, or why it has none. */
@@ -68,7 +68,7 @@ const LIMITS: UnrollLimits = { bound: 64, fuel: 2 ** 20 };
 interface Closed {
   readonly symbols: readonly SymbolTerm[];
   readonly roots: readonly Term[];
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
 }
 
 const asBits = (root: Term, text: string): string => (root.sort === 'bool' ? `(ite ${text} #b1 #b0)` : text);
@@ -78,7 +78,7 @@ function closedText({ symbols, roots, inputs }: Closed): string {
   const { lines, roots: texts } = printTerms(roots, 'z3');
   const bits = roots.map((root, i) => asBits(root, texts[i] ?? ''));
   const whole = bits.length === 1 ? bits[0] : `(concat ${bits.join(' ')})`;
-  const head = (input: Input): readonly string[] =>
+  const head = (input: Patterns): readonly string[] =>
     symbols.map(
       (s, i) => `(define-fun ${quoteName(s.name)} () ${sortText(s.sort)} ${constantText(s.sort, input[i] ?? 0)})`,
     );

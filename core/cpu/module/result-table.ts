@@ -1,5 +1,5 @@
 import { at, invariant } from '../../base/assert.ts';
-import { type Input, inputAt, type Space } from '../../ir/space.ts';
+import { type Patterns, inputAt, type Space } from '../../ir/space.ts';
 import { type Examined, OUTCOME_CODES } from '../../verdict/outcome.ts';
 import { type Cursor, cursorAt, tileCursorAt } from '../sweep/cursor.ts';
 import { COUNT_LANES } from '../lanes/emit-lanes.ts';
@@ -54,7 +54,7 @@ export function fillTable({ results, lanes }: Kernel, cursor: Cursor, most: numb
 }
 
 /** What the scalar code says of one input. */
-export function examineOne({ results }: Kernel, input: Input, fuel: number): Examined {
+export function examineOne({ results }: Kernel, input: Patterns, fuel: number): Examined {
   invariant(results.tabulate(...input, 1, fuel, 0) === 1, 'the kernel did not do its one input');
   return { code: at(OUTCOME_CODES, at(results.codes, 0)), word: at(results.words, 0) };
 }

@@ -1,11 +1,11 @@
 import { at, invariant } from '../../base/assert.ts';
-import { type Input, inputAt, type Space, shiftOf } from '../../ir/space.ts';
+import { type Patterns, inputAt, type Space, shiftOf } from '../../ir/space.ts';
 import type { Tile } from '../module/tile.ts';
 
 /** A place in a space that moves on in its order, without arithmetic on unbounded integers. */
 export interface Cursor {
   /** The input here. Changed by `advance`. */
-  readonly input: Input;
+  readonly input: Patterns;
   /** Where this input stands in the tables of the layout; 0 where there are none. */
   place(): number;
   /** How many inputs, this one included, follow in one run. */

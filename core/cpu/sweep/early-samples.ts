@@ -1,7 +1,7 @@
 import { at } from '../../base/assert.ts';
 import { specialInputs } from '../../ir/early-inputs.ts';
 import { endOf, type Range } from '../../ir/range.ts';
-import { indexOf, type Input, inputAt } from '../../ir/space.ts';
+import { indexOf, type Patterns, inputAt } from '../../ir/space.ts';
 import type { Task } from '../../verdict/engine.ts';
 
 /** A smaller range is swept before anybody notices. */
@@ -10,7 +10,7 @@ const MOST_SPECIAL = 1024;
 const STRIDED = 1024n;
 
 /** Inputs of the ranges on which a property is likely to fail, then a stride over all of them. */
-export function earlySamples({ program, property, space }: Task, ranges: readonly Range[]): readonly Input[] {
+export function earlySamples({ program, property, space }: Task, ranges: readonly Range[]): readonly Patterns[] {
   const total = ranges.reduce((sum, { count }) => sum + count, 0n);
   if (total < WORTH_SAMPLING) return [];
   const special = specialInputs(program, property, space, MOST_SPECIAL).filter((input) => {

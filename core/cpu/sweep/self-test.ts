@@ -1,6 +1,6 @@
 import { at, invariant } from '../../base/assert.ts';
 import { isOrdered, isTruthQuestion } from '../../ir/property.ts';
-import { domainSize, domainValue, indexOf, type Input, inputAt, type Space, spaceSize } from '../../ir/space.ts';
+import { domainSize, domainValue, indexOf, type Patterns, inputAt, type Space, spaceSize } from '../../ir/space.ts';
 import { addDigests, digestOf, EMPTY_DIGEST } from '../../verdict/digest.ts';
 import { type Examined, OUTCOME_CODES } from '../../verdict/outcome.ts';
 import { type BestSoFar, betterOf } from '../../verdict/piece.ts';
@@ -49,7 +49,7 @@ export function selfTest(kernel: Kernel, load: Load): void {
 const shown = ({ code, word }: Examined): string => (word === 0 ? code : `${code} ${word}`);
 
 /** The first and the last input, then a spread over every parameter by a low-discrepancy step of its own. */
-function sampleInput(space: Space, sample: number): Input {
+function sampleInput(space: Space, sample: number): Patterns {
   return space.map((domain, parameter) => {
     const size = domainSize(domain);
     if (sample === 0) return domainValue(domain, 0);

@@ -1,6 +1,6 @@
 import type { Program } from '../../ir/program.ts';
 import type { Property } from '../../ir/property.ts';
-import type { Input, Space } from '../../ir/space.ts';
+import type { Patterns, Space } from '../../ir/space.ts';
 import type { Examined } from '../../verdict/outcome.ts';
 import type { Block, BlockResult, Job } from './block-result.ts';
 import type { LookResult, MarkResult, Repeated } from './mark-block.ts';
@@ -29,9 +29,9 @@ export type Order =
   /** The second look: another input with the value of `repeated`. */
   | { readonly kind: 'look'; readonly block: Block; readonly repeated: Repeated; readonly limitMs: number }
   /** Inputs that are tried before the sweep: whatever they come to counts for nothing. */
-  | { readonly kind: 'samples'; readonly inputs: readonly Input[]; readonly limitMs: number };
+  | { readonly kind: 'samples'; readonly inputs: readonly Patterns[]; readonly limitMs: number };
 
-export type ToWorker = Load | Order | { readonly kind: 'replay'; readonly input: Input };
+export type ToWorker = Load | Order | { readonly kind: 'replay'; readonly input: Patterns };
 
 export type FromWorker =
   | { readonly kind: 'ready' }

@@ -3,7 +3,7 @@ import type { CancelSignal } from '../../base/cancel.ts';
 import { channel } from '../../base/channel.ts';
 import type { Clock } from '../../base/clock.ts';
 import { grouped } from '../../base/grouped.ts';
-import type { Input } from '../../ir/space.ts';
+import type { Patterns } from '../../ir/space.ts';
 import type { EngineEvent } from '../../verdict/engine.ts';
 import { type By, cancelledReason, isDecisive, type Profile, type Reason } from '../../verdict/verdict.ts';
 import type { FromWorker, Load, Order, SweepWorker } from './sweep-messages.ts';
@@ -20,7 +20,7 @@ export interface SweepOptions {
   readonly load: Load;
   readonly work: Work;
   /** Inputs to try before the sweep. */
-  readonly samples: readonly Input[];
+  readonly samples: readonly Patterns[];
   readonly profile: Profile | null;
   /** Idle workers, at least one. Those that this sweep terminates or that die are told to `onLost`. */
   readonly workers: readonly SweepWorker[];
@@ -52,7 +52,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   const rate = throughput();
   const busy = new Map<number, Order | 'loading'>();
   const idle = new Set<number>();
-  let samples: readonly Input[] | null = options.samples.length === 0 ? null : options.samples;
+  let samples: readonly Patterns[] | null = options.samples.length === 0 ? null : options.samples;
   /** Why no more blocks are handed out. */
   let stopped: Reason | null = null;
   let active = Math.max(1, workers.length - options.spareCores);

@@ -1,5 +1,5 @@
 import { equalityWord } from '../../ir/comparable.ts';
-import type { Input } from '../../ir/space.ts';
+import type { Patterns } from '../../ir/space.ts';
 import { soughtOutcome } from '../../verdict/decide.ts';
 import type { Job } from './block-result.ts';
 import type { Kernel } from '../module/kernel.ts';
@@ -11,7 +11,7 @@ import { examineOne } from '../module/result-table.ts';
  */
 export function trySamples(
   kernel: Kernel,
-  inputs: readonly Input[],
+  inputs: readonly Patterns[],
   { question, type }: Job,
   fuel: number,
   expired: () => boolean,

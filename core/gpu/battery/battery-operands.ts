@@ -1,7 +1,7 @@
 import { at, unreachable } from '../../base/assert.ts';
 import { FLOAT_FORMATS, floatToBits } from '../../ir/float.ts';
 import { OP_IDS, OPS, type OpId, type OpRow } from '../../ir/ops.ts';
-import type { Input } from '../../ir/space.ts';
+import type { Patterns } from '../../ir/space.ts';
 import {
   type FloatType,
   isFloat,
@@ -86,7 +86,7 @@ const MOST = 600;
 const SOME = 240;
 
 /** The operands that an overload is tried on, leaf by leaf: the same every time. */
-export function operandsOf({ op, params }: Overload): readonly Input[] {
+export function operandsOf({ op, params }: Overload): readonly Patterns[] {
   const lists = params.flatMap((type, param) =>
     leavesOf(type).map((leaf) => corners(op, leaf.type, param, !isScalar(type))),
   );

@@ -1,7 +1,7 @@
 import { at, unreachable } from '../../base/assert.ts';
 import type { FunctionDef, Program } from '../../ir/program.ts';
 import { OPS, type OpRow } from '../../ir/ops.ts';
-import type { Input } from '../../ir/space.ts';
+import type { Patterns } from '../../ir/space.ts';
 import { isScalar, leavesOf, partsOf, type ScalarType, type Type } from '../../ir/types.ts';
 import { formatValue } from '../../ir/value.ts';
 import { BATTERY_ANSWERS } from './battery-answers.ts';
@@ -15,7 +15,7 @@ import { printFunctions } from '../kernel/print-wgsl.ts';
 /** An operation with operands whose result WGSL fixes to the bit. */
 export interface Question {
   readonly overload: Overload;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Patterns[];
   /** A pattern for each leaf of the result, input by input. */
   readonly answers: readonly (readonly number[])[];
 }
@@ -44,7 +44,7 @@ export function questions(halves: boolean): readonly Question[] {
   return OVERLOADS.filter((overload) => isHalf(overload) === halves).flatMap((overload) => {
     const text = BATTERY_ANSWERS[overloadText(overload)];
     if (text === undefined) return [];
-    const inputs: Input[] = [];
+    const inputs: Patterns[] = [];
     const answers: (readonly number[])[] = [];
     let token = '';
     const tokens = text.split(',');
@@ -156,7 +156,7 @@ const valueText = (types: readonly ScalarType[], words: readonly number[]): stri
   return values.length === 1 ? at(values, 0) : `(${values.join(', ')})`;
 };
 
-function callText({ op, params }: Overload, input: Input): string {
+function callText({ op, params }: Overload, input: Patterns): string {
   const { form, wgsl }: OpRow = OPS[op];
   let leaf = 0;
   const args = params.map((type) => {

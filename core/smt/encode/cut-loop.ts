@@ -38,7 +38,7 @@ export function cutLoop(c: EncodeContext, stmt: Loop, env: Env, entries: number,
   const changed = changedBy(fn, stmt);
   const before = scalarsOf(fn, scope, (id) => changed.has(id));
   // No name of WGSL has such a sign; several variables in scope may have one name.
-  const symbols = before.map(({ name, type }, i) => t.pool.symbol(`${name}#${number}.${i}`, sortOf(type)));
+  const symbols = before.map(({ name, type }, i) => t.pool.symbol(`${name}#${number}.${i}`, sortOf(type, t.unbounded)));
   const head = new Map(scope);
   let taken = 0;
   for (const [id, value] of scope) {

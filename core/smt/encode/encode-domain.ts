@@ -1,4 +1,5 @@
 import { type Domain, shiftOf } from '../../ir/space.ts';
+import { integerRanges } from '../../ir/unbounded.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import type { Term } from '../terms/term.ts';
 
@@ -8,6 +9,7 @@ export function encodeDomain(t: Terms, leaf: Term, domain: Domain): Term {
     const has = (bits: number) => domain.intervals.some(({ lo, hi }) => lo <= bits && bits <= hi);
     return t.or(t.and(leaf, t.bool(has(1))), t.and(t.not(leaf), t.bool(has(0))));
   }
+  if (leaf.sort === 'int') return encodeRanges(t, leaf, domain);
   const shift = shiftOf(domain);
   const width = leaf.sort - shift;
   const unit = t.extract(leaf, shift, width);
@@ -17,3 +19,10 @@ export function encodeDomain(t: Terms, leaf: Term, domain: Domain): Term {
   const inside = t.or(...within);
   return shift === 0 ? inside : t.and(inside, t.eq(t.extract(leaf, 0, shift), t.bits(shift, 0)));
 }
+
+const encodeRanges = (t: Terms, leaf: Term, domain: Domain): Term =>
+  t.or(
+    ...integerRanges(domain).map(({ lo, hi }) =>
+      t.and(lo === null ? t.true : t.le(t.integer(lo), leaf), hi === null ? t.true : t.le(leaf, t.integer(hi))),
+    ),
+  );

@@ -14,11 +14,12 @@ import {
   within,
 } from './encode-context.ts';
 import { ENCODE } from './encode-op.ts';
+import { encodeUnbounded } from './encode-unbounded.ts';
 import { type IndexRange, indexRange } from './index-range.ts';
 import { elementPart, type Part, partOf, shifted, wholePart } from './part.ts';
 import { loadTarget, reachOf, storeTarget, type Target, type TargetStep } from './place.ts';
 import type { Term } from '../terms/term.ts';
-import { elementsOf, memberOf, repeat, scalar, sortOf, type Value, zeroValue } from './value.ts';
+import { constantOf, elementsOf, memberOf, repeat, scalar, type Value, zeroValue } from './value.ts';
 
 /** How many leaves are copied for the price of one step of {@link EncodeContext.step}. */
 const COPIES = 4;
@@ -141,10 +142,8 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
   const t = c.terms;
   c.step();
   switch (expr.kind) {
-    case 'constant': {
-      const sort = sortOf(expr.type);
-      return [sort === 'bool' ? t.bool(expr.bits !== 0) : t.bits(sort, expr.bits)];
-    }
+    case 'constant':
+      return [constantOf(t, expr.type, expr.bits)];
     case 'zero':
       c.step(leafCount(expr.type) / COPIES);
       return zeroValue(t, expr.type);
@@ -155,6 +154,7 @@ export function encodeExpr(c: EncodeContext, expr: Expr, progress: Progress): Va
     }
     case 'op': {
       const args = expr.args.map((arg) => encodeExpr(c, arg, progress));
+      if (t.unbounded) return [encodeUnbounded(t, expr, args.map(scalar), progress)];
       const first = expr.args[0];
       invariant(first !== undefined, `operation ${expr.op} without operands`);
       // On floats a formula for integers would be a wrong one.

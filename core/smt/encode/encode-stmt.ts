@@ -1,5 +1,6 @@
 import { invariant, unreachable } from '../../base/assert.ts';
 import type { Expr, Stmt, Switch } from '../../ir/program.ts';
+import { isScalar } from '../../ir/types.ts';
 import { cutLoop } from './cut-loop.ts';
 import { type EncodeContext, type Progress, startProgress, within } from './encode-context.ts';
 import { encodeCall, encodeExpr, encodePlace, encodeStore } from './encode-expr.ts';
@@ -15,7 +16,7 @@ import {
   sequenceFlows,
 } from './path.ts';
 import type { Term } from '../terms/term.ts';
-import { scalar, type Value } from './value.ts';
+import { constantOf, scalar, type Value } from './value.ts';
 
 /** The flow that goes on in `env`. */
 function goOn(c: EncodeContext, env: Env, entries: number): Flow {
@@ -80,8 +81,8 @@ function encodeSwitch(c: EncodeContext, stmt: Switch, before: Env, entries: numb
   const t = c.terms;
   return withValue(c, stmt.selector, before, entries, (selector, env, spent, inner) => {
     const value = scalar(selector);
-    const sort = value.sort;
-    invariant(sort !== 'bool', 'a switch over bool');
+    const { type } = stmt.selector;
+    invariant(isScalar(type), 'a switch over what is no number');
     const clauseFlow = (body: readonly Stmt[], when: Term): Flow => {
       const flow = encodeBlock(within(inner, when), body, env, spent);
       return { ...flow, next: joinPaths(t, flow.next, flow.broken), broken: null };
@@ -91,7 +92,10 @@ function encodeSwitch(c: EncodeContext, stmt: Switch, before: Env, entries: numb
     // No two selectors are equal, so the order of the tests is free; the default takes what is left.
     const cases = stmt.clauses
       .filter((clause) => !clause.isDefault)
-      .map(({ values, body }) => ({ chosen: t.or(...values.map((bits) => t.eq(value, t.bits(sort, bits)))), body }));
+      .map(({ values, body }) => ({
+        chosen: t.or(...values.map((bits) => t.eq(value, constantOf(t, type, bits)))),
+        body,
+      }));
     const none = c.cutting === null ? t.true : t.not(t.or(...cases.map(({ chosen }) => chosen)));
     return cases.reduceRight(
       (rest, { chosen, body }) => (chosen === t.false ? rest : branchFlow(t, chosen, clauseFlow(body, chosen), rest)),

@@ -15,6 +15,8 @@ export function encodeUses(
   inputs: readonly Value[],
 ): { readonly assumed: Term; readonly lemmas: readonly string[] } {
   const t = context.terms;
+  // What holds of words says nothing of integers.
+  if (t.unbounded) return { assumed: t.true, lemmas: [] };
   const said = usableLemmas(task).map(({ use, lemma }) => ({ instance: encodeUse(context, use, inputs), lemma }));
   const telling = said.filter(({ instance }) => instance !== t.true);
   const names = new Set(telling.flatMap(({ lemma }) => [...lemma.restsOn, lemma.name]));

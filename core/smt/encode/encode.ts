@@ -116,7 +116,7 @@ export function encodeFunction(
 
 /** A symbol for each leaf of the parameters, in order. */
 export const inputSymbols = (t: Terms, def: FunctionDef, copy: string = ''): readonly SymbolTerm[] =>
-  inputLeaves(def).map((leaf) => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type)));
+  inputLeaves(def).map((leaf) => t.pool.symbol(`${leaf.name}${copy}`, sortOf(leaf.type, t.unbounded)));
 
 /**
  * Encodes a task, with its loops unrolled within `limits`.

@@ -55,7 +55,7 @@ const DEPTH = 8;
 export function upperBound(term: Term, depth: number = DEPTH): number {
   const widest = 2 ** widthOf(term.sort) - 1;
   if (term.kind === 'const') return term.bits;
-  if (term.kind === 'symbol' || depth === 0) return widest;
+  if (term.kind !== 'app' || depth === 0) return widest;
   const bound = (i: number): number => upperBound(at(term.args, i), depth - 1);
   const constant = (i: number): number | null => {
     const arg = at(term.args, i);

@@ -12,7 +12,7 @@ import type { SymbolTerm, Term } from '../terms/term.ts';
 export function narrowInput(t: Terms, symbol: SymbolTerm, domain: Domain, own: Domain): Term {
   const lo = domain.intervals[0]?.lo;
   const hi = domain.intervals.at(-1)?.hi;
-  if (symbol.sort === 'bool' || lo === undefined || hi === undefined) return symbol;
+  if (typeof symbol.sort === 'string' || lo === undefined || hi === undefined) return symbol;
   if (domainSize(domain) >= domainSize(own)) return symbol;
   const shift = shiftOf(domain);
   const open = 32 - Math.clz32(lo ^ hi);

@@ -1,4 +1,5 @@
 import { at, invariant, unreachable } from '../../base/assert.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import {
   columnOf,
   type CompositeType,
@@ -14,9 +15,21 @@ import type { Sort, Term } from '../terms/term.ts';
 /** A value of any type: a term for each of its leaves, in their order (see `leavesOf`). A scalar has one. */
 export type Value = readonly Term[];
 
-/** How a scalar appears in formulas: `bool` as Bool, the others as bit-vectors of their patterns. */
-export function sortOf(type: ScalarType): Sort {
-  return type === 'bool' ? 'bool' : patternWidth(type);
+/** How a scalar appears in formulas: `bool` as Bool, an unbounded `i32` as Int, the others as bit-vectors of their patterns. */
+export function sortOf(type: ScalarType, unbounded = false): Sort {
+  if (type === 'bool') return 'bool';
+  return type === 'i32' && unbounded ? 'int' : patternWidth(type);
+}
+
+/** The constant of a type whose pattern is `bits`. */
+export const constantOf = (t: Terms, type: ScalarType, bits: number): Term =>
+  literal(t, sortOf(type, t.unbounded), type === 'i32' && t.unbounded ? BigInt(bits | 0) : bits);
+
+/** A value of a sort as a constant. */
+export function literal(t: Terms, sort: Sort, value: LeafValue): Term {
+  if (typeof value === 'bigint') return t.integer(value);
+  invariant(sort !== 'int', 'a pattern where an integer is expected');
+  return sort === 'bool' ? t.bool(value === 1) : t.bits(sort, value);
 }
 
 /** The one leaf of a scalar. */
@@ -27,7 +40,7 @@ export function scalar(value: Value): Term {
 
 /** The value of `type` whose leaves all have the pattern 0. */
 export function zeroValue(t: Terms, type: Type): Value {
-  if (isScalar(type)) return [type === 'bool' ? t.false : t.bits(patternWidth(type), 0)];
+  if (isScalar(type)) return [constantOf(t, type, 0)];
   switch (type.kind) {
     case 'vector':
       return repeat(zeroValue(t, type.element), type.size);

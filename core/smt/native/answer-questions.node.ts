@@ -23,7 +23,7 @@ export interface MachineSolvers {
   dispose(): Promise<void>;
 }
 
-const LOGICS: readonly Script['logic'][] = ['QF_BV', 'QF_BVFP'];
+const LOGICS: readonly Script['logic'][] = ['QF_BV', 'QF_BVFP', 'QF_LIA', 'QF_NIA'];
 
 export function createMachineSolvers(
   find: () => Promise<readonly FoundSolver[]> = findSolvers,

@@ -78,7 +78,7 @@ export const NATIVE_DRIVERS: Readonly<Record<NativeEngine, NativeDriver>> = {
     minimum: [1, 0, 0],
     distrusted: [],
     dialect: 'standard',
-    logics: ['QF_BV', 'QF_BVFP'],
+    logics: ['QF_BV', 'QF_BVFP', 'QF_LIA', 'QF_NIA'],
     // Behind an option that warns of known mistakes (`--fp-exp`).
     halfFloats: false,
     args: ({ timeoutMs, seed }) => [
@@ -99,7 +99,7 @@ export const NATIVE_DRIVERS: Readonly<Record<NativeEngine, NativeDriver>> = {
     minimum: [2, 6, 0],
     distrusted: [],
     dialect: 'standard',
-    logics: ['QF_BV'],
+    logics: ['QF_BV', 'QF_LIA'],
     halfFloats: false,
     // It has no option for a seed, only a command.
     args: ({ timeoutMs }) => [`--timeout=${seconds(timeoutMs)}`],
@@ -121,7 +121,7 @@ export const NATIVE_DRIVERS: Readonly<Record<NativeEngine, NativeDriver>> = {
       },
     ],
     dialect: 'z3',
-    logics: ['QF_BV', 'QF_BVFP'],
+    logics: ['QF_BV', 'QF_BVFP', 'QF_LIA', 'QF_NIA'],
     halfFloats: true,
     args: ({ timeoutMs, memoryMb, seed }) => [
       '-smt2',

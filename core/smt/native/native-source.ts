@@ -20,9 +20,16 @@ export interface NativeSourceOptions {
   identify(): Promise<Identity | string>;
 }
 
+const ABOUT: Readonly<Record<Script['logic'], string>> = {
+  QF_BV: 'words',
+  QF_BVFP: 'floats',
+  QF_LIA: 'unbounded integers',
+  QF_NIA: 'products of unbounded integers',
+};
+
 /** Why a driver does not ask its solver this; `null` when it does. */
 function refusalOf(driver: NativeDriver, { logic, body }: Script): string | null {
-  if (!driver.logics.includes(logic)) return `${driver.title} does not answer questions about floats`;
+  if (!driver.logics.includes(logic)) return `${driver.title} does not answer questions about ${ABOUT[logic]}`;
   const half = /\(_ to_fp(?:_unsigned)? 5 11\)/.test(body);
   return half && !driver.halfFloats ? `${driver.title} does not answer questions about floats of 16 bits` : null;
 }

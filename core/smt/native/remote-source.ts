@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../../base/cancel.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import { cancelledReason, REASON_CODES } from '../../verdict/verdict.ts';
 import { unknownAnswer } from '../solver/read-answer.ts';
 import type { Answer, Script, Solver, SolverSource } from '../solver/solver.ts';
@@ -23,7 +24,7 @@ export interface RemoteSolvers {
 function readRemoteAnswer(told: unknown, wanted: number): Answer {
   const { kind, values, means, reason, message } = Object(told) as Readonly<Record<string, unknown>>;
   if (kind === 'unsat') return { kind, means: typeof means === 'string' ? means : null };
-  if (kind === 'sat' && Array.isArray(values) && values.length === wanted && values.every(isPattern))
+  if (kind === 'sat' && Array.isArray(values) && values.length === wanted && values.every(isValue))
     return { kind, values };
   if (kind === 'error' && typeof message === 'string') return { kind, message };
   const { code, text } = Object(reason) as Readonly<Record<string, unknown>>;
@@ -32,8 +33,8 @@ function readRemoteAnswer(told: unknown, wanted: number): Answer {
   return { kind: 'error', message: 'what came from the solver is no answer' };
 }
 
-const isPattern = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32;
+const isValue = (value: unknown): value is LeafValue =>
+  typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32);
 
 /** Numbers of one worker begin anywhere, so that those of two hardly meet; the shell refuses one that is in use. */
 let nextId = Math.floor(Math.random() * 2 ** 40);

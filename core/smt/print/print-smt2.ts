@@ -1,9 +1,18 @@
 import { at, invariant } from '../../base/assert.ts';
-import { constantText, sortText } from './print-sort.ts';
+import { constantText, integerText, sortText } from './print-sort.ts';
 import { quoteName } from './quote.ts';
 import { type FloatView, floatSort, floatView, patternLines, toFloat } from './print-float.ts';
 import type { Dialect, Script } from '../solver/solver.ts';
-import { type AppTerm, isApp, isFloatApp, reachable, type SymbolTerm, type Term } from '../terms/term.ts';
+import {
+  type AppTerm,
+  isApp,
+  isFloatApp,
+  isNonlinear,
+  reachable,
+  type SymbolTerm,
+  type Term,
+  widthOf,
+} from '../terms/term.ts';
 
 /** Expressions nested deeper than this get a name, so that no reader's stack is at risk. */
 const DEPTH = 32;
@@ -17,8 +26,7 @@ interface View {
 function view(term: AppTerm): View {
   const inner = at(term.args, 0);
   if (term.op === 'extract') {
-    invariant(term.sort !== 'bool', 'extract gives bits');
-    return { head: `(_ extract ${term.low + term.sort - 1} ${term.low})`, args: term.args };
+    return { head: `(_ extract ${term.low + widthOf(term.sort) - 1} ${term.low})`, args: term.args };
   }
   if (term.op !== 'not' || inner.kind !== 'app') return { head: term.op, args: term.args };
   const [a, b] = [at(inner.args, 0), inner.args[1]];
@@ -28,6 +36,8 @@ function view(term: AppTerm): View {
       return { head: 'bvule', args: [b, a] };
     case 'bvslt':
       return { head: 'bvsle', args: [b, a] };
+    case '<':
+      return { head: '<=', args: [b, a] };
     case '=':
       return { head: 'distinct', args: [a, b] };
     case 'and': {
@@ -83,6 +93,7 @@ export function printTerms(roots: readonly Term[], dialect: Dialect): PrintedTer
   const lines: string[] = [];
   const textOf = (term: Term): { readonly text: string; readonly depth: number } => {
     if (term.kind === 'const') return { text: constantText(term.sort, term.bits), depth: 0 };
+    if (term.kind === 'integer') return { text: integerText(term.value), depth: 0 };
     if (term.kind === 'symbol') return { text: quoteName(term.name), depth: 0 };
     const known = texts.get(term);
     invariant(known !== undefined, 'a term is printed before its arguments');
@@ -120,9 +131,14 @@ export function printTerms(roots: readonly Term[], dialect: Dialect): PrintedTer
   return { lines, roots: roots.map((root) => textOf(root).text) };
 }
 
+function logicOf(terms: readonly Term[]): Script['logic'] {
+  if (terms.some(({ sort }) => sort === 'int')) return terms.some(isNonlinear) ? 'QF_NIA' : 'QF_LIA';
+  return terms.some(isFloatApp) ? 'QF_BVFP' : 'QF_BV';
+}
+
 /**
  * A script of SMT-LIB 2.6 that asks whether all `assertions` can hold at once, and for the values of `inputs` if
- * so. Its logic is QF_BV, or QF_BVFP where floats are rounded.
+ * so. Its logic is QF_BV, or QF_BVFP where floats are rounded; of integers QF_LIA, or QF_NIA where variables are multiplied.
  *
  * @param comments lines for people; they stand first
  */
@@ -135,7 +151,7 @@ export function printScript(
   const printed = printTerms(assertions, dialect);
   return {
     preamble: comments.map((line) => `; ${line}\n`).join(''),
-    logic: reachable(assertions).some(isFloatApp) ? 'QF_BVFP' : 'QF_BV',
+    logic: logicOf(reachable([...assertions, ...inputs])),
     body: [
       ...inputs.map((input) => `(declare-const ${quoteName(input.name)} ${sortText(input.sort)})`),
       ...printed.lines,

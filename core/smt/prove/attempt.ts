@@ -1,6 +1,7 @@
 import { at } from '../../base/assert.ts';
 import { resultOf } from '../../ir/result.ts';
 import { inputAt, spaceSize } from '../../ir/space.ts';
+import { integersOf } from '../../ir/unbounded.ts';
 import type { ScalarType } from '../../ir/types.ts';
 import type { Task } from '../../verdict/engine.ts';
 import type { Reason } from '../../verdict/verdict.ts';
@@ -35,7 +36,7 @@ export function encodeAttempt(
   const { clock, log, fuel, plain } = proving;
   const begin = clock.now();
   try {
-    const terms = createTerms(createTermPool(), { plain });
+    const terms = createTerms(createTermPool(), { plain, unbounded: task.property.unbounded === true });
     const limits = { bound, fuel, tick: () => endInTime(proving) };
     const formula = encodeTask(task, limits, terms);
     const second = task.property.question === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;
@@ -72,7 +73,8 @@ async function ask(proving: Proving, attempt: Omit<Attempt, 'ask'>, query: Query
     return { kind: 'none', rewritten: true, strategy: null, means: null };
   if (query.domain === terms.false) return noneGiven(proving, query);
   if (query.goal === terms.true) {
-    const first = inputAt(task.space, 0n);
+    const pattern = inputAt(task.space, 0n);
+    const first = terms.unbounded ? integersOf(task.space, pattern) : pattern;
     const values = query.symbols.map((_, i) => first[i % first.length] ?? 0);
     if (satisfies(query, values)) return { kind: 'some', values, rewritten: true, strategy: null };
   }
@@ -120,7 +122,13 @@ export async function askAbout(proving: Proving, task: Task, terms: Terms, query
 /** Whether no two inputs have one value because the function is made of steps that can be undone; the steps are kept. */
 function isBijection({ clock, log }: Proving, { task, formula, type }: Omit<Attempt, 'ask'>): boolean {
   const [input, ...others] = formula.inputs;
-  if (task.property.question !== 'injective' || type === 'f32' || input === undefined || others.length > 0)
+  if (
+    task.property.question !== 'injective' ||
+    task.property.unbounded ||
+    type === 'f32' ||
+    input === undefined ||
+    others.length > 0
+  )
     return false;
   const begin = clock.now();
   const steps = bijectionOf(formula.value, input);

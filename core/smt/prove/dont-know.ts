@@ -1,4 +1,4 @@
-import type { Question } from '../../ir/property.ts';
+import type { Property } from '../../ir/property.ts';
 import type { Rung } from '../../verdict/engine.ts';
 import type { EngineVerdict, ReasonCode } from '../../verdict/verdict.ts';
 
@@ -78,7 +78,10 @@ export function withCircumstances(
 }
 
 /** What a person can do about an open question. */
-export function adviceOn(verdict: EngineVerdict, question: Question | null = null): readonly string[] {
+export function adviceOn(
+  verdict: EngineVerdict,
+  { question, unbounded }: Partial<Pick<Property, 'question' | 'unbounded'>> = {},
+): readonly string[] {
   if (verdict.kind !== 'unknown' || !isOpen(verdict)) return [];
   const more: Readonly<Partial<Record<ReasonCode, string>>> = {
     time: 'give it more time: --timeout 5m',
@@ -91,8 +94,12 @@ export function adviceOn(verdict: EngineVerdict, question: Question | null = nul
     ...(question === 'terminates'
       ? ['say above the loop what gets smaller, and what is true there: //@ decreases, //@ invariant']
       : []),
-    'divide the inputs between prover and sweep: --cubes',
-    'narrow the //@ domain, or state the hard part as a //@ lemma',
-    'install another solver (bitwuzla, cvc5): it joins the race',
+    ...(unbounded
+      ? ['narrow the //@ domain', 'install another solver (cvc5, z3): it joins the race']
+      : [
+          'divide the inputs between prover and sweep: --cubes',
+          'narrow the //@ domain, or state the hard part as a //@ lemma',
+          'install another solver (bitwuzla, cvc5): it joins the race',
+        ]),
   ];
 }

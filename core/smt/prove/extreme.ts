@@ -31,7 +31,7 @@ export type Search =
 function valueAt({ task, formula, terms, type }: Attempt, input: Input): Best | null {
   if (indexOf(task.space, input) === null) return null;
   const values = new Map(formula.inputs.map((symbol, i) => [symbol.name, at(input, i)]));
-  const of = (term: Term): number => evaluateTerm(term, values);
+  const of = (term: Term): number => Number(evaluateTerm(term, values));
   if (of(terms.and(formula.domain, formula.decided)) !== 1) return null;
   const bits = of(formula.value);
   return isPassedOver(type, bits) ? null : { bits, input };

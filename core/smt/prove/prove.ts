@@ -38,7 +38,9 @@ export function unsupportedQuestion({ program, property }: Pick<Task, 'program' 
   // What stands in the place of an answer would be taken for it.
   const [name] = askedAbout(program, [property.fn, ...rootsOf(property)]);
   if (name !== undefined) return `whether ${name} returns has to be answered first`;
-  return property.unbounded ? 'the prover does not reason about unbounded integers' : null;
+  return property.unbounded && isExtreme(property.question)
+    ? 'the prover does not look for the extremes of unbounded integers'
+    : null;
 }
 
 /** The input that decides the question, if the verdict has one. */
@@ -94,14 +96,15 @@ export async function* prove(
   const log = createLog();
   const deadline = clock.now() + budget.timeoutMs;
   const proving: Proving = { clock, solver, signal, fuel: budget.fuel, deadline, ...options, log };
-  const reserve = options.ladder ? ladderReserveMs(task, budget.timeoutMs) : 0;
+  // Unbounded integers have no width to begin with.
+  const ladders = options.ladder && !property.unbounded;
+  const reserve = ladders ? ladderReserveMs(task, budget.timeoutMs) : 0;
   const answering: Proving = { ...proving, deadline: deadline - reserve };
   const answer =
     property.question === 'terminates'
       ? yield* terminates(answering, task)
       : yield* unroll(answering, task, property.question === 'forall' && !options.plain ? byInvariants : undefined);
-  const climbed =
-    options.ladder && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
+  const climbed = ladders && isOpen(answer) && log.asked ? yield* climb(proving, task) : { rungs: [], verdict: null };
   const ladder = climbed.rungs;
   const found = climbed.verdict ?? withCircumstances(answer, [...log.tried], ladder, heightOf(task));
   const toAudit = isAudited(log, found, options);
@@ -125,7 +128,7 @@ export async function* prove(
       ...(log.termination.length === 0 ? {} : { termination: log.termination }),
       lemmas: restsOnAll(property.question, verdict) ? [...log.lemmas] : [],
       ladder,
-      advice: adviceOn(verdict, property.question),
+      advice: adviceOn(verdict, property),
     },
     phases: Object.fromEntries(Object.entries(log.phases).filter(([, ms]) => ms > 0)),
   };

@@ -1,5 +1,6 @@
 import { at, invariant } from '../../base/assert.ts';
 import type { CancelSignal } from '../../base/cancel.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import type { Reason } from '../../verdict/verdict.ts';
 import { printScript } from '../print/print-smt2.ts';
 import type { Dialect, Script, Solver } from '../solver/solver.ts';
@@ -31,7 +32,7 @@ export function queryScript(query: Query, terms: Terms, dialect: Dialect = 'stan
 export type QueryAnswer =
   | {
       readonly kind: 'some';
-      readonly values: readonly number[];
+      readonly values: readonly LeafValue[];
       readonly rewritten: boolean;
       readonly strategy: string | null;
     }
@@ -46,7 +47,7 @@ export type QueryAnswer =
   | { readonly kind: 'error'; readonly message: string };
 
 /** Whether `values` satisfy a query, by our own terms. */
-export function satisfies(query: Query, values: readonly number[]): boolean {
+export function satisfies(query: Query, values: readonly LeafValue[]): boolean {
   const named = new Map(query.symbols.map((symbol, i) => [symbol.name, at(values, i)]));
   return [query.domain, query.goal].every((term) => evaluateTerm(term, named) === 1);
 }

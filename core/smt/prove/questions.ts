@@ -65,7 +65,8 @@ export function decidesQuery(asked: Asked): Query {
 function different(t: Terms, a: Formula, b: Formula): Term {
   const pairs = a.inputs.map((x, i) => [x, at(b.inputs, i)] as const);
   const [single] = pairs;
-  if (pairs.length === 1 && single !== undefined && single[0].sort !== 'bool') return t.ult(single[0], single[1]);
+  if (pairs.length === 1 && single !== undefined && typeof single[0].sort === 'number')
+    return t.ult(single[0], single[1]);
   return t.or(...pairs.map(([x, y]) => t.ne(x, y)));
 }
 

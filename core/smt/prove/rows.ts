@@ -25,7 +25,7 @@ export const undefinedVerdict = (input: Input): EngineVerdict => ({
 });
 
 /** The verdict by what decides a question: one input, or two of `injective`. */
-function decidedVerdict(question: Question, values: readonly number[]): EngineVerdict {
+function decidedVerdict(question: Question, values: Input): EngineVerdict {
   switch (question) {
     case 'forall':
       return { kind: 'refuted', counterexample: values };

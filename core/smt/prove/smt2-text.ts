@@ -38,7 +38,7 @@ export function smt2Text(question: Task, limits: UnrollLimits = SHOWN): string {
     ),
   );
   const asks = task.property.question;
-  const terms = createTerms(createTermPool());
+  const terms = createTerms(createTermPool(), { unbounded: task.property.unbounded === true });
   try {
     const formula = encodeTask(task, limits, terms);
     const second = asks === 'injective' ? encodeTask(task, limits, terms, SECOND_INPUT) : null;

@@ -164,7 +164,7 @@ export function createFacts(): (term: Term) => Facts {
   const compute = (term: Term): void => {
     const width = widthOf(term.sort);
     if (term.kind === 'const') known[term.id] = singleFact(width, term.bits);
-    else if (term.kind === 'symbol') known[term.id] = top(width);
+    else if (term.kind !== 'app') known[term.id] = top(width);
     else {
       const sorts = term.args.map((arg) => arg.sort);
       const args = term.args.map(get);

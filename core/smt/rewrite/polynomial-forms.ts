@@ -65,7 +65,7 @@ export function createPolynomials({ factsOf, limit }: PolynomialOptions): Polyno
 
   const arithmetic = (term: Term): Polynomial | null => {
     if (term.kind !== 'app' || term.sort === 'bool') return null;
-    const width = term.sort;
+    const width = widthOf(term.sort);
     const p = (i: number): Polynomial => of(at(term.args, i)).polynomial;
     switch (term.op) {
       case 'bvadd':
@@ -95,7 +95,7 @@ export function createPolynomials({ factsOf, limit }: PolynomialOptions): Polyno
 
   const bitwise = (term: Term): BitSum | null => {
     if (term.kind !== 'app' || term.sort === 'bool') return null;
-    if (term.op === 'bvnot') return complementSum(of(at(term.args, 0)).bits, term.sort);
+    if (term.op === 'bvnot') return complementSum(of(at(term.args, 0)).bits, widthOf(term.sort));
     if (term.op !== 'bvand' && term.op !== 'bvor' && term.op !== 'bvxor') return null;
     return combineSums(term.op, of(at(term.args, 0)).bits, of(at(term.args, 1)).bits);
   };

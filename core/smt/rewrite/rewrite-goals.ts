@@ -26,6 +26,8 @@ interface Entry {
  */
 export function rewriteGoals(terms: Terms, roots: readonly Term[]): Rewritten {
   const graph = reachable(roots);
+  // Rules and normal forms are about words.
+  if (graph.some(({ sort }) => sort === 'int')) return { roots, trail: [] };
   const rewriter = createRewriter(terms.pool, STEPS + STEPS_A_NODE * graph.length);
   const entries = new Map<Term, Entry>();
   const of = (term: Term): Entry => {

@@ -1,5 +1,5 @@
 import { at } from '../../base/assert.ts';
-import type { Term } from '../terms/term.ts';
+import { type Term, widthOf } from '../terms/term.ts';
 import type { Maker } from './rules/bindings.ts';
 import { maskOf } from './fact.ts';
 import { type LinearForm, solveBits, xorForms } from './linear-map.ts';
@@ -72,7 +72,7 @@ export function solveLinear(a: LinearForm, b: LinearForm, make: Maker): Solved |
   if (contradicts) return { kind: 'decided', value: false };
   const [x, rows] = first;
   if (x.sort === 'bool' || parts.length > 2) return null;
-  const reduced = solveBits(rows, difference.constant, x.sort);
+  const reduced = solveBits(rows, difference.constant, widthOf(x.sort));
   if (second === undefined) {
     if (reduced.inconsistent) return { kind: 'decided', value: false };
     return reduced.solution === null ? null : { kind: 'equal', a: x, b: make.constant(x.sort, reduced.solution) };

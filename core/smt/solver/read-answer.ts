@@ -1,4 +1,5 @@
 import { at } from '../../base/assert.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import type { ReasonCode } from '../../verdict/verdict.ts';
 import type { Answer, Script } from './solver.ts';
 import { type Sort, widthOf } from '../terms/term.ts';
@@ -27,20 +28,33 @@ function readLiteral(sort: Sort, literal: string): number | null {
   return null;
 }
 
+/** The integer that tokens stand for, `5` or `(- 5)`; `null` where they stand for none. */
+function readInteger(literal: readonly string[]): bigint | null {
+  const [open, minus, magnitude, close] = literal;
+  const negative = literal.length === 4 && open === '(' && minus === '-' && close === ')';
+  const digits = negative ? magnitude : literal.length === 1 ? open : undefined;
+  if (digits === undefined || !/^[0-9]+$/.test(digits)) return null;
+  return negative ? -BigInt(digits) : BigInt(digits);
+}
+
 /** Reads the output of `get-value`: exactly one pair for each value of the script, in its order. */
-export function readValues(script: Script, output: string): readonly number[] | null {
+export function readValues(script: Script, output: string): readonly LeafValue[] | null {
   const found = tokens(output);
-  if (found === null || found.length !== 2 + 4 * script.values.length) return null;
-  if (found[0] !== '(' || found.at(-1) !== ')') return null;
-  const values: number[] = [];
-  for (const [i, { name, sort }] of script.values.entries()) {
-    const [open, symbol, literal, close] = found.slice(1 + 4 * i, 5 + 4 * i);
-    if (open !== '(' || symbol !== name || literal === undefined || close !== ')') return null;
-    const bits = readLiteral(sort, literal);
-    if (bits === null) return null;
-    values.push(bits);
+  if (found === null || found[0] !== '(' || found.at(-1) !== ')') return null;
+  const values: LeafValue[] = [];
+  let next = 1;
+  for (const { name, sort } of script.values) {
+    // `(x #x0a)`, `(x 5)`, `(x (- 5))`
+    const length = sort === 'int' && found[next + 2] === '(' ? 4 : 1;
+    const [open, symbol, ...rest] = found.slice(next, next + 3 + length);
+    const literal = rest.slice(0, -1);
+    if (open !== '(' || symbol !== name || rest.length !== length + 1 || rest.at(-1) !== ')') return null;
+    const value = sort === 'int' ? readInteger(literal) : readLiteral(sort, at(literal, 0));
+    if (value === null) return null;
+    values.push(value);
+    next += 3 + length;
   }
-  return values;
+  return next === found.length - 1 ? values : null;
 }
 
 /** Z3 says this where its memory ended: inside of `(error ...)` or of an exception. */

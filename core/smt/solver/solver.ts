@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../../base/cancel.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import type { Reason } from '../../verdict/verdict.ts';
 import type { Sort } from '../terms/term.ts';
 
@@ -9,7 +10,7 @@ export type Dialect = 'standard' | 'z3';
 export interface Script {
   /** Comment lines, or nothing. */
   readonly preamble: string;
-  readonly logic: 'QF_BV' | 'QF_BVFP';
+  readonly logic: 'QF_BV' | 'QF_BVFP' | 'QF_LIA' | 'QF_NIA';
   /** Declarations, definitions and assertions. */
   readonly body: string;
   /** The symbols whose values are wanted, named as in the text. */
@@ -18,8 +19,8 @@ export interface Script {
 
 /** What a solver answers. */
 export type Answer =
-  /** `values` are unsigned patterns, in the order of the script's `values`. `strategy`: which of several ways led to it. */
-  | { readonly kind: 'sat'; readonly values: readonly number[]; readonly strategy?: string }
+  /** `values` are unsigned patterns and integers, in the order of the script's `values`. `strategy`: which of several ways led to it. */
+  | { readonly kind: 'sat'; readonly values: readonly LeafValue[]; readonly strategy?: string }
   /** `means`: how it was shown, where that is worth saying. */
   | { readonly kind: 'unsat'; readonly means: string | null; readonly strategy?: string }
   | { readonly kind: 'unknown'; readonly reason: Reason }

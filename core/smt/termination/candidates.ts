@@ -1,7 +1,9 @@
 import { isFloat, type ScalarType } from '../../ir/types.ts';
 import type { LoopSystem, LoopVariable } from '../encode/loop-system.ts';
 import type { Terms } from '../terms/bit-terms.ts';
-import { reachable, type Term } from '../terms/term.ts';
+import { constantOf, literal } from '../encode/value.ts';
+import { isConstant, reachable, type Term } from '../terms/term.ts';
+import { less, lessOrEqual } from './order.ts';
 import { termText } from './term-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -31,24 +33,23 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const found = new Map<Term, Candidate>();
   const add = (term: Term, hint = false): void => {
-    if (term.kind === 'const' || found.has(term) || found.size >= MOST_CANDIDATES) return;
+    if (isConstant(term) || found.has(term) || found.size >= MOST_CANDIDATES) return;
     const text = termText(term, names);
     if (text !== null || hint) found.set(term, { term, text: text ?? 'the invariant of the source', hint });
   };
-  /** By the order that the type gives words, and for those with a sign by the other as well. */
+  /** By the order of the type, and for words with a sign by the other as well. */
   const atMost = (type: ScalarType, a: Term, b: Term): void => {
-    if (type === 'i32') add(t.sle(a, b));
-    add(t.ule(a, b));
+    add(lessOrEqual(t, type, a, b));
+    if (type === 'i32' && a.sort !== 'int') add(t.ule(a, b));
   };
   for (const { value } of system.invariants) add(value, true);
-  for (const { term, left, right, signed } of comparisons) {
-    const [less, lessOrEqual] = signed ? [t.slt, t.sle] : [t.ult, t.ule];
+  for (const { term, left, right, type } of comparisons) {
     for (const [a, b] of [
       [left, right],
       [right, left],
     ] as const) {
-      add(lessOrEqual(a, b));
-      add(less(a, b));
+      add(lessOrEqual(t, type, a, b));
+      add(less(t, type, a, b));
     }
     add(t.ne(left, right));
     add(term);
@@ -60,12 +61,13 @@ export function candidatesOf(
     add(head);
     add(t.not(head));
   }
-  for (const { head } of words) add(t.ne(head, t.bits(32, 0)));
+  for (const { type, head } of words) add(t.ne(head, constantOf(t, type, 0)));
   for (const variable of words) addEntry(t, variable, add, atMost);
   for (const { type, head } of words) {
-    for (const bits of constants) {
-      atMost(type, head, t.bits(32, bits));
-      atMost(type, t.bits(32, bits), head);
+    for (const value of constants) {
+      const constant = literal(t, head.sort, value);
+      atMost(type, head, constant);
+      atMost(type, constant, head);
     }
   }
   for (const [i, a] of words.slice(0, MOST_PAIRED).entries()) {
@@ -76,7 +78,7 @@ export function candidatesOf(
       add(t.ne(a.head, b.head));
     }
     for (const { type, value } of system.fixed.slice(0, MOST_PAIRED)) {
-      if (type !== a.type || value.kind === 'const' || !isSmall(value)) continue;
+      if (type !== a.type || isConstant(value) || !isSmall(value)) continue;
       atMost(type, a.head, value);
       atMost(type, value, a.head);
     }
@@ -95,5 +97,6 @@ function addEntry(
   add(t.eq(head, entry));
   atMost(type, head, entry);
   atMost(type, entry, head);
-  add(t.eq(t.binary('bvand', t.binary('bvxor', head, entry), t.bits(32, 1)), t.bits(32, 0)));
+  if (head.sort === 'int') add(t.eq(t.arithmetic('mod', t.arithmetic('-', head, entry), t.integer(2n)), t.integer(0n)));
+  else add(t.eq(t.binary('bvand', t.binary('bvxor', head, entry), t.bits(32, 1)), t.bits(32, 0)));
 }

@@ -1,13 +1,16 @@
 import { at } from '../../base/assert.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import type { LoopVariable } from '../encode/loop-system.ts';
+import { literal } from '../encode/value.ts';
 import type { Terms } from '../terms/bit-terms.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
+import { isTooLarge } from './run-loops.ts';
 
 /** A loop on one input, over its heads alone: the state that was reached, whether control comes back, and with what. */
 export interface FixedLoop {
   readonly variables: readonly LoopVariable[];
-  readonly begin: readonly number[];
+  readonly begin: State;
   readonly step: Term;
   readonly next: readonly Term[];
 }
@@ -15,8 +18,9 @@ export interface FixedLoop {
 /** The most states that a set is made of. */
 const MOST_STATES = 32;
 
-/** States of the heads. */
-export type States = readonly (readonly number[])[];
+/** Values of the heads. */
+export type State = readonly LeafValue[];
+export type States = readonly State[];
 
 /**
  * The states that a loop comes back to time and again, by our own terms (Brent 1980): to be checked. `null` where it ends, or
@@ -24,17 +28,17 @@ export type States = readonly (readonly number[])[];
  */
 export function cycleOf({ variables, begin, step, next }: FixedLoop, rounds: number): States | null {
   const round = evaluatorOf([step, ...next]);
-  const key = (state: readonly number[]): string => state.join(' ');
-  const after = (state: readonly number[]): readonly number[] | null => {
+  const key = (state: State): string => state.join(' ');
+  const after = (state: State): State | null => {
     const model = new Map(variables.map(({ head }, i) => [head.name, at(state, i)]));
     const [goesOn, ...values] = round(model);
-    return goesOn === 1 ? values : null;
+    return goesOn === 1 && !values.some(isTooLarge) ? values : null;
   };
   let anchor = begin;
   let power = 1;
   let length = 0;
-  let state: readonly number[] | null = begin;
-  const cycle: (readonly number[])[] = [];
+  let state: State | null = begin;
+  const cycle: State[] = [];
   for (let done = 0; done < rounds; done++) {
     cycle.push(state);
     state = after(state);
@@ -52,7 +56,6 @@ export function cycleOf({ variables, begin, step, next }: FixedLoop, rounds: num
 
 /** That the heads are in one of some states, given by terms for them. */
 export function amongStates(t: Terms, values: readonly Term[], states: States): Term {
-  const same = (value: Term, bits: number): Term =>
-    value.sort === 'bool' ? (bits === 1 ? value : t.not(value)) : t.eq(value, t.bits(value.sort, bits));
+  const same = (value: Term, bits: LeafValue): Term => t.eq(value, literal(t, value.sort, bits));
   return t.or(...states.map((state) => t.and(...values.map((value, i) => same(value, at(state, i))))));
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../../base/assert.ts';
-import type { Proving } from '../prove/proving.ts';
+import { type Proving, remainingMs } from '../prove/proving.ts';
 import { evaluateTerms } from '../terms/evaluate-term.ts';
-import type { Term } from '../terms/term.ts';
+import { isNonlinear, reachable, type Term } from '../terms/term.ts';
 import type { Candidate } from './candidates.ts';
 import { type Model, modelOf, type StudiedLoop, type Study } from './study.ts';
 
@@ -33,6 +33,11 @@ export function broken({ terms: t, loops }: Study, held: Invariants): Term {
       ];
     }),
   );
+}
+
+/** The same of one statement about a loop. */
+function breaks({ terms: t }: Study, { system, atEntry, atNext }: StudiedLoop, { term }: Candidate): Term {
+  return t.or(t.and(system.entered, t.not(atEntry(term))), t.and(system.step, t.not(atNext(term))));
 }
 
 /** What is left of statements once those that are false of the model are dropped. */
@@ -84,3 +89,52 @@ export async function inductivePart(proving: Proving, study: Study, begin: Invar
   }
   return null;
 }
+
+/** One question about one statement takes so many milliseconds at most. */
+const STATEMENT_MS = 1000;
+
+/**
+ * An inductive part of statements about integers. Those without products are judged together; of the others each is asked
+ * about alone, given all that are left, because one that no solver can judge would hide the rest. What stays open is dropped.
+ */
+export async function inductiveIntegers(proving: Proving, study: Study, begin: Invariants): Promise<Invariants | null> {
+  const isLinear = ({ term }: Candidate): boolean => !reachable([term]).some(isNonlinear);
+  const chosen = (some: Invariants, choose: (statement: Candidate) => boolean): Invariants =>
+    new Map([...some].map(([loop, statements]) => [loop, statements.filter(choose)]));
+  const linear = await inductivePart(proving, study, chosen(begin, isLinear));
+  const judged = new Set([...(linear ?? [])].flatMap(([, statements]) => statements));
+  let held = linear === null ? begin : chosen(begin, (statement) => judged.has(statement) || !isLinear(statement));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const loop of study.loops) {
+      for (const statement of statementsOf(held, loop).toReversed()) {
+        // What was judged rests on nothing that may yet be dropped.
+        if (judged.has(statement) || !statementsOf(held, loop).includes(statement)) continue;
+        if (remainingMs(proving) === 0) return linear;
+        const deadline = Math.min(proving.deadline, proving.clock.now() + STATEMENT_MS);
+        const { goal, text } = breaking(study, loop, statement);
+        const answer = await study.ask({ ...proving, deadline }, 'invariants', meaning(study, held), goal, text);
+        if (answer.kind === 'none') continue;
+        changed = true;
+        const rest = answer.kind === 'some' ? withoutFalse(study, held, modelOf(study, answer.values)) : held;
+        held = new Map(rest).set(
+          loop,
+          statementsOf(rest, loop).filter((other) => other !== statement),
+        );
+      }
+    }
+  }
+  return held;
+}
+
+const breaking = (study: Study, loop: StudiedLoop, statement: Candidate) => ({
+  goal: breaks(study, loop, statement),
+  text: `is there a head where ${statement.text} is false?`,
+});
+
+/** {@link broken}, statement by statement. */
+export const brokenOneByOne = (
+  study: Study,
+  held: Invariants,
+): readonly { readonly goal: Term; readonly text: string }[] =>
+  study.loops.flatMap((loop) => statementsOf(held, loop).map((statement) => breaking(study, loop, statement)));

@@ -46,9 +46,9 @@ export function linearMeasures(
 ): readonly Linear[] {
   const words = system.variables.filter(({ type }) => isWord(type)).slice(0, MOST_PAIRED);
   const some = rounds.slice(0, MOST_ROUNDS);
-  if (some.length === 0 || words.length < 2) return [];
+  if (some.length === 0 || words.length < 2 || t.unbounded) return [];
   const changes = evaluatorOf(words.map(({ head, next }) => t.binary('bvsub', next, head)));
-  const seen = some.map((model) => changes(model).map((bits) => bits | 0));
+  const seen = some.map((model) => changes(model).map((bits) => Number(bits) | 0));
   return words.flatMap((x, i) =>
     words.slice(i + 1).flatMap((y, j): readonly Linear[] => {
       const fits = FACTORS.find(([p, q]) => seen.every((by) => p * at(by, i) + q * at(by, i + 1 + j) < 0));

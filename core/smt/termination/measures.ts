@@ -3,6 +3,7 @@ import type { Term } from '../terms/term.ts';
 import { countLeadingZeros, countOneBits, countTrailingZeros } from '../encode/encode-bits.ts';
 import type { LoopSystem } from '../encode/loop-system.ts';
 import { isWord } from './candidates.ts';
+import { integerMeasures } from './integer-measures.ts';
 import { termText } from './term-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -21,13 +22,16 @@ const SIGN = 0x80000000;
 export function hintedMeasure(t: Terms, { decreases }: LoopSystem, { names }: Vocabulary): readonly Measure[] | null {
   if (decreases.length === 0) return null;
   return decreases.map(({ type, value }) => ({
-    term: type === 'i32' ? t.binary('bvxor', value, t.bits(32, SIGN)) : value,
+    term: type === 'i32' && value.sort !== 'int' ? t.binary('bvxor', value, t.bits(32, SIGN)) : value,
     text: termText(value, names, type === 'i32') ?? 'the measure of the source',
   }));
 }
 
-/** Words that may get smaller, the likely ones first. */
-export function measuresOf(t: Terms, system: LoopSystem, { names, comparisons }: Vocabulary): readonly Measure[] {
+/** Words or integers that may get smaller, the likely ones first. */
+export const measuresOf = (t: Terms, system: LoopSystem, vocabulary: Vocabulary): readonly Measure[] =>
+  t.unbounded ? integerMeasures(t, system, vocabulary) : wordMeasures(t, system, vocabulary);
+
+function wordMeasures(t: Terms, system: LoopSystem, { names, comparisons }: Vocabulary): readonly Measure[] {
   const found = new Map<Term, Measure>();
   const put = (term: Term, text: string | null): void => {
     if (text === null || term.kind === 'const' || found.has(term) || found.size >= MOST_MEASURES) return;

@@ -1,13 +1,18 @@
 import { at } from '../../base/assert.ts';
+import type { LeafValue } from '../../ir/space.ts';
 import { type Proving, remainingMs } from '../prove/proving.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Term } from '../terms/term.ts';
 import type { Measure } from './measures.ts';
+import { fitting } from './fitting.ts';
+import { getsSmaller, trendOf } from './order.ts';
 import { type Model, modelOf, type StudiedLoop, type Study } from './study.ts';
 
 /** Parts of a tuple at most. */
 const MOST_PARTS = 4;
 const MOST_QUESTIONS = 60;
+/** Measures that are made to fit the rounds that are known. */
+const MOST_FITTED = 16;
 /** One question about one part of a tuple takes so many milliseconds at most. */
 const QUESTION_MS = 2500;
 
@@ -26,13 +31,13 @@ interface Trend {
 }
 
 /** The values of all measures in a round: before and after it, in turn. */
-type Values = readonly number[];
+type Values = readonly LeafValue[];
 
 /** That the tuple does not get smaller in lexicographic order. */
 export function notDecreasing({ terms: t }: Study, { atNext }: StudiedLoop, measure: readonly Measure[]): Term {
   return measure.reduceRight<Term>((rest, { term }) => {
     const after = atNext(term);
-    return t.or(t.ult(term, after), t.and(t.eq(term, after), rest));
+    return t.and(t.not(getsSmaller(t, term, after)), t.or(t.ne(term, after), rest));
   }, t.true);
 }
 
@@ -67,20 +72,30 @@ export async function rank(
     if (answer.kind === 'none') return { kind: 'ranked', measure: loop.hinted, hinted: true };
     if (answer.kind === 'some') rounds = [...rounds, modelOf(study, answer.values)];
   }
-  const trends: readonly Trend[] = loop.measures.map((measure, place) => ({
-    measure,
-    place,
-    before: measure.term,
-    after: atNext(measure.term),
-  }));
-  const valuesIn = evaluatorOf(trends.flatMap(({ before, after }) => [before, after]));
-  const known = new Map(rounds.map((model): [Model, Values] => [model, valuesIn(model)]));
-  const learn = (values: readonly number[]): void => {
+  const trends: Trend[] = [];
+  let candidates: readonly Trend[] = [];
+  let valuesIn = evaluatorOf([]);
+  let known = new Map<Model, Values>();
+  const consider = (measures: readonly Measure[]): void => {
+    const added = measures.map(
+      (measure, i): Trend => ({
+        measure,
+        place: trends.length + i,
+        before: measure.term,
+        after: atNext(measure.term),
+      }),
+    );
+    trends.push(...added);
+    candidates = [...candidates, ...added];
+    valuesIn = evaluatorOf(trends.flatMap(({ before, after }) => [before, after]));
+    known = new Map(rounds.map((model) => [model, valuesIn(model)]));
+  };
+  consider(loop.measures);
+  const learn = (values: readonly LeafValue[]): void => {
     const model = modelOf(study, values);
     known.set(model, valuesIn(model));
     rounds = [...rounds, model];
   };
-  let candidates: readonly Trend[] = trends;
   let left: Term = system.step;
   const parts: Measure[] = [];
   while (questions < MOST_QUESTIONS && remainingMs(proving) > 0 && proving.signal.cause === null) {
@@ -90,6 +105,10 @@ export async function rank(
       rounds.map((model) => known.get(model) ?? []),
     );
     if (best === null) {
+      const fits = t.unbounded && rounds.length > 0 && trends.length < loop.measures.length + MOST_FITTED;
+      const fitted = fits ? await fitting(proving, study, loop, rounds) : null;
+      if (fitted !== null) consider([fitted]);
+      if (fitted !== null) continue;
       if (rounds.length > 0) break;
       const answer = await exists(left, 'is there a round?');
       if (answer.kind === 'none') return { kind: 'ranked', measure: parts, hinted: false };
@@ -101,10 +120,13 @@ export async function rank(
     const { text } = trend.measure;
     const asked = always
       ? await exists(
-          t.and(left, t.not(t.ult(trend.after, trend.before))),
+          t.and(left, t.not(getsSmaller(t, trend.before, trend.after))),
           `is there a round in which ${text} does not get smaller?`,
         )
-      : await exists(t.and(left, t.ult(trend.before, trend.after)), `is there a round in which ${text} gets larger?`);
+      : await exists(
+          t.and(left, t.not(getsSmaller(t, trend.before, trend.after)), t.ne(trend.before, trend.after)),
+          `is there a round in which ${text} gets larger?`,
+        );
     if (asked.kind === 'some') {
       learn(asked.values);
     } else if (asked.kind !== 'none') {
@@ -136,9 +158,9 @@ function bestOf(
 ): { readonly trend: Trend; readonly always: boolean } | null {
   let best: { readonly trend: Trend; readonly smaller: number } | null = null;
   for (const trend of candidates) {
-    const [before, after] = [2 * trend.place, 2 * trend.place + 1];
-    if (rounds.some((values) => at(values, after) > at(values, before))) continue;
-    const smaller = rounds.filter((values) => at(values, after) < at(values, before)).length;
+    const trends = rounds.map((values) => trendOf(at(values, 2 * trend.place), at(values, 2 * trend.place + 1)));
+    if (trends.includes('larger')) continue;
+    const smaller = trends.filter((each) => each === 'smaller').length;
     if (smaller > (best?.smaller ?? 0)) best = { trend, smaller };
   }
   return best === null ? null : { trend: best.trend, always: best.smaller === rounds.length };

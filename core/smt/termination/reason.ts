@@ -1,12 +1,20 @@
 import { at } from '../../base/assert.ts';
 import type { Input } from '../../ir/space.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
-import type { Proving } from '../prove/proving.ts';
+import { type Proving, remainingMs } from '../prove/proving.ts';
 import type { QueryAnswer } from '../prove/query.ts';
 import type { Term } from '../terms/term.ts';
 import type { Candidate } from './candidates.ts';
 import { fewest } from './fewest.ts';
-import { broken, inductivePart, type Invariants, meaning, nothingHeld } from './invariants.ts';
+import {
+  broken,
+  brokenOneByOne,
+  inductiveIntegers,
+  inductivePart,
+  type Invariants,
+  meaning,
+  nothingHeld,
+} from './invariants.ts';
 import type { Measure } from './measures.ts';
 import { linearMeasures } from './linear.ts';
 import { notDecreasing, rank } from './ranking.ts';
@@ -33,8 +41,9 @@ interface Obligation {
 function obligationsOf(study: Study, held: Invariants, measures: Measures): readonly Obligation[] {
   const { terms: t, cut } = study;
   const text = 'is there a loop whose head is reached where an invariant is false?';
+  const statements = t.unbounded ? brokenOneByOne(study, held) : [{ goal: broken(study, held), text }];
   return [
-    { kind: 'invariants', goal: broken(study, held), text },
+    ...statements.map((statement) => ({ kind: 'invariants', ...statement })),
     ...[...measures].map(([loop, measure]) => ({
       kind: 'ranking',
       goal: t.and(loop.system.step, notDecreasing(study, loop, measure)),
@@ -55,12 +64,13 @@ const postcondition = ({ cut }: Study): Obligation => ({
 const DROP_MS = 700;
 const MOST_DROPS = 24;
 const DROPS_MS = 4000;
+const DROPS_SHARE = 0.3;
 
 /** Few invariants that still do: what is printed ought to be what matters. */
 async function withoutIdle(proving: Proving, study: Study, held: Invariants, measures: Measures): Promise<Invariants> {
   const { terms: t } = study;
   const { clock } = proving;
-  const end = Math.min(proving.deadline, clock.now() + DROPS_MS);
+  const end = clock.now() + Math.min(DROPS_MS, remainingMs(proving) * DROPS_SHARE);
   const all: readonly { readonly loop: StudiedLoop; readonly statement: Candidate }[] = [...held].flatMap(
     ([loop, statements]) => statements.map((statement) => ({ loop, statement })),
   );
@@ -73,10 +83,15 @@ async function withoutIdle(proving: Proving, study: Study, held: Invariants, mea
     );
   const serves = async (items: typeof all): Promise<boolean> => {
     const some = listed(items);
-    const deadline = Math.min(end, clock.now() + DROP_MS);
-    const goal = t.or(...obligationsOf(study, some, measures).map((obligation) => obligation.goal));
+    const goals = obligationsOf(study, some, measures).map(({ goal }) => goal);
     const text = 'do fewer invariants not do?';
-    return (await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, text)).kind === 'none';
+    // Of integers one that is hard would hide that another fails at once.
+    for (const goal of t.unbounded ? goals : [t.or(...goals)]) {
+      const deadline = Math.min(end, clock.now() + DROP_MS);
+      const answer = await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, text);
+      if (answer.kind !== 'none') return false;
+    }
+    return true;
   };
   return listed(await fewest(all, serves, { questions: MOST_DROPS, over: () => clock.now() >= end }));
 }
@@ -107,6 +122,8 @@ const FEW = 10;
 async function inductiveParts(proving: Proving, study: Study, begin: Invariants): Promise<Invariants | null> {
   const { clock } = proving;
   const quarter = (proving.deadline - clock.now()) / 4;
+  if (study.terms.unbounded)
+    return inductiveIntegers({ ...proving, deadline: clock.now() + 2 * quarter }, study, begin);
   const all = await inductivePart({ ...proving, deadline: clock.now() + quarter }, study, begin);
   if (all !== null) return all;
   const few = new Map([...begin].map(([loop, statements]) => [loop, statements.slice(0, FEW)]));

@@ -1,8 +1,10 @@
 import { at } from '../../base/assert.ts';
-import { indexOf, type Input } from '../../ir/space.ts';
+import { indexOf, type Input, type LeafValue } from '../../ir/space.ts';
+import { containsIntegers } from '../../ir/unbounded.ts';
 import { formatValue } from '../../ir/value.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
 import type { Proving } from '../prove/proving.ts';
+import { literal } from '../encode/value.ts';
 import { evaluateTerms } from '../terms/evaluate-term.ts';
 import type { SymbolTerm, Term } from '../terms/term.ts';
 import { amongStates, cycleOf, type FixedLoop } from './cycle.ts';
@@ -46,15 +48,10 @@ function stuckAfter(study: Study, input: Input, visits: number): Stuck | null {
   const loop = study.loops.find((each) => each.system === system);
   if (system === null || loop === undefined || system.inner.length > 0 || cut.ofRequires.includes(system)) return null;
   const { variables } = system;
-  const valueOf = ({ name }: SymbolTerm): number => values.get(name) ?? 0;
+  const valueOf = ({ name, sort }: SymbolTerm): LeafValue => values.get(name) ?? (sort === 'int' ? 0n : 0);
   const heads = new Set<Term>(variables.map(({ head }) => head));
   const known = new Map<Term, Term>(
-    symbols
-      .filter((symbol) => !heads.has(symbol))
-      .map((symbol) => [
-        symbol,
-        symbol.sort === 'bool' ? t.bool(valueOf(symbol) === 1) : t.bits(symbol.sort, valueOf(symbol)),
-      ]),
+    symbols.filter((symbol) => !heads.has(symbol)).map((symbol) => [symbol, literal(t, symbol.sort, valueOf(symbol))]),
   );
   const on = substitution(t, known);
   if (on(system.entered) !== t.true) return null;
@@ -81,7 +78,8 @@ const FEW_VISITS = 160;
  * another one (Gupta and others 2008, "Proving non-termination"). On this input the function does not return.
  */
 export async function recurrentSet(proving: Proving, study: Study, input: Input): Promise<LoopReason | null> {
-  if (indexOf(study.task.space, input) === null) return null;
+  const { space } = study.task;
+  if (study.terms.unbounded ? !containsIntegers(space, input) : indexOf(space, input) === null) return null;
   const stuck = stuckAfter(study, input, MANY_VISITS);
   if (stuck === null) return null;
   const { loop, on } = stuck;

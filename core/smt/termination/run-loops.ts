@@ -1,5 +1,5 @@
 import { at } from '../../base/assert.ts';
-import type { Input } from '../../ir/space.ts';
+import type { Input, LeafValue } from '../../ir/space.ts';
 import { type LoopSystem, outermost } from '../encode/loop-system.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Model, Study } from './study.ts';
@@ -32,9 +32,14 @@ export function runningOf(systems: readonly LoopSystem[]): readonly Running[] {
   );
 }
 
+/** Integers may grow so that no computer follows them for long: a run ends there. */
+const LARGEST = 2n ** 1024n;
+export const isTooLarge = (value: LeafValue): boolean =>
+  typeof value === 'bigint' && (value > LARGEST || value < -LARGEST);
+
 /** The values to begin a run with: nothing is known of any head, and whatever is reached may be reached. */
-export function valuesOn({ symbols, cut }: Study, input: Input): Map<string, number> {
-  const values = new Map(symbols.map(({ name }) => [name, 0]));
+export function valuesOn({ symbols, cut }: Study, input: Input): Map<string, LeafValue> {
+  const values = new Map(symbols.map(({ name, sort }): [string, LeafValue] => [name, sort === 'int' ? 0n : 0]));
   for (const { invariant } of cut.systems) values.set(invariant.name, 1);
   for (const [i, { name }] of cut.inputs.entries()) values.set(name, at(input, i));
   return values;
@@ -49,13 +54,16 @@ export function valuesOn({ symbols, cut }: Study, input: Input): Map<string, num
  */
 export function runLoops(
   loops: readonly Running[],
-  values: Map<string, number>,
+  values: Map<string, LeafValue>,
   visits: number,
   visit: Visit | null,
 ): LoopSystem | null {
   let left = visits;
   const set = ({ system }: Running, to: Evaluator): void => {
-    for (const [i, value] of to(values).entries()) values.set(at(system.variables, i).head.name, value);
+    for (const [i, value] of to(values).entries()) {
+      values.set(at(system.variables, i).head.name, value);
+      if (isTooLarge(value)) left = 0;
+    }
   };
   const runAll = (some: readonly Running[]): LoopSystem | null => {
     for (const loop of some) {

@@ -1,6 +1,7 @@
 import { at } from '../../base/assert.ts';
 import { inputLeaves } from '../../ir/inputs.ts';
-import { domainSize, fullDomain } from '../../ir/space.ts';
+import { type Domain, domainSize, fullDomain, type LeafValue } from '../../ir/space.ts';
+import { integerRanges } from '../../ir/unbounded.ts';
 import type { Task } from '../../verdict/engine.ts';
 import { type CutFormula, encodeCutTask } from '../encode/encode-cut.ts';
 import type { LoopSystem } from '../encode/loop-system.ts';
@@ -8,6 +9,7 @@ import { askAbout, endInTime } from '../prove/attempt.ts';
 import { type Proving, remainingMs, stoppedReason } from '../prove/proving.ts';
 import type { Query, QueryAnswer } from '../prove/query.ts';
 import { createTerms, type Terms } from '../terms/bit-terms.ts';
+import type { Values } from '../terms/evaluate-term.ts';
 import { createTermPool, type SymbolTerm, type Term } from '../terms/term.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Measure, hintedMeasure, measuresOf } from './measures.ts';
@@ -20,7 +22,7 @@ export class EvidenceError extends Error {
 }
 
 /** Values of all symbols, by name. */
-export type Model = ReadonlyMap<string, number>;
+export type Model = Values;
 
 /** A cut loop with what may be said of it. */
 export interface StudiedLoop {
@@ -47,6 +49,16 @@ export interface Study {
   askFreely(proving: Proving, kind: string, goal: Term, text: string): Promise<QueryAnswer>;
 }
 
+/** The ends of a domain that is not all of its type. */
+function endsOf(domain: Domain, unbounded: boolean): readonly LeafValue[] {
+  const { type, intervals } = domain;
+  if (type === 'bool') return [];
+  if (type === 'i32' && unbounded)
+    return integerRanges(domain).flatMap(({ lo, hi }) => [lo, hi].filter((end) => end !== null));
+  if (domainSize(domain) === domainSize(fullDomain(type))) return [];
+  return [at(intervals, 0).lo, at(intervals, intervals.length - 1).hi];
+}
+
 /** The limit of unrolling for what hints and lemmas say. */
 const SAID_ROUNDS = 64;
 
@@ -57,15 +69,11 @@ const SAID_ROUNDS = 64;
  * @throws UnsupportedError where it needs an operation that no formula stands for
  */
 export function studyTask(proving: Proving, task: Task): Study {
-  const terms = createTerms(createTermPool(), { plain: proving.plain });
+  const terms = createTerms(createTermPool(), { plain: proving.plain, unbounded: task.property.unbounded === true });
   const cut = encodeCutTask(task, { bound: SAID_ROUNDS, fuel: proving.fuel, tick: () => endInTime(proving) }, terms);
   const leaves = inputLeaves(at(task.program.functions, task.property.fn));
   const inputs = leaves.map(({ name, type }, i) => ({ text: name, type, value: at(cut.inputs, i) }));
-  const bounds = task.space.flatMap((domain) =>
-    domainSize(domain) === domainSize(fullDomain(domain.type)) || domain.type === 'bool'
-      ? []
-      : [at(domain.intervals, 0).lo, at(domain.intervals, domain.intervals.length - 1).hi],
-  );
+  const bounds = task.space.flatMap((domain) => endsOf(domain, terms.unbounded));
   const loops = cut.systems.map((system): StudiedLoop => {
     endInTime(proving);
     const words = vocabularyOf(system, inputs, bounds, task.property.question === 'forall' ? [cut.isFalse] : []);
@@ -106,5 +114,5 @@ export function studyTask(proving: Proving, task: Task): Study {
 }
 
 /** The model that an answer gives. */
-export const modelOf = ({ symbols }: Study, values: readonly number[]): Model =>
+export const modelOf = ({ symbols }: Study, values: readonly LeafValue[]): Model =>
   new Map(symbols.map(({ name }, i) => [name, at(values, i)]));

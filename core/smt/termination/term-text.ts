@@ -28,6 +28,12 @@ const INFIX: Readonly<Partial<Record<TermOp, string>>> = {
   bvshl: '<<',
   bvlshr: '>>',
   bvashr: '>>',
+  '+': '+',
+  '-': '-',
+  '*': '*',
+  '<': '<',
+  // Where nothing but whether it is 0 matters Euclid's remainder is that of the source.
+  mod: '%',
 };
 
 const SIGNED: ReadonlySet<TermOp> = new Set(['bvslt', 'bvsdiv', 'bvsrem', 'bvashr']);
@@ -54,21 +60,27 @@ function isClosed(text: string): boolean {
 
 const MOST_DEPTH = 6;
 
-function inner(term: Term, names: Names, signed: boolean, depth: number): string | null {
+function inner(term: Term, names: Names, asSigned: boolean, depth: number): string | null {
+  const signed = asSigned || term.sort === 'int';
   const named = names.get(term);
   if (named !== undefined) return leafText(named, signed);
   if (term.kind === 'const') {
     if (term.sort === 'bool') return term.bits === 1 ? 'true' : 'false';
     return signed ? String(term.bits | 0) : `${term.bits}u`;
   }
+  if (term.kind === 'integer') return String(term.value);
   if (term.kind === 'symbol' || depth > MOST_DEPTH) return null;
-  const join = (operator: string, a: Term, b: Term, asSigned: boolean): string | null => {
-    const [left, right] = [inner(a, names, asSigned, depth + 1), inner(b, names, asSigned, depth + 1)];
+  const join = (operator: string, a: Term, b: Term, sign: boolean): string | null => {
+    const [left, right] = [inner(a, names, sign, depth + 1), inner(b, names, sign, depth + 1)];
     return left === null || right === null ? null : `(${left} ${operator} ${right})`;
   };
   const sign = SIGNED.has(term.op) || (!UNSIGNED.has(term.op) && (signed || isSigned(term, names)));
   if (term.op === 'not') return negationText(at(term.args, 0), names, depth, join);
   const [a, b] = [at(term.args, 0), term.args[1]];
+  if (isApp(term, '+') && b?.kind === 'integer' && b.value < 0n) {
+    const text = inner(a, names, sign, depth + 1);
+    return text === null ? null : `(${text} - ${-b.value})`;
+  }
   const operator = INFIX[term.op];
   if (operator !== undefined && b !== undefined) return join(operator, a, b, sign);
   switch (term.op) {
@@ -98,7 +110,7 @@ function negationText(
   join: (operator: string, a: Term, b: Term, signed: boolean) => string | null,
 ): string | null {
   if (isApp(term, 'bvult')) return join('<=', at(term.args, 1), at(term.args, 0), false);
-  if (isApp(term, 'bvslt')) return join('<=', at(term.args, 1), at(term.args, 0), true);
+  if (isApp(term, '<') || isApp(term, 'bvslt')) return join('<=', at(term.args, 1), at(term.args, 0), true);
   if (isApp(term, '='))
     return join(
       '!=',

@@ -1,4 +1,3 @@
-import { specialInputs } from '../../ir/early-inputs.ts';
 import { type Input, spaceSize } from '../../ir/space.ts';
 import type { EngineEvent, LoopReason, Task } from '../../verdict/engine.ts';
 import { type EngineVerdict, unknown } from '../../verdict/verdict.ts';
@@ -9,6 +8,7 @@ import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
 import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
 import { TermLimitError } from '../terms/term.ts';
 import { anyEnters, studied, unlessTooLarge } from './conclude.ts';
+import { likelyInputs } from './likely-inputs.ts';
 import { reasonAboutLoops } from './reason.ts';
 import { quickCycle, recurrentSet } from './recurrent.ts';
 import { EvidenceError, type Study } from './study.ts';
@@ -69,7 +69,7 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
 
   /** Likely inputs, followed for a moment. */
   const special = async (loops: Study): Promise<EngineVerdict | null> => {
-    for (const input of specialInputs(task.program, task.property, task.space, SPECIAL)) {
+    for (const input of likelyInputs(task, SPECIAL)) {
       const reason = await unlessTooLarge(() => quickCycle(proving, loops, input));
       if (reason !== null) return refuted(input, reason);
     }

@@ -1,7 +1,7 @@
-import { specialInputs } from '../../ir/early-inputs.ts';
 import { type Proving, remainingMs } from '../prove/proving.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Candidate } from './candidates.ts';
+import { likelyInputs } from './likely-inputs.ts';
 import { runLoops, runningOf, valuesOn, type Visit } from './run-loops.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
 
@@ -45,7 +45,7 @@ export function watch(proving: Proving, study: Study): ReadonlyMap<StudiedLoop, 
     if (goesOn && known.steps.length < MOST_STEPS) known.steps.push(model);
   };
   const running = runningOf(cut.systems);
-  for (const input of specialInputs(task.program, task.property, task.space, INPUTS)) {
+  for (const input of likelyInputs(task, INPUTS)) {
     runLoops(running, valuesOn(study, input), VISITS, visit);
     if (clock.now() >= end) break;
   }

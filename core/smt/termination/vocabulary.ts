@@ -1,6 +1,17 @@
 import { at } from '../../base/assert.ts';
+import type { LeafValue } from '../../ir/space.ts';
+import type { ScalarType } from '../../ir/types.ts';
 import type { LoopSystem } from '../encode/loop-system.ts';
-import { type AppTerm, reachable, type SymbolTerm, type Term } from '../terms/term.ts';
+import {
+  type AppTerm,
+  type ConstTerm,
+  type IntegerTerm,
+  isConstant,
+  reachable,
+  type SymbolTerm,
+  type Term,
+  type TermOp,
+} from '../terms/term.ts';
 import type { Named, Names } from './term-text.ts';
 
 /** A comparison that decides about a round. */
@@ -8,7 +19,8 @@ interface Comparison {
   readonly term: AppTerm;
   readonly left: Term;
   readonly right: Term;
-  readonly signed: boolean;
+  /** The order in which `left` and `right` are compared. */
+  readonly type: ScalarType;
 }
 
 /** What statements about the head of a loop are made of. */
@@ -17,11 +29,17 @@ export interface Vocabulary {
   /** Over the heads and what does not change while the loop goes on; each has a head in it. */
   readonly comparisons: readonly Comparison[];
   /** Words that the loop compares with, masks by or begins with. */
-  readonly constants: readonly number[];
+  readonly constants: readonly LeafValue[];
 }
 
 const MOST_COMPARISONS = 24;
 const MOST_CONSTANTS = 24;
+
+const COMPARES: ReadonlySet<TermOp> = new Set(['bvult', 'bvslt', '<', '=']);
+/** The constants in them are worth a comparison. */
+const TELLING: ReadonlySet<TermOp> = new Set(['bvand', 'bvurem', 'bvsub', 'mod', 'div']);
+
+const valueOf = (term: ConstTerm | IntegerTerm): LeafValue => (term.kind === 'integer' ? term.value : term.bits);
 
 export const symbolsOf = (roots: readonly Term[]): ReadonlySet<SymbolTerm> =>
   new Set(reachable(roots).filter((term): term is SymbolTerm => term.kind === 'symbol'));
@@ -30,7 +48,7 @@ export const symbolsOf = (roots: readonly Term[]): ReadonlySet<SymbolTerm> =>
 function namesOf({ variables, fixed }: LoopSystem, inputs: readonly (Named & { readonly value: Term })[]): Names {
   const names = new Map<Term, Named>();
   for (const { text, type, value } of inputs) names.set(value, { text, type });
-  for (const { name, type, value } of fixed) if (value.kind !== 'const') names.set(value, { text: name, type });
+  for (const { name, type, value } of fixed) if (!isConstant(value)) names.set(value, { text: name, type });
   for (const { name, type, head } of variables) names.set(head, { text: name, type });
   return names;
 }
@@ -42,7 +60,7 @@ function namesOf({ variables, fixed }: LoopSystem, inputs: readonly (Named & { r
 export function vocabularyOf(
   system: LoopSystem,
   inputs: readonly (Named & { readonly value: Term })[],
-  bounds: readonly number[],
+  bounds: readonly LeafValue[],
   more: readonly Term[] = [],
 ): Vocabulary {
   const { variables, fixed, entered, step } = system;
@@ -51,9 +69,9 @@ export function vocabularyOf(
   // For each term: whether it is known at the head, and whether a head is in it.
   const known = new Map<Term, { readonly known: boolean; readonly moves: boolean }>();
   const comparisons: Comparison[] = [];
-  const constants = new Set<number>();
+  const constants = new Set<LeafValue>();
   for (const term of reachable([step, ...variables.map(({ next }) => next), ...more])) {
-    if (term.kind === 'const') known.set(term, { known: true, moves: false });
+    if (isConstant(term)) known.set(term, { known: true, moves: false });
     else if (term.kind === 'symbol')
       known.set(term, { known: heads.has(term) || still.has(term), moves: heads.has(term) });
     else {
@@ -61,15 +79,18 @@ export function vocabularyOf(
       const own = { known: args.every((arg) => arg?.known === true), moves: args.some((arg) => arg?.moves === true) };
       known.set(term, own);
       const [left, right] = [at(term.args, 0), term.args[1]];
-      const compares = term.op === 'bvult' || term.op === 'bvslt' || term.op === '=';
-      if (right === undefined || left.sort !== 32 || right.sort !== 32) continue;
-      if (compares && own.known && own.moves) comparisons.push({ term, left, right, signed: term.op === 'bvslt' });
-      const telling = compares || term.op === 'bvand' || term.op === 'bvurem' || term.op === 'bvsub';
-      for (const arg of telling ? [left, right] : []) if (arg.kind === 'const') constants.add(arg.bits);
+      if (right === undefined || left.sort !== right.sort || (left.sort !== 32 && left.sort !== 'int')) continue;
+      const compares = COMPARES.has(term.op);
+      const type = term.op === 'bvslt' || left.sort === 'int' ? 'i32' : 'u32';
+      if (compares && own.known && own.moves) comparisons.push({ term, left, right, type });
+      for (const arg of compares || TELLING.has(term.op) ? [left, right] : [])
+        if (isConstant(arg)) constants.add(valueOf(arg));
     }
   }
-  for (const { entry } of variables) if (entry.kind === 'const' && entry.sort === 32) constants.add(entry.bits);
-  const near = [...constants].flatMap((bits) => [bits, (bits + 1) >>> 0, (bits - 1) >>> 0]);
+  for (const { entry } of variables) if (isConstant(entry) && entry.sort !== 'bool') constants.add(valueOf(entry));
+  const near = [...constants].flatMap((value): readonly LeafValue[] =>
+    typeof value === 'bigint' ? [value, value + 1n, value - 1n] : [value, (value + 1) >>> 0, (value - 1) >>> 0],
+  );
   return {
     names: namesOf(system, inputs),
     comparisons: comparisons.slice(-MOST_COMPARISONS),

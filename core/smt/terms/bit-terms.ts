@@ -3,13 +3,24 @@ import { ruleBook } from '../rewrite/rules/match.ts';
 import { TRUTH_RULES, WORD_RULES } from '../rewrite/rules/tables.ts';
 import { type BoolTerms, createBoolTerms } from './bool-terms.ts';
 import { createSimplifier } from './simplify.ts';
-import { type AppTerm, type BinaryOp, type FloatOp, type Sort, type Term, type TermPool, widthOf } from './term.ts';
+import {
+  type AppTerm,
+  type BinaryOp,
+  type FloatOp,
+  type IntegerOp,
+  type Sort,
+  type Term,
+  type TermPool,
+  widthOf,
+} from './term.ts';
 
 export type UnaryOp = 'bvnot' | 'bvneg';
 
-/** Makers of terms over bit-vectors and Booleans that simplify locally. */
+/** Makers of terms over bit-vectors, integers and Booleans that simplify locally. */
 export interface Terms extends BoolTerms {
   readonly pool: TermPool;
+  /** An `i32` is a mathematical integer, not a word. */
+  readonly unbounded: boolean;
   bits(width: number, pattern: number): Term;
   symbol(name: string, sort: Sort): Term;
   unary(op: UnaryOp, a: Term): Term;
@@ -24,6 +35,11 @@ export interface Terms extends BoolTerms {
   concat(a: Term, b: Term): Term;
   /** An operation on floats whose result has `width` bits. Nothing but constants is simplified: few laws hold. */
   float(op: FloatOp, width: 16 | 32, ...args: readonly Term[]): Term;
+  integer(value: bigint): Term;
+  arithmetic(op: Exclude<IntegerOp, '<'>, a: Term, b: Term): Term;
+  /** Of integers. */
+  lt(a: Term, b: Term): Term;
+  le(a: Term, b: Term): Term;
   /** The operation of `term` on other arguments of the same sorts. */
   again(term: AppTerm, args: readonly Term[]): Term;
 }
@@ -34,12 +50,13 @@ export interface TermOptions {
    * a solver is asked to check our rules by.
    */
   readonly plain?: boolean;
+  readonly unbounded?: boolean;
 }
 
 const LOCAL = ruleBook([...TRUTH_RULES, ...WORD_RULES]);
 const PLAIN = ruleBook(TRUTH_RULES);
 
-export function createTerms(pool: TermPool, { plain = false }: TermOptions = {}): Terms {
+export function createTerms(pool: TermPool, { plain = false, unbounded = false }: TermOptions = {}): Terms {
   const make = createSimplifier(pool, plain ? PLAIN : LOCAL);
   const bool = createBoolTerms(make);
   const comparison =
@@ -48,10 +65,15 @@ export function createTerms(pool: TermPool, { plain = false }: TermOptions = {})
       invariant(a.sort === b.sort, `${op} of ${a.sort} and ${b.sort}`);
       return make.app(op, 'bool', [a, b], 0);
     };
+  const ofIntegers = (op: IntegerOp, a: Term, b: Term): Term => {
+    invariant(a.sort === 'int' && b.sort === 'int', `${op} of ${a.sort} and ${b.sort}`);
+    return make.app(op, op === '<' ? 'bool' : 'int', [a, b], 0);
+  };
   const [ult, slt] = [comparison('bvult'), comparison('bvslt')];
   return {
     ...bool,
     pool,
+    unbounded,
     bits: (width, pattern) => pool.constant(width, pattern),
     symbol: (name, sort) => pool.symbol(name, sort),
     unary: (op, a) => make.app(op, a.sort, [a], 0),
@@ -74,6 +96,10 @@ export function createTerms(pool: TermPool, { plain = false }: TermOptions = {})
       return make.app('concat', width, [a, b], 0);
     },
     float: (op, width, ...args) => make.app(op, width, args, 0),
+    integer: (value) => pool.integer(value),
+    arithmetic: ofIntegers,
+    lt: (a, b) => ofIntegers('<', a, b),
+    le: (a, b) => bool.not(ofIntegers('<', b, a)),
     again: (term, args) => make.app(term.op, term.sort, args, term.low),
   };
 }

@@ -1,17 +1,20 @@
 import { at, invariant } from '../../base/assert.ts';
-import { foldOp } from './fold.ts';
+import type { LeafValue } from '../../ir/space.ts';
+import { foldAny } from './fold-integer.ts';
 import { reachable, type Term } from './term.ts';
 
-/** The value of `root` (an unsigned pattern) where each symbol has the pattern that `values` gives its name. */
-export const evaluateTerm = (root: Term, values: ReadonlyMap<string, number>): number =>
-  at(evaluateTerms([root], values), 0);
+/** Values of symbols, by name. */
+export type Values = ReadonlyMap<string, LeafValue>;
+
+/** The value of `root` (an unsigned pattern, or an integer) where each symbol has the pattern that `values` gives its name. */
+export const evaluateTerm = (root: Term, values: Values): LeafValue => at(evaluateTerms([root], values), 0);
 
 /** The same of several terms, which may share parts. */
-export const evaluateTerms = (roots: readonly Term[], values: ReadonlyMap<string, number>): readonly number[] =>
+export const evaluateTerms = (roots: readonly Term[], values: Values): readonly LeafValue[] =>
   evaluatorOf(roots)(values);
 
 /** The same for whoever asks for many values. */
-export function evaluatorOf(roots: readonly Term[]): (values: ReadonlyMap<string, number>) => readonly number[] {
+export function evaluatorOf(roots: readonly Term[]): (values: Values) => readonly LeafValue[] {
   const terms = reachable(roots);
   const places = new Map(terms.map((term, i) => [term, i]));
   const placeOf = (term: Term): number => {
@@ -24,10 +27,12 @@ export function evaluatorOf(roots: readonly Term[]): (values: ReadonlyMap<string
   );
   const ends = roots.map(placeOf);
   return (values) => {
-    const results: number[] = [];
+    const results: LeafValue[] = [];
     for (const [i, term] of terms.entries()) {
       if (term.kind === 'const') {
         results.push(term.bits);
+      } else if (term.kind === 'integer') {
+        results.push(term.value);
       } else if (term.kind === 'symbol') {
         const value = values.get(term.name);
         invariant(value !== undefined, `no value for ${term.name}`);
@@ -35,7 +40,7 @@ export function evaluatorOf(roots: readonly Term[]): (values: ReadonlyMap<string
       } else {
         const { args, sorts } = plan[i] ?? { args: [], sorts: [] };
         const operands = args.map((place) => at(results, place));
-        results.push(foldOp(term.op, term.sort, sorts, operands, term.low));
+        results.push(foldAny(term.op, term.sort, sorts, operands, term.low));
       }
     }
     return ends.map((place) => at(results, place));

@@ -1,6 +1,6 @@
-import { at, unreachable } from '../../base/assert.ts';
+import { at, invariant, unreachable } from '../../base/assert.ts';
 import { foldFloat } from './fold-float.ts';
-import { isFloatOp, type Sort, type TermOp, widthOf } from './term.ts';
+import { isFloatOp, isIntegerOp, type Sort, type TermOp, widthOf } from './term.ts';
 
 const maskOf = (width: number): number => 2 ** width - 1;
 const truncate = (value: number, width: number): number => (width === 32 ? value >>> 0 : (value & maskOf(width)) >>> 0);
@@ -12,7 +12,7 @@ const wrap = (value: number, width: number): number => {
 };
 
 /**
- * The value of an operation on values, as SMT-LIB defines it (theory FixedSizeBitVectors; division
+ * The value of an operation on patterns, as SMT-LIB defines it (theory FixedSizeBitVectors; division
  * by zero: https://smt-lib.org, `bvudiv` all ones, `bvurem` the dividend).
  *
  * @param sort of the result
@@ -27,6 +27,7 @@ export function foldOp(
   args: readonly number[],
   low: number,
 ): number {
+  invariant(!isIntegerOp(op), `${op} of patterns`);
   const width = widthOf(operands[0] ?? sort);
   const a = at(args, 0);
   const b = args[1] ?? 0;

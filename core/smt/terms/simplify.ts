@@ -4,6 +4,7 @@ import type { Maker } from '../rewrite/rules/bindings.ts';
 import type { RuleBook } from '../rewrite/rules/match.ts';
 import { knownInConjunction } from './conjunction.ts';
 import { foldOp } from './fold.ts';
+import { concernsIntegers, integerTerm } from './simplify-integer.ts';
 import { type ConstTerm, type Sort, type Term, type TermOp, type TermPool, widthOf } from './term.ts';
 
 const WORDS_COMMUTE: ReadonlySet<TermOp> = new Set(['bvand', 'bvor', 'bvxor', 'bvadd', 'bvmul']);
@@ -46,6 +47,7 @@ export function createSimplifier(pool: TermPool, book: RuleBook): Maker {
   const make: Maker = {
     constant: (sort, bits) => pool.constant(sort, bits),
     app(op, sort, given, low) {
+      if (concernsIntegers(op, given)) return integerTerm(pool, op, sort, given);
       if (given.every(isConstant)) return folded(pool, op, sort, given, low);
       const args = ordered(op, given);
       const found = book.apply(op, sort, args, low, make, constantFact);

@@ -1,7 +1,7 @@
 import { invariant } from '../../base/assert.ts';
 
-/** `bool`, or the width of a bit-vector: 1 to 32. */
-export type Sort = 'bool' | number;
+/** `bool`, `int` for the mathematical integers, or the width of a bit-vector: 1 to 32. */
+export type Sort = 'bool' | 'int' | number;
 
 /**
  * Operations on floats, from patterns to patterns: what SMT-LIB's theory FloatingPoint computes, rounded to
@@ -41,6 +41,14 @@ export const BINARY_OPS = [
 export type BinaryOp = (typeof BINARY_OPS)[number];
 
 /**
+ * Operations on mathematical integers (theory Ints): `div` and `mod` are Euclid's, so a remainder is never negative; by zero
+ * they have no meaning, and whoever writes them sees to it that it does not matter.
+ */
+export const INTEGER_OPS = ['+', '-', '*', 'div', 'mod', '<'] as const;
+
+export type IntegerOp = (typeof INTEGER_OPS)[number];
+
+/**
  * The operations of terms: names and meaning are SMT-LIB's (theories Core and FixedSizeBitVectors,
  * so division by zero is all ones and a shift by the width or more is 0 or the sign). `or`, `=>`,
  * `bvule` and the like are expressed by these and reappear only in print.
@@ -58,6 +66,7 @@ export const TERM_OPS = [
   'concat',
   'extract',
   ...FLOAT_OPS,
+  ...INTEGER_OPS,
 ] as const;
 
 export type TermOp = (typeof TERM_OPS)[number];
@@ -68,6 +77,14 @@ export interface ConstTerm {
   readonly id: number;
   readonly sort: Sort;
   readonly bits: number;
+}
+
+/** A constant of sort `int`. */
+export interface IntegerTerm {
+  readonly kind: 'integer';
+  readonly id: number;
+  readonly sort: 'int';
+  readonly value: bigint;
 }
 
 export interface SymbolTerm {
@@ -91,7 +108,7 @@ export interface AppTerm {
  * A node of a directed acyclic graph. Within one pool equal terms are one object, and the `id` of an
  * argument is below the `id` of its user: ascending ids are a topological order.
  */
-export type Term = ConstTerm | SymbolTerm | AppTerm;
+export type Term = ConstTerm | IntegerTerm | SymbolTerm | AppTerm;
 
 /** Thrown when a pool would grow past its cap; a formula that large is an `unknown`, not a crash. */
 export class TermLimitError extends Error {
@@ -104,6 +121,7 @@ export const TERM_LIMIT = 200_000;
 /** Hash-consing: makes each term once. Makes what it is told, simplifies nothing. */
 export interface TermPool {
   constant(sort: Sort, bits: number): ConstTerm;
+  integer(value: bigint): IntegerTerm;
   symbol(name: string, sort: Sort): SymbolTerm;
   app(op: TermOp, sort: Sort, args: readonly Term[], low?: number): AppTerm;
   /** Terms made so far. */
@@ -112,6 +130,7 @@ export interface TermPool {
 
 export function createTermPool(limit: number = TERM_LIMIT): TermPool {
   const constants = new Map<string, ConstTerm>();
+  const integers = new Map<bigint, IntegerTerm>();
   const symbols = new Map<string, SymbolTerm>();
   const apps = new Map<string, AppTerm>();
   let next = 0;
@@ -127,6 +146,14 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
         invariant(Number.isInteger(bits) && bits >= 0 && bits < 2 ** widthOf(sort), `${bits} is no pattern of ${sort}`);
         term = { kind: 'const', id: fresh(), sort, bits };
         constants.set(key, term);
+      }
+      return term;
+    },
+    integer(value) {
+      let term = integers.get(value);
+      if (term === undefined) {
+        term = { kind: 'integer', id: fresh(), sort: 'int', value };
+        integers.set(value, term);
       }
       return term;
     },
@@ -157,6 +184,7 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
 
 /** The width in bits; a `bool` is one bit. */
 export function widthOf(sort: Sort): number {
+  invariant(sort !== 'int', 'an integer has no width');
   return sort === 'bool' ? 1 : sort;
 }
 
@@ -172,10 +200,21 @@ export function reachable(roots: readonly Term[]): readonly Term[] {
   return [...seen].sort((a, b) => a.id - b.id);
 }
 
+export const isConstant = (term: Term): term is ConstTerm | IntegerTerm =>
+  term.kind === 'const' || term.kind === 'integer';
+
 /** Whether `term` is an application of `op`. */
 export function isApp<O extends TermOp>(term: Term, op: O): term is AppTerm & { readonly op: O } {
   return term.kind === 'app' && term.op === op;
 }
+
+const INTEGERS: ReadonlySet<TermOp> = new Set(INTEGER_OPS);
+
+export const isIntegerOp = (op: TermOp): op is IntegerOp => INTEGERS.has(op);
+
+/** Whether two integers are multiplied, or divided, of which none is known. */
+export const isNonlinear = (term: Term): boolean =>
+  (isApp(term, '*') || isApp(term, 'div') || isApp(term, 'mod')) && term.args[1]?.kind !== 'integer';
 
 const FLOATS: ReadonlySet<TermOp> = new Set(FLOAT_OPS);
 

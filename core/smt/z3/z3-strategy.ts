@@ -25,7 +25,7 @@ export interface Z3Strategy {
  * constants, products against quotients), and the other way round; a plain `(check-sat)` in a declared logic ignores it.
  * And-inverter graphs make other clauses of the same question; local search finds inputs and proves nothing. Floats have
  * their own second way: taken apart at once, what is left is solved as any question about bits, with a search that goes
- * elsewhere. Those that find no free instance wait until another has given up.
+ * elsewhere. Of integers without a width the ways are those of arithmetic. Those that find no free instance wait until another has given up.
  */
 export const Z3_STRATEGIES: readonly Z3Strategy[] = [
   {
@@ -72,6 +72,33 @@ export const Z3_STRATEGIES: readonly Z3Strategy[] = [
     declaresLogic: false,
     check: '(check-sat-using qfbv-sls)',
     noise: /^\(restarts: .*\)$/gm,
+    means: null,
+    delayMs: 1000,
+  },
+  {
+    name: 'integer arithmetic',
+    logics: ['QF_LIA', 'QF_NIA'],
+    options: [],
+    declaresLogic: false,
+    check: '(check-sat-using (then simplify smt))',
+    means: null,
+    delayMs: 0,
+  },
+  {
+    name: 'integer arithmetic by tactics',
+    logics: ['QF_LIA', 'QF_NIA'],
+    options: [],
+    declaresLogic: true,
+    check: '(check-sat)',
+    means: null,
+    delayMs: 500,
+  },
+  {
+    name: 'integer arithmetic from elsewhere',
+    logics: ['QF_LIA', 'QF_NIA'],
+    options: ['(set-option :smt.random_seed 7)', '(set-option :smt.arith.random_initial_value true)'],
+    declaresLogic: false,
+    check: '(check-sat-using (then simplify propagate-values solve-eqs smt))',
     means: null,
     delayMs: 1000,
   },

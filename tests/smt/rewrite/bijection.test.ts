@@ -12,7 +12,7 @@ import { randomTerms } from '../../support/random-term.ts';
 
 function isBijective(term: Term, width: number, more: ReadonlyMap<string, number> = new Map()): boolean {
   const seen = new Set<number>();
-  for (let x = 0; x < 2 ** width; x++) seen.add(evaluateTerm(term, new Map([...more, ['x', x]])));
+  for (let x = 0; x < 2 ** width; x++) seen.add(Number(evaluateTerm(term, new Map([...more, ['x', x]]))));
   return seen.size === 2 ** width;
 }
 

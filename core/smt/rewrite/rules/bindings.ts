@@ -1,5 +1,5 @@
 import { invariant, unreachable } from '../../../base/assert.ts';
-import type { Sort, Term, TermOp } from '../../terms/term.ts';
+import { type Sort, type Term, type TermOp, widthOf } from '../../terms/term.ts';
 import type { Facts } from '../fact.ts';
 import { isSingle, singleFact } from '../fact.ts';
 import { transfer } from '../facts.ts';
@@ -95,7 +95,7 @@ function factsIn(e: Expression, bindings: Bindings, factsOf: (term: Term) => Fac
     }
     case 'constant': {
       const sort = sortIn(e.width, bindings.numbers);
-      return singleFact(sort === 'bool' ? 1 : sort, patternOf(e, bindings.numbers));
+      return singleFact(widthOf(sort), patternOf(e, bindings.numbers));
     }
     case 'app':
       return transfer(

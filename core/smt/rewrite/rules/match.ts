@@ -39,6 +39,7 @@ function matchNum(num: Num, value: number, { numbers }: Bindings): boolean {
 
 function matchWidth(e: Expression, sort: Sort, bindings: Bindings): boolean {
   if (e.width === 'bool' || sort === 'bool') return e.width === sort;
+  if (sort === 'int') return false;
   return matchNum(e.width, sort, bindings);
 }
 
