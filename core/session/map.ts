@@ -7,10 +7,10 @@ import { isOrdered } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import { inputAt } from '../ir/space.ts';
 import { soughtOutcome } from '../verdict/decide.ts';
-import { stir } from '../verdict/digest.ts';
 import { type Engine, NO_DEMANDS, type Task } from '../verdict/engine.ts';
 import type { Examined } from '../verdict/outcome.ts';
 import { joinTiles, type TileCount } from '../verdict/tiles.ts';
+import { sampleIn } from './map-sample.ts';
 import { askedFor, type MapOf, mapsOf } from './map-task.ts';
 import { type MapView, tileRange } from './map-view.ts';
 
@@ -134,17 +134,6 @@ async function* sampledMap(
   }
   yield tiles.take(fresh, total);
   yield { kind: 'end', complete: true, text: `${perTile} inputs of each tile were tried` };
-}
-
-/** An input of one of `of` parts of a tile, the same each time; `null` where the tile has fewer inputs than parts. */
-function sampleIn(view: MapView, place: number, part: number, of: number): bigint | null {
-  const range = tileRange(view, place);
-  invariant(range !== null, 'the view has this tile');
-  const from = (range.count * BigInt(part)) / BigInt(of);
-  const size = (range.count * BigInt(part + 1)) / BigInt(of) - from;
-  if (size === 0n) return null;
-  const random = (BigInt(stir(place ^ 0x243f6a88)) << 32n) | BigInt(stir(stir(place) ^ part));
-  return range.start + from + (random % size);
 }
 
 /** One input as a tile's count. */
