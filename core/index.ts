@@ -47,6 +47,7 @@ export { wgslTest } from './report/wgsl-test.ts';
 export { resultText } from './report/value-sentence.ts';
 export { csv, laneText, markdown } from './report/table.ts';
 export { type LemmaBook, lemmaBook } from './session/lemmas.ts';
+export { type ClassCount, classesOfTiles, sampledClasses, sweptClasses } from './session/classes.ts';
 export { type MapEvent, type MapHost, mapOf, type MapOptions, type MapTile } from './session/map.ts';
 export { type MapOf, mapsOf } from './session/map-task.ts';
 export { MAP_SIDE, mapView, type MapView, tileRange } from './session/map-view.ts';

@@ -1,14 +1,22 @@
-import { grouped, randomTesting, rateBelow, type Task } from '../../core/index.ts';
+import { grouped, type Question, randomTesting, rateBelow, type Task } from '../../core/index.ts';
 import { formatMetric } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { ESSAY_CALLS_PER_SECOND } from '../state/forecast.ts';
 import type { MapLevel } from './level.ts';
+import { decidingVerb } from './map-text.ts';
+
+/** What one input is called that decides, where it does not fail. */
+const NOUNS: Readonly<Partial<Record<Question, string>>> = {
+  exists: 'witness',
+  terminates: 'input that does not finish',
+};
 
 /** Whether random testing would have found what the map shows, in sentences; empty where the map is not of that. */
-export function foundByChance({ property }: Task, { inputs, state, sums }: MapLevel): readonly string[] {
+export function foundByChance(task: Task, { inputs, state, sums }: MapLevel): readonly string[] {
   const { evaluated, deciding } = sums;
   if (evaluated === 0n) return [];
-  const [noun, fail] = property.question === 'exists' ? ['witness', 'are witnesses'] : ['failing input', 'fail'];
+  const noun = NOUNS[task.property.question] ?? 'failing input';
+  const fail = decidingVerb(task, false);
   const sampled = inputs !== 'every';
   if (sampled && deciding === 0n) {
     return [

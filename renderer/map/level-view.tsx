@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { grouped } from '../../core/index.ts';
 import { colourScale } from './colour-scale.ts';
+import { FailingClasses } from './failing-classes.tsx';
 import { foldOf } from './fold.ts';
 import { foundByChance } from './found-by-chance.ts';
 import type { MapLevel } from './level.ts';
@@ -91,6 +92,9 @@ export function LevelView(props: { session: MapSession; shown: MapShown; level: 
           </div>
         </details>
       </div>
+      {of === 'deciding' && levels.length === 1 && (
+        <FailingClasses session={session.classes} task={task} level={level} />
+      )}
     </div>
   );
 }

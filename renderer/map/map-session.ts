@@ -11,6 +11,7 @@ import {
 } from '../../core/index.ts';
 import type { Aside } from '../state/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
+import { type ClassSession, createClassSession } from './class-session.ts';
 import { type MapLevel, restOf, samplingOf, sumsOf } from './level.ts';
 
 /** A map as the page shows it: the last level is the one on the screen. */
@@ -26,6 +27,7 @@ export const NO_MAP: MapShown = { task: null, of: 'deciding', levels: [], failur
 
 export interface MapSession {
   readonly view: ReadonlyStore<MapShown>;
+  readonly classes: ClassSession;
   /** Begins the map of the whole space. */
   start(task: Task, of: MapOf): Promise<void>;
   /** Shows the tile at `place` of the level on the screen, where it has more than one input. */
@@ -45,6 +47,7 @@ const FUEL = 2 ** 20;
 /** @param engine the CPU sweep; `null` where there is none */
 export function createMapSession(clock: Clock, aside: Aside, engine: () => Engine | null): MapSession {
   const view = createStore(NO_MAP);
+  const classes = createClassSession(clock, aside, engine, FUEL);
   let lastId = 0;
   /** What is computed at this moment. */
   let current: { readonly id: number; readonly cancel: CancelSource; pausing: boolean } | null = null;
@@ -125,6 +128,7 @@ export function createMapSession(clock: Clock, aside: Aside, engine: () => Engin
 
   return {
     view,
+    classes,
     async start(task, of) {
       await open(task, of, [], []);
     },
@@ -149,6 +153,7 @@ export function createMapSession(clock: Clock, aside: Aside, engine: () => Engin
     stop: () => halt(false),
     clear() {
       halt(false);
+      classes.stop();
       view.set(NO_MAP);
     },
   };

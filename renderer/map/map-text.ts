@@ -3,7 +3,6 @@ import {
   grouped,
   inputAt,
   inputText,
-  isTruthQuestion,
   type MapOf,
   type MapTile,
   type MapView,
@@ -58,9 +57,8 @@ function figuresOf(task: Task, of: MapOf, tile: MapTile): string {
   const tried = tile.evaluated === tile.inputs ? '' : `, of ${grouped(tile.evaluated)} that were tried`;
   const value = tile.value === null ? null : formatValue(valueType(task, of), tile.value);
   if (of === 'deciding') {
-    const single = tile.inputs === 1n;
-    if (single) return tile.deciding === 1n ? verb(task, true) : `does not ${verb(task, null)}`;
-    return `${grouped(tile.deciding)} of ${grouped(tile.inputs)} ${verb(task, tile.deciding === 1n)}${tried}`;
+    if (tile.inputs === 1n) return tile.deciding === 1n ? decidingVerb(task, true) : otherVerb(task);
+    return `${grouped(tile.deciding)} of ${grouped(tile.inputs)} ${decidingVerb(task, tile.deciding === 1n)}${tried}`;
   }
   if (value === null) return `none has a value${tried}`;
   if (of === 'steps') {
@@ -71,10 +69,26 @@ function figuresOf(task: Task, of: MapOf, tile: MapTile): string {
   return `${tile.inputs === 1n ? 'value' : of === 'greatest' ? 'greatest value' : 'least value'} ${value}${tried}`;
 }
 
-/** `one`: of one input, of several, or after "does not". */
-function verb({ property }: Task, one: boolean | null): string {
-  if (!isTruthQuestion(property.question))
-    return one === null ? 'run out of fuel' : `${one ? 'runs' : 'run'} out of fuel`;
-  if (property.question === 'forall') return one === true ? 'fails' : 'fail';
-  return one === true ? 'satisfies it' : 'satisfy it';
+/** What inputs do that decide. `one`: of one input. */
+export function decidingVerb({ property }: Task, one: boolean): string {
+  switch (property.question) {
+    case 'exists':
+      return one ? 'satisfies it' : 'satisfy it';
+    case 'terminates':
+      return one ? 'does not finish' : 'do not finish';
+    default:
+      return one ? 'fails' : 'fail';
+  }
+}
+
+/** What one input does that does not decide. */
+function otherVerb({ property }: Task): string {
+  switch (property.question) {
+    case 'exists':
+      return 'does not satisfy it';
+    case 'terminates':
+      return 'finishes';
+    default:
+      return 'does not fail';
+  }
 }

@@ -18,6 +18,14 @@ import { CHROMIUM } from '../../tools/chromium.mjs';
 let app: AppServer;
 
 const picture = (page: Page) => page.getByRole('application', { name: /^Map of/ });
+const classes = (page: Page) => page.getByRole('region', { name: 'Classes of inputs' });
+/** The cells behind the name of a class. */
+const classRow = (page: Page, name: string) =>
+  classes(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    .getByRole('cell')
+    .allTextContents();
 const spoken = (page: Page) => page.locator('.map [role="status"][data-cursor]');
 
 async function pictures(page: Page, name: string): Promise<void> {
@@ -53,6 +61,15 @@ describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeou
     const chance = panel.getByRole('region', { name: 'Random testing' });
     expect(await chance.textContent()).toContain('1 of 4,294,967,296 fail (exactly): one in 4,294,967,296.');
     expect(await chance.textContent()).toMatch(/12,866,5\d\d,\d\d\d random tests find one with 95 % chance: 29\.9 s/);
+    await classes(page).getByRole('button', { name: 'Count by class' }).click();
+    await classes(page).getByRole('button').waitFor({ state: 'detached', timeout: 60_000 });
+    expect(await classRow(page, 'x: least: -2147483648')).toEqual(['1', '1', '100 %']);
+    expect(await classRow(page, 'x: another value')).toEqual(['0', '4,294,967,291', '0 %']);
+    expect(await classRow(page, 'x: negative')).toEqual(['1', '2,147,483,648', 'under 0.01 %']);
+    expect(await classRow(page, 'x: odd')).toEqual(['0', '2,147,483,648', '0 %']);
+    expect(await classRow(page, 'x: of more than 24 bits')).toEqual(['1', '4,261,412,864', 'under 0.01 %']);
+    await classes(page).scrollIntoViewIfNeeded();
+    await pictures(page, 'classes');
     await picture(page).focus();
     await page.keyboard.press('n');
     expect(await spoken(page).textContent()).toMatch(
@@ -89,8 +106,14 @@ describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeou
     expect(await finished(page)).toMatch(/^Refuted/);
     await showPanel(page, 'Map');
     await panel.getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
-    let failing = 0;
-    for (let x = 0; x < 65536; x++) if ((Math.imul(x, x) >>> 0) % 251 === 7 && x % 3 !== 0) failing += 1;
+    let [failing, even] = [0, 0];
+    for (let x = 0; x < 65536; x++) {
+      if ((Math.imul(x, x) >>> 0) % 251 !== 7 || x % 3 === 0) continue;
+      failing += 1;
+      if (x % 2 === 0) even += 1;
+    }
+    expect((await classRow(page, 'x: even')).slice(0, 2)).toEqual([even.toLocaleString('en'), '32,768']);
+    expect((await classRow(page, 'x: odd')).slice(0, 2)).toEqual([(failing - even).toLocaleString('en'), '32,768']);
     const chance = panel.getByRole('region', { name: 'Random testing' });
     expect(await chance.textContent()).toContain(`${failing === 0 ? 'No' : failing} of 65,536 fail (exactly)`);
     const canvas = picture(page).locator('canvas');
@@ -150,10 +173,22 @@ describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeou
     expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toMatch(
       /None of 262,144 samples is a failing input: with 95 % confidence fewer than one in 87,/,
     );
+    await classes(page).getByText('There are no failing inputs in the sample.').waitFor();
+    await type(page, '//@ forall\nfn f(a: f32, b: f32) -> bool { return a + b == b + a; }\n');
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText(/^262,144 of 18,446,744,073,709,551,616 inputs; sampled/).waitFor({ timeout: 60_000 });
+    await classes(page).getByRole('button', { name: 'Count by class' }).click();
+    await classes(page).getByRole('button').waitFor({ state: 'detached', timeout: 30_000 });
+    const [failing, drawn, share] = await classRow(page, 'b: NaN');
+    expect([failing, share]).toEqual([drawn, '100 %']);
+    expect(await classes(page).getByRole('columnheader', { name: 'of the sample' }).count()).toBe(1);
     await type(
       page,
       '//@ domain x in 1 .. 60000\n//@ terminates\nfn collatz(x: u32) -> u32 {\n  var n = x;\n  var k = 0u;\n  while (n != 1u) { n = select(n / 2u, 3u * n + 1u, n % 2u == 1u); k++; }\n  return k;\n}\n',
     );
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText('60,000 of 60,000 inputs').waitFor({ timeout: 30_000 });
+    await classes(page).getByText('There are no inputs that do not finish.').waitFor();
     await panel.getByRole('combobox', { name: 'What to map' }).selectOption('steps');
     await panel.getByRole('button', { name: 'Map it' }).click();
     await panel.getByText('60,000 of 60,000 inputs').waitFor({ timeout: 30_000 });

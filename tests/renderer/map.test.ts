@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mapView, type MapView } from '../../core/session/map-view.ts';
 import type { MapTile } from '../../core/session/map.ts';
 import { spaceSize } from '../../core/ir/space.ts';
+import { createClassSession } from '../../renderer/map/class-session.ts';
 import { colourAt, colourScale, shareOf } from '../../renderer/map/colour-scale.ts';
 import { foldOf, moved, nextPlace, placeAt } from '../../renderer/map/fold.ts';
 import { foundByChance } from '../../renderer/map/found-by-chance.ts';
@@ -278,5 +279,47 @@ describe('a map on the page', () => {
     expect(shownLevel(session)?.state).toBe('stopped');
     session.clear();
     expect(session.view.get().levels).toEqual([]);
+  });
+});
+
+describe('the classes of a map', () => {
+  test('are known at once from single inputs, and swept otherwise; a race ends the sweeps', async () => {
+    const clock = fakeClock();
+    const race = createStore<RaceView>(IDLE);
+    const aside = createAside(race);
+    const session = createClassSession(clock, aside, () => fakeEngine('cpu', clock, [[0, started()]]), 2 ** 20);
+    const single = { ...viewOf([0n]), tiles: 9 };
+    const tiles = Array.from({ length: 9 }, (_, i) => tile(i, 1n, i === 7 ? 1n : 0n));
+    await session.count(notSeven, levelOf(single, tiles));
+    expect(session.view.get()).toMatchObject({ level: 1, state: 'complete', left: 0 });
+    const { counts } = session.view.get();
+    expect(counts.filter(({ division }) => division === 'parity')).toEqual([
+      { leaf: 'x', division: 'parity', name: 'even', deciding: 0n, inputs: 5n },
+      { leaf: 'x', division: 'parity', name: 'odd', deciding: 1n, inputs: 4n },
+    ]);
+    void session.count(notSeven, levelOf(viewOf(), [tile(0, 65536n, 1n)], { id: 2 }));
+    await clock.advance(10);
+    expect(session.view.get()).toMatchObject({ level: 2, state: 'running', counts: [] });
+    const stopped = aside.stop();
+    await clock.advance(50);
+    await stopped;
+    expect(session.view.get()).toMatchObject({ level: 2, state: 'stopped' });
+  });
+
+  test('without a CPU sweep there are none, and it is said', async () => {
+    const aside = createAside(createStore<RaceView>(IDLE));
+    const session = createClassSession(fakeClock(), aside, () => null, 2 ** 20);
+    await session.count(notSeven, levelOf(viewOf(), [tile(0, 65536n, 1n)]));
+    expect(session.view.get()).toMatchObject({ state: 'stopped', text: 'there is no CPU sweep in this page' });
+  });
+
+  test('of `terminates` nothing fails: inputs do not finish', () => {
+    const ends = { ...notSeven, property: { ...notSeven.property, question: 'terminates' as const } };
+    const level = levelOf(viewOf(), [tile(0, 65536n, 2n)]);
+    expect(tileText(ends, 'deciding', level.view, 0, tile(0, 65536n, 2n)).figures).toBe('2 of 65,536 do not finish');
+    const single = viewOf([0n]);
+    expect(tileText(ends, 'deciding', single, 0, tile(0, 1n, 0n)).figures).toBe('finishes');
+    expect(tileText(ends, 'deciding', single, 0, tile(0, 1n, 1n)).figures).toBe('does not finish');
+    expect(foundByChance(ends, level)[0]).toMatch(/^2 of 65,536 do not finish \(exactly\)/);
   });
 });
