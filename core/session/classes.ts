@@ -4,7 +4,7 @@ import { type Clock, sleep } from '../base/clock.ts';
 import { referenceAt } from '../cpu/reference.ts';
 import { inputLeaves } from '../ir/inputs.ts';
 import { resultOf } from '../ir/result.ts';
-import { type Domain, domainSize, type Input, inputAt, type Space, spaceSize } from '../ir/space.ts';
+import { type Domain, domainSize, inputAt, type Patterns, type Space, spaceSize } from '../ir/space.ts';
 import { classOf, classSizes, type Division, divisionsOf, partsIn } from '../ir/value-classes.ts';
 import { soughtOutcome } from '../verdict/decide.ts';
 import type { Task } from '../verdict/engine.ts';
@@ -183,7 +183,7 @@ export async function* sampledClasses(
 
 /** Sorts inputs into classes, one after another. */
 function tallyOf(task: Task): {
-  take(input: Input, decides: boolean): void;
+  take(input: Patterns, decides: boolean): void;
   counts(): readonly (readonly ClassCount[])[];
 } {
   const sorted = sortingsOf(task).map((sorting) => {
