@@ -9,16 +9,16 @@ import { FileSheets } from './files/file-sheets.tsx';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
 import { PanelPane } from './panels/panel-pane.tsx';
 import { selectedProperty } from './state/source.ts';
-import { CheckList } from './view/check-list.tsx';
-import { Controls } from './view/controls.tsx';
-import { Panels } from './view/panels.tsx';
-import { Planner } from './view/planner.tsx';
-import { RacePanel } from './view/race-panel.tsx';
-import { SourcePane } from './view/source-pane.tsx';
-import { TopBar } from './view/top-bar.tsx';
-import { useLook } from './view/use-look.ts';
-import { useStore } from './view/use-store.ts';
-import { VerdictPanel } from './view/verdict-panel.tsx';
+import { CheckList } from './safety/check-list.tsx';
+import { Controls } from './race/controls.tsx';
+import { NoticeList } from './notices/notice-list.tsx';
+import { Planner } from './race/planner.tsx';
+import { RacePanel } from './race/race-panel.tsx';
+import { SourcePane } from './editor/source-pane.tsx';
+import { TopBar } from './shell/top-bar.tsx';
+import { useLook } from './shell/use-look.ts';
+import { useStore } from './shell/use-store.ts';
+import { VerdictPanel } from './verdict/verdict-panel.tsx';
 
 const TalkScreen = later(async () => (await import('./talk/talk-screen.tsx')).TalkScreen);
 const ExportSheet = later(async () => (await import('./export/export-sheet.tsx')).ExportSheet);
@@ -59,7 +59,7 @@ export function App({ desk }: { desk: Desk }) {
       <main class="race" aria-label="Race">
         <Controls desk={desk} runnable={!broken} />
         {property !== null && <Planner desk={desk} property={property} program={source.module?.program ?? null} />}
-        <Panels desk={desk} />
+        <NoticeList desk={desk} />
         {!layout.filled && (
           <>
             <VerdictPanel

@@ -1,11 +1,11 @@
 import { spaceAt, spaceSize } from '../../core/index.ts';
 import type { PanelProps } from '../panels/panels.ts';
-import { essayMs } from '../state/forecast.ts';
-import type { Lane } from '../state/lane.ts';
-import type { RaceView } from '../state/race-session.ts';
-import { lookOf } from '../view/engine-look.ts';
-import { useEntries } from '../view/use-entries.ts';
-import { useStore } from '../view/use-store.ts';
+import { essayMs } from '../race/forecast.ts';
+import type { Lane } from '../race/lane.ts';
+import type { RaceView } from '../race/race-session.ts';
+import { lookOf } from '../format/engine-look.ts';
+import { useEntries } from '../race/use-entries.ts';
+import { useStore } from '../shell/use-store.ts';
 import type { AnswerBar } from './answer-chart.ts';
 import { AnswerFigure, ThroughputFigure } from './race-charts.tsx';
 

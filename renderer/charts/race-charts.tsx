@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { formatRate } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import { ESSAY_CALLS_PER_SECOND } from '../state/forecast.ts';
-import type { Lane } from '../state/lane.ts';
-import type { Series } from '../state/samples.ts';
-import { lookOf } from '../view/engine-look.ts';
+import { ESSAY_CALLS_PER_SECOND } from '../race/forecast.ts';
+import type { Lane } from '../race/lane.ts';
+import type { Series } from '../race/samples.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { type AnswerBar, type AnswerData, createAnswerChart } from './answer-chart.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { createThroughputChart, type ThroughputLine } from './throughput-chart.ts';

@@ -1,6 +1,6 @@
 import { formatMetric } from '../format/count.ts';
-import { ESSAY_CALLS_PER_SECOND } from '../state/forecast.ts';
-import type { Sample } from '../state/samples.ts';
+import { ESSAY_CALLS_PER_SECOND } from '../race/forecast.ts';
+import type { Sample } from '../race/samples.ts';
 import { Chart, type ChartTheme } from './chart-setup.ts';
 import { ticksAtPowersOfTen } from './log-ticks.ts';
 

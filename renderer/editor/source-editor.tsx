@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import type { Editor } from './create-editor.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
 

@@ -11,7 +11,7 @@ import {
   stepsCsv,
   type Task,
 } from '../../core/index.ts';
-import type { Series } from '../state/samples.ts';
+import type { Series } from '../race/samples.ts';
 
 /** A text that can be saved, made when it is wanted. */
 export interface TextFile {

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk.ts';
 import { later } from '../shell/later.tsx';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { UnsavedSheet } from './unsaved-sheet.tsx';
 
 const RecentSheet = later(async () => (await import('./recent-sheet.tsx')).RecentSheet);

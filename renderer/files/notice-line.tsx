@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** What there is to say about files and links, above the source. */
 export function NoticeLine({ desk }: { desk: Desk }) {

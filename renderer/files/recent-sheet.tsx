@@ -1,6 +1,6 @@
 import type { Desk } from '../desk.ts';
 import { Sheet } from '../shell/sheet.tsx';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** The last texts that were opened, saved or discarded here, as they were then. */
 export function RecentSheet({ desk, onClose }: { desk: Desk; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { Sheet } from '../shell/sheet.tsx';
 import type { Document } from '../state/source.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** Asks what becomes of an edited text before another takes its place. */
 export function UnsavedSheet({ desk, next }: { desk: Desk; next: Document }) {

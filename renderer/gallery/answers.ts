@@ -1,6 +1,6 @@
 import { mainProperty, type Problem, type RaceRecord, type VerdictKind } from '../../core/index.ts';
 import { fieldsOf, type Memory } from '../state/memory.ts';
-import type { RaceSession } from '../state/race-session.ts';
+import type { RaceSession } from '../race/race-session.ts';
 import type { Source } from '../state/source.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
 

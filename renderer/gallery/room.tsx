@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/index.ts';
-import { VerdictBadge } from '../view/verdict-badge.tsx';
+import { VerdictBadge } from '../verdict/verdict-badge.tsx';
 import type { Answer } from './answers.ts';
 import type { Room } from './gallery-model.ts';
 

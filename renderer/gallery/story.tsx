@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../view/verdict-badge.tsx';
+import { VERDICT_WORDS } from '../verdict/verdict-badge.tsx';
 import type { Answer } from './answers.ts';
 import type { Exhibit } from './gallery-model.ts';
 

@@ -1,6 +1,6 @@
 import { formatDuration } from '../format/duration.ts';
-import { Glyph } from '../view/glyph.tsx';
-import { lookOf } from '../view/engine-look.ts';
+import { Glyph } from '../verdict/glyph.tsx';
+import { lookOf } from '../format/engine-look.ts';
 import type { RaceHead } from './history.ts';
 
 /** The date and time of the person's own clock. */

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts';
-import type { RaceView } from '../state/race-session.ts';
+import type { RaceView } from '../race/race-session.ts';
 import type { SourceView } from '../state/source.ts';
 import { browserShelf } from './browser-shelf.ts';
 import { createHistory, type History } from './history.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { KeptRace } from '../../core/index.ts';
 import { saveContent } from '../export/save-content.ts';
 import type { PanelProps } from '../panels/panels.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { counted, HISTORY_BOUNDS, type History } from './history.ts';
 import { historyOf } from './history-of.ts';
 import { HistoryList } from './history-list.tsx';

@@ -1,7 +1,7 @@
 import { DEFAULT_BUDGET, entryOf, type KeptRace, propertyJson, type RaceRecord } from '../../core/index.ts';
 import { version } from '../../package.json';
 import type { Desk } from '../desk.ts';
-import type { RaceView } from '../state/race-session.ts';
+import type { RaceView } from '../race/race-session.ts';
 import type { SourceView } from '../state/source.ts';
 
 /** Who a race is: the same however often it is asked for, so that it is kept once. */

@@ -1,8 +1,8 @@
 import { grouped, type KeptRace, type ShownInput } from '../../core/index.ts';
 import { formatRate } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import { lookOf } from '../view/engine-look.ts';
-import { Glyph } from '../view/glyph.tsx';
+import { lookOf } from '../format/engine-look.ts';
+import { Glyph } from '../verdict/glyph.tsx';
 import { shownDate } from './history-list.tsx';
 
 /** A race of the past: its verdict, its engines, its source. Nothing is run. */

@@ -1,7 +1,7 @@
 import type { EngineEntry, KeptRace } from '../../core/index.ts';
 import { formatDuration } from '../format/duration.ts';
-import { lookOf } from '../view/engine-look.ts';
-import { Glyph } from '../view/glyph.tsx';
+import { lookOf } from '../format/engine-look.ts';
+import { Glyph } from '../verdict/glyph.tsx';
 import { compareRaces } from './compare-races.ts';
 import { shownDate } from './history-list.tsx';
 import { rateText } from './kept-race-view.tsx';

@@ -1,5 +1,5 @@
 import { formatBits, formatValue, type Input, inputsOf, type TracedRow } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from './inspector.ts';
 import type { OutcomeLook } from './outcome.ts';
 
 /** What the panel shows of an input, as lines of text. */

@@ -7,7 +7,7 @@ import {
   isFloat,
   type ScalarType,
 } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from './inspector.ts';
 
 /** The floats of an input, taken apart; nothing where it has none. */
 export function FloatTable({

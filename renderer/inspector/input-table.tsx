@@ -9,7 +9,7 @@ import {
   type ScalarType,
 } from '../../core/index.ts';
 import { formatBinary } from '../format/bits.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from './inspector.ts';
 
 /** The scalars of an input in every notation; the first column takes any of them. */
 export function InputTable({

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { indexOf, type Input, sameInput, trace, tracedRows, valuesByLine, wgslTest } from '../../core/index.ts';
 import type { PanelProps } from '../panels/panels.ts';
-import type { InspectorView, Subject } from '../state/inspector.ts';
-import { Glyph } from '../view/glyph.tsx';
-import { useStore } from '../view/use-store.ts';
+import type { InspectorView, Subject } from './inspector.ts';
+import { Glyph } from '../verdict/glyph.tsx';
+import { useStore } from '../shell/use-store.ts';
 import { inspectorText } from './as-text.ts';
 import { CopyButtons } from './copy-buttons.tsx';
 import { FloatTable } from './float-table.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatValue, type Input, inputsOf } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
-import { Glyph } from '../view/glyph.tsx';
+import type { Subject } from './inspector.ts';
+import { Glyph } from '../verdict/glyph.tsx';
 import { MOST_LEAVES, type Nearby, nearby, type NearbyCell, type NearbyColumn } from './nearby.ts';
 
 const NONE: Nearby = { steps: [], flips: [] };

@@ -9,7 +9,7 @@ import {
   type Outcome,
   TooManyCalls,
 } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from './inspector.ts';
 import { type OutcomeLook, outcomeLook } from './outcome.ts';
 
 /** Loop-body entries and calls that the page waits for, for each of some hundred inputs. */

@@ -8,7 +8,7 @@ import {
   unreachable,
   type VerdictKind,
 } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from './inspector.ts';
 
 /** The outcome of one input as it is shown: the sign of the verdict that it stands for, and words. */
 export interface OutcomeLook {

@@ -1,7 +1,7 @@
 import { grouped, type Question, randomTesting, rateBelow, type Task } from '../../core/index.ts';
 import { formatMetric } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import { ESSAY_CALLS_PER_SECOND } from '../state/forecast.ts';
+import { ESSAY_CALLS_PER_SECOND } from '../race/forecast.ts';
 import type { MapLevel } from './level.ts';
 import { decidingVerb } from './map-text.ts';
 

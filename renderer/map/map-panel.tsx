@@ -4,7 +4,7 @@ import { mapsOf, spaceSize, taskOf } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import type { PanelProps } from '../panels/panels.ts';
 import { selectedProperty } from '../state/source.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { LevelView } from './level-view.tsx';
 import { createMapSession, type MapSession } from './map-session.ts';
 import { MapTools } from './map-tools.tsx';

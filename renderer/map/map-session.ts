@@ -9,7 +9,7 @@ import {
   mapView,
   type Task,
 } from '../../core/index.ts';
-import type { Aside } from '../state/aside.ts';
+import type { Aside } from '../race/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
 import { type ClassSession, createClassSession } from './class-session.ts';
 import { type MapLevel, restOf, samplingOf, sumsOf } from './level.ts';

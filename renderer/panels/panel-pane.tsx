@@ -1,7 +1,7 @@
 import { perform } from '../commands/commands.ts';
 import { TabStrip } from '../shell/tab-strip.tsx';
 import { TABS } from '../state/layout.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { PANELS, type PanelProps } from './panels.ts';
 
 const LABELS = TABS.map((id) => ({ id, label: PANELS[id].label }));

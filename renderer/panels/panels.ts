@@ -3,7 +3,7 @@ import type { Property } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { later } from '../shell/later.tsx';
 import type { TabId } from '../state/layout.ts';
-import type { RaceView } from '../state/race-session.ts';
+import type { RaceView } from '../race/race-session.ts';
 
 /** What every panel is given. */
 export interface PanelProps {
@@ -20,7 +20,7 @@ export interface PanelProps {
 export const PANELS: Readonly<Record<TabId, { readonly label: string; readonly view: ComponentType<PanelProps> }>> = {
   charts: { label: 'Charts', view: later(async () => (await import('../charts/charts-panel.tsx')).ChartsPanel) },
   map: { label: 'Map', view: later(async () => (await import('../map/map-panel.tsx')).MapPanel) },
-  scale: { label: 'Scale', view: later(async () => (await import('../scale-panel/scale-panel.tsx')).ScalePanel) },
+  scale: { label: 'Scale', view: later(async () => (await import('../scale/scale-panel.tsx')).ScalePanel) },
   inspector: {
     label: 'Inspector',
     view: later(async () => (await import('../inspector/inspector-panel.tsx')).InspectorPanel),

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { Sheet } from '../shell/sheet.tsx';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { openLink } from './share.ts';
 
 /** Takes a link of any form, or a message with one in it. */

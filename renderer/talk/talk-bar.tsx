@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { act, placeOf } from './talk.ts';
 import type { TalkAction } from './talk-keys.ts';
 import { SIZES } from './talk-state.ts';

@@ -1,13 +1,13 @@
 import { type Property, type Space, spaceAt, spaceSize } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
-import { essayMs } from '../state/forecast.ts';
-import { raceEntries } from '../state/race-entries.ts';
-import type { RaceView } from '../state/race-session.ts';
-import { LaneRow } from '../view/lane-row.tsx';
-import { essayRow, rulerRow } from '../view/race-panel.tsx';
-import { TimeRuler } from '../view/time-ruler.tsx';
-import { useEntries } from '../view/use-entries.ts';
-import { useStore } from '../view/use-store.ts';
+import { essayMs } from '../race/forecast.ts';
+import { raceEntries } from '../race/race-entries.ts';
+import type { RaceView } from '../race/race-session.ts';
+import { LaneRow } from '../race/lane-row.tsx';
+import { essayRow, rulerRow } from '../race/race-panel.tsx';
+import { TimeRuler } from '../race/time-ruler.tsx';
+import { useEntries } from '../race/use-entries.ts';
+import { useStore } from '../shell/use-store.ts';
 import { castHere } from './run-scene.ts';
 import type { Scene } from './scenes/scene.ts';
 

@@ -1,5 +1,5 @@
 import { type Input, specialInputs, trace } from '../../core/index.ts';
-import type { Subject } from '../state/inspector.ts';
+import type { Subject } from '../inspector/inspector.ts';
 
 /** Inputs that are tried, and the steps of a run that a person can still follow. */
 const TRIED = 200;

@@ -12,9 +12,9 @@ import {
 import { InputTable } from '../inspector/input-table.tsx';
 import { outcomeLook } from '../inspector/outcome.ts';
 import type { PanelProps } from '../panels/panels.ts';
-import type { Subject } from '../state/inspector.ts';
-import { Glyph } from '../view/glyph.tsx';
-import { useStore } from '../view/use-store.ts';
+import type { Subject } from '../inspector/inspector.ts';
+import { Glyph } from '../verdict/glyph.tsx';
+import { useStore } from '../shell/use-store.ts';
 import { exampleRun } from './example-run.ts';
 import { LassoTable } from './lasso-table.tsx';
 import { type LoopSteps, loopSteps } from './loop-steps.ts';

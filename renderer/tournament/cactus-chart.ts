@@ -1,7 +1,7 @@
 import type { CactusLine } from '../../core/index.ts';
 import { Chart, type ChartTheme } from '../charts/chart-setup.ts';
 import type { LiveChart } from '../charts/throughput-chart.ts';
-import { lookOf } from '../view/engine-look.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { SHORTEST_MS, timeAxis, unsolvedAt } from './time-axis.ts';
 
 export interface CactusData {

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { cactus, type CactusLine, scatter, type ScatterPoint, type TournamentRow } from '../../core/index.ts';
 import { ChartCanvas } from '../charts/chart-canvas.tsx';
 import { formatDuration } from '../format/duration.ts';
-import { lookOf } from '../view/engine-look.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { type CactusData, createCactusChart } from './cactus-chart.ts';
 import { createScatterChart, type ScatterData } from './scatter-chart.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelProps } from '../panels/panels.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { TournamentResult } from './tournament-result.tsx';
 import { TournamentSetup } from './tournament-setup.tsx';
 import { tournamentOf } from './tournament-of.ts';

@@ -12,7 +12,7 @@ import { version } from '../../package.json';
 import { saveContent } from '../export/save-content.ts';
 import { formatDuration } from '../format/duration.ts';
 import { shownDate } from '../history/history-list.tsx';
-import { lookOf } from '../view/engine-look.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { RunComparison } from './run-comparison.tsx';
 import { TournamentFigures } from './tournament-figures.tsx';
 import { TournamentTable } from './tournament-table.tsx';

@@ -3,8 +3,8 @@ import type { Desk } from '../desk.ts';
 import { formatDuration } from '../format/duration.ts';
 import { shownDate } from '../history/history-list.tsx';
 import { TIMEOUTS_MS } from '../state/settings.ts';
-import { lookOf } from '../view/engine-look.ts';
-import { useStore } from '../view/use-store.ts';
+import { lookOf } from '../format/engine-look.ts';
+import { useStore } from '../shell/use-store.ts';
 import { ProblemPicker } from './problem-picker.tsx';
 import type { Tournament } from './tournament.ts';
 

@@ -1,7 +1,7 @@
 import { enginesOf, type Met, rowKey, type TournamentRow } from '../../core/index.ts';
 import { formatDuration } from '../format/duration.ts';
-import { lookOf } from '../view/engine-look.ts';
-import { Glyph } from '../view/glyph.tsx';
+import { lookOf } from '../format/engine-look.ts';
+import { Glyph } from '../verdict/glyph.tsx';
 
 const MET_WORDS: Readonly<Record<Met, string>> = {
   met: 'as expected',

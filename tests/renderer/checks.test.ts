@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RaceRecord, Task } from '../../core/index.ts';
-import { createChecks } from '../../renderer/state/checks.ts';
-import { IDLE, type RaceSession, type RaceView } from '../../renderer/state/race-session.ts';
+import { createChecks } from '../../renderer/safety/checks.ts';
+import { IDLE, type RaceSession, type RaceView } from '../../renderer/race/race-session.ts';
 import { createStore } from '../../renderer/state/store.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 

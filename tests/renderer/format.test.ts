@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatBinary } from '../../renderer/format/bits.ts';
 import { formatMetric, formatRate, formatShare } from '../../renderer/format/count.ts';
 import { DAY, formatDuration, HOUR, MINUTE, SECOND, superscript, YEAR } from '../../renderer/format/duration.ts';
-import { essayMs } from '../../renderer/state/forecast.ts';
+import { essayMs } from '../../renderer/race/forecast.ts';
 
 describe('durations', () => {
   test.each([

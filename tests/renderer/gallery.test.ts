@@ -13,7 +13,7 @@ import {
 } from '../../renderer/gallery/gallery-model.ts';
 import { problemBeside } from '../../renderer/gallery/problem-beside.ts';
 import { forgetfulMemory } from '../../renderer/state/memory.ts';
-import { IDLE, type RaceSession, type RaceView } from '../../renderer/state/race-session.ts';
+import { IDLE, type RaceSession, type RaceView } from '../../renderer/race/race-session.ts';
 import { createSource } from '../../renderer/state/source.ts';
 import { createStore } from '../../renderer/state/store.ts';
 import { fakeClock } from '../support/fake-clock.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { forecastMs } from '../../renderer/state/forecast.ts';
-import { laneAfter, openLane } from '../../renderer/state/lane.ts';
-import { laneSentence } from '../../renderer/state/lane-sentence.ts';
-import { type Series, withSample } from '../../renderer/state/samples.ts';
+import { forecastMs } from '../../renderer/race/forecast.ts';
+import { laneAfter, openLane } from '../../renderer/race/lane.ts';
+import { laneSentence } from '../../renderer/race/lane-sentence.ts';
+import { type Series, withSample } from '../../renderer/race/samples.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
 import { progress, started, verdict } from '../support/fake-engine.ts';
 

@@ -10,8 +10,8 @@ import { type MapLevel, restOf, samplingOf, sumsOf } from '../../renderer/map/le
 import { createMapSession } from '../../renderer/map/map-session.ts';
 import { pixelsOf, rangeOf } from '../../renderer/map/map-picture.ts';
 import { tileText } from '../../renderer/map/map-text.ts';
-import { createAside } from '../../renderer/state/aside.ts';
-import { IDLE, type RaceView } from '../../renderer/state/race-session.ts';
+import { createAside } from '../../renderer/race/aside.ts';
+import { IDLE, type RaceView } from '../../renderer/race/race-session.ts';
 import { createStore } from '../../renderer/state/store.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { fakeClock } from '../support/fake-clock.ts';

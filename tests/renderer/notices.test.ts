@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Environment } from '../../renderer/desk.ts';
 import { bareResult } from '../../core/verdict/bare-result.ts';
 import { type ReasonCode, unknown } from '../../core/verdict/verdict.ts';
-import { createDismissed } from '../../renderer/state/dismissed.ts';
-import { type Lane, openLane } from '../../renderer/state/lane.ts';
+import { createDismissed } from '../../renderer/notices/dismissed.ts';
+import { type Lane, openLane } from '../../renderer/race/lane.ts';
 import { forgetfulMemory } from '../../renderer/state/memory.ts';
-import { noticesOf } from '../../renderer/state/notices.ts';
+import { noticesOf } from '../../renderer/notices/notices.ts';
 
 const FINE: Environment = {
   isolated: true,

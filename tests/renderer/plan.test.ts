@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createKnownRates } from '../../renderer/state/known-rates.ts';
+import { createKnownRates } from '../../renderer/race/known-rates.ts';
 import { forgetfulMemory } from '../../renderer/state/memory.ts';
-import { planOf, sizeText } from '../../renderer/state/plan.ts';
+import { planOf, sizeText } from '../../renderer/race/plan.ts';
 
 const CPU = { name: 'cpu', method: 'sweep' } as const;
 const Z3 = { name: 'z3', method: 'proof' } as const;

@@ -2,7 +2,7 @@ import type { Input } from '../../core/ir/space.ts';
 import { describe, expect, test } from 'vitest';
 import { race } from '../../core/race/race.ts';
 import type { Engine } from '../../core/verdict/engine.ts';
-import { createRaceSession, IDLE, type RaceSession, viewAfter } from '../../renderer/state/race-session.ts';
+import { createRaceSession, IDLE, type RaceSession, viewAfter } from '../../renderer/race/race-session.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';

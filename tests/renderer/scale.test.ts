@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { startScale } from '../../core/session/scale.ts';
-import { scaleChartData } from '../../renderer/scale-panel/scale-lines.ts';
-import { createScaleSession } from '../../renderer/scale-panel/scale-session.ts';
-import { createAside } from '../../renderer/state/aside.ts';
-import { IDLE, type RaceView } from '../../renderer/state/race-session.ts';
+import { scaleChartData } from '../../renderer/scale/scale-lines.ts';
+import { createScaleSession } from '../../renderer/scale/scale-session.ts';
+import { createAside } from '../../renderer/race/aside.ts';
+import { IDLE, type RaceView } from '../../renderer/race/race-session.ts';
 import { createStore } from '../../renderer/state/store.ts';
 import { bool, fn, returns, task } from '../support/build-ir.ts';
 import { fakeClock } from '../support/fake-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { powersOfTen } from '../../renderer/charts/log-ticks.ts';
-import { isBeyond, MARKS, placeMarks, placeOf } from '../../renderer/scale/time-scale.ts';
+import { isBeyond, MARKS, placeMarks, placeOf } from '../../renderer/charts/time-scale.ts';
 
 describe('the time ruler', () => {
   test('goes from a microsecond to beyond the age of the universe', () => {

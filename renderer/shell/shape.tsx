@@ -1,4 +1,4 @@
-import type { EngineLook } from './engine-look.ts';
+import type { EngineLook } from '../format/engine-look.ts';
 
 /** An engine's marker around (x, y), in the current colour: filled where it answered, hollow and dashed where it is only expected. */
 export function Shape(props: { shape: EngineLook['shape']; x: number; y: number; size: number; hollow?: boolean }) {

@@ -1,10 +1,10 @@
 import { grouped, type Space, spaceSize } from '../../core/index.ts';
 import { formatRate, formatShare } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import type { Lane } from '../state/lane.ts';
-import { laneSentence } from '../state/lane-sentence.ts';
-import { lookOf } from './engine-look.ts';
-import { ShapeIcon } from './shape.tsx';
+import type { Lane } from './lane.ts';
+import { laneSentence } from './lane-sentence.ts';
+import { lookOf } from '../format/engine-look.ts';
+import { ShapeIcon } from '../shell/shape.tsx';
 
 /** One engine at work: what it really is, how far it is, how fast, how long, and its own sentence. */
 export function LaneRow(props: { lane: Lane; space: Space; now: number; running: boolean; forecast: number | null }) {

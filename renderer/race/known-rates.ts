@@ -1,5 +1,5 @@
-import { fieldsOf, type Memory } from './memory.ts';
-import { createStore, type Store } from './store.ts';
+import { fieldsOf, type Memory } from '../state/memory.ts';
+import { createStore, type Store } from '../state/store.ts';
 
 /** Inputs a second that each engine reached last, on this machine: of this visit or an earlier one. */
 export function createKnownRates(memory: Memory): Store<ReadonlyMap<string, number>> {

@@ -9,10 +9,10 @@ import {
   verdictSentence,
 } from '../../core/index.ts';
 import { formatDuration } from '../format/duration.ts';
-import { essayMs } from '../state/forecast.ts';
-import type { RaceView } from '../state/race-session.ts';
+import { essayMs } from '../race/forecast.ts';
+import type { RaceView } from '../race/race-session.ts';
 import { CounterexampleTable } from './counterexample-table.tsx';
-import { lookOf } from './engine-look.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { Glyph } from './glyph.tsx';
 
 const WORDS: Readonly<Record<VerdictKind, string>> = {

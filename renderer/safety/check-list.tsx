@@ -1,6 +1,6 @@
 import { claimsOf, type Task, verdictSentence } from '../../core/index.ts';
-import type { Check } from '../state/checks.ts';
-import { Glyph } from './glyph.tsx';
+import type { Check } from './checks.ts';
+import { Glyph } from '../verdict/glyph.tsx';
 
 /** Safety mode: what may go wrong and where, each with its answer as it comes. */
 export function CheckList({ checks, text, of }: { checks: readonly Check[] | null; text: string; of: string }) {

@@ -1,8 +1,8 @@
 import { type Property, spaceAt } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
-import { type RaceEntry, raceEntries } from '../state/race-entries.ts';
-import type { RaceView } from '../state/race-session.ts';
-import { useStore } from './use-store.ts';
+import { type RaceEntry, raceEntries } from './race-entries.ts';
+import type { RaceView } from './race-session.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** {@link raceEntries} of what the desk has at present. */
 export function useEntries(desk: Desk, race: RaceView, property: Property): readonly RaceEntry[] {

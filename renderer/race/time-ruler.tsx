@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatDuration } from '../format/duration.ts';
-import { DECADE_TICKS, isBeyond, placeMarks, placeOf } from '../scale/time-scale.ts';
-import type { EngineLook } from './engine-look.ts';
-import { Shape } from './shape.tsx';
+import { DECADE_TICKS, isBeyond, placeMarks, placeOf } from '../charts/time-scale.ts';
+import type { EngineLook } from '../format/engine-look.ts';
+import { Shape } from '../shell/shape.tsx';
 
 /** One row of the ruler: where an engine is on its way, where it answered, where it would. */
 export interface RulerRow {

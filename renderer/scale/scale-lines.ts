@@ -1,6 +1,6 @@
 import { type Crossing, foretoldMs, type ScaleReport, type ScaleRow, unreachable } from '../../core/index.ts';
-import { essayMs } from '../state/forecast.ts';
-import { lookOf } from '../view/engine-look.ts';
+import { essayMs } from '../race/forecast.ts';
+import { lookOf } from '../format/engine-look.ts';
 
 /** A point of the chart: log2 of the number of inputs, milliseconds. */
 export interface ScalePoint {

@@ -1,13 +1,13 @@
 import { type Property, spaceAt, spaceSize } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
-import { essayMs } from '../state/forecast.ts';
-import type { Lane } from '../state/lane.ts';
-import type { RaceView } from '../state/race-session.ts';
-import { lookOf } from './engine-look.ts';
+import { essayMs } from './forecast.ts';
+import type { Lane } from './lane.ts';
+import type { RaceView } from './race-session.ts';
+import { lookOf } from '../format/engine-look.ts';
 import { LaneRow } from './lane-row.tsx';
 import { type RulerRow, TimeRuler } from './time-ruler.tsx';
 import { useEntries } from './use-entries.ts';
-import { useStore } from './use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** The race: the time ruler and a lane for each engine. Before a race, the same at rest. */
 export function RacePanel({ desk, race, property }: { desk: Desk; race: RaceView; property: Property }) {

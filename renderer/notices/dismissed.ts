@@ -1,5 +1,5 @@
-import { type Memory, rememberedStore } from './memory.ts';
-import type { Store } from './store.ts';
+import { type Memory, rememberedStore } from '../state/memory.ts';
+import type { Store } from '../state/store.ts';
 
 /** The notices that the person has put away, by their ids. `session` is a memory that lasts as long as the window. */
 export function createDismissed(session: Memory): Store<readonly string[]> {

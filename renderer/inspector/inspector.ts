@@ -1,9 +1,9 @@
 import { type Input, inputAt, inputsOf, type Program, type Property, spaceSize } from '../../core/index.ts';
-import { type Memory, rememberedStore } from './memory.ts';
-import type { RaceSession } from './race-session.ts';
+import { type Memory, rememberedStore } from '../state/memory.ts';
+import type { RaceSession } from '../race/race-session.ts';
 import { type ShownInputs, shownInputs } from './shown-inputs.ts';
-import { type Source, selectedProperty } from './source.ts';
-import { createStore, type ReadonlyStore, type Store } from './store.ts';
+import { type Source, selectedProperty } from '../state/source.ts';
+import { createStore, type ReadonlyStore, type Store } from '../state/store.ts';
 
 /** A question with the text that it was read from. */
 export interface Subject {

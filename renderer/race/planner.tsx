@@ -1,8 +1,8 @@
 import { hardParts, type Program, type Property, spaceAt, spaceSize } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
-import { planOf, sizeText } from '../state/plan.ts';
-import { lookOf } from './engine-look.ts';
-import { useStore } from './use-store.ts';
+import { planOf, sizeText } from './plan.ts';
+import { lookOf } from '../format/engine-look.ts';
+import { useStore } from '../shell/use-store.ts';
 
 const WIDEST = 32;
 

@@ -1,12 +1,12 @@
 import { perform } from '../commands/commands.ts';
 import type { Desk } from '../desk.ts';
-import { SourceEditor } from '../editor/source-editor.tsx';
+import { SourceEditor } from './source-editor.tsx';
 import { FileMenu } from '../files/file-menu.tsx';
 import { NoticeLine } from '../files/notice-line.tsx';
 import { Splitter } from '../shell/splitter.tsx';
 import { isEdited } from '../state/source.ts';
-import { PropertyPicker } from './controls.tsx';
-import { useStore } from './use-store.ts';
+import { PropertyPicker } from '../race/controls.tsx';
+import { useStore } from '../shell/use-store.ts';
 
 /** The text, where it comes from, and the way to others. */
 export function SourcePane({ desk, title }: { desk: Desk; title: string | null }) {

@@ -12,7 +12,7 @@ import {
 } from '../../core/index.ts';
 import { type Lane, laneAfter, laneOfRecord, openLane } from './lane.ts';
 import { type Series, withSample } from './samples.ts';
-import { createStore, type ReadonlyStore, type Store } from './store.ts';
+import { createStore, type ReadonlyStore, type Store } from '../state/store.ts';
 
 /** The race as the page shows it: at rest, running, or over. */
 export interface RaceView {

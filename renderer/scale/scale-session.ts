@@ -9,7 +9,7 @@ import {
   type ScaleRow,
   unreachable,
 } from '../../core/index.ts';
-import type { Aside } from '../state/aside.ts';
+import type { Aside } from '../race/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
 
 /** A question at growing widths as the page shows it. */

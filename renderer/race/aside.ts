@@ -1,5 +1,5 @@
 import type { RaceView } from './race-session.ts';
-import { createStore, type ReadonlyStore } from './store.ts';
+import { createStore, type ReadonlyStore } from '../state/store.ts';
 
 /** Work with the engines beside the race, one at a time: it never runs during a race, and a race that begins ends it. */
 export interface Aside {

@@ -1,9 +1,9 @@
 import type { Desk } from '../desk.ts';
-import { noticesOf } from '../state/notices.ts';
-import { useStore } from './use-store.ts';
+import { noticesOf } from './notices.ts';
+import { useStore } from '../shell/use-store.ts';
 
 /** What is missing here or went wrong, until the person puts it away. */
-export function Panels({ desk }: { desk: Desk }) {
+export function NoticeList({ desk }: { desk: Desk }) {
   const dismissed = useStore(desk.dismissed);
   const notices = noticesOf(useStore(desk.environment), useStore(desk.race.view).lanes).filter(
     ({ id }) => !dismissed.includes(id),

@@ -1,8 +1,8 @@
 import { grouped, type ScaleRow } from '../../core/index.ts';
 import { formatRate } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import { essayMs } from '../state/forecast.ts';
-import { lookOf } from '../view/engine-look.ts';
+import { essayMs } from '../race/forecast.ts';
+import { lookOf } from '../format/engine-look.ts';
 
 /** The measurements, one row each; the essay's loop beside them for the same inputs. */
 export function ScaleTable({ rows }: { rows: readonly ScaleRow[] }) {

@@ -8,8 +8,8 @@ import {
   type Task,
 } from '../../core/index.ts';
 import { formatBinary } from '../format/bits.ts';
-import { shownInputs } from '../state/shown-inputs.ts';
-import { lookOf } from './engine-look.ts';
+import { shownInputs } from '../inspector/shown-inputs.ts';
+import { lookOf } from '../format/engine-look.ts';
 
 /** The height of the table holds so many rows. */
 const ROWS_IN_VIEW = 8;

@@ -1,6 +1,6 @@
 import { unreachable } from '../../core/index.ts';
 import type { Environment } from '../desk.ts';
-import type { Lane } from './lane.ts';
+import type { Lane } from '../race/lane.ts';
 
 /** What is missing or went wrong, what a person can do about it, and what works anyway. */
 export interface Notice {

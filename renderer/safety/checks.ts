@@ -1,6 +1,6 @@
 import type { Engine, RaceOptions, RaceRecord, Task } from '../../core/index.ts';
-import type { RaceSession } from './race-session.ts';
-import { createStore, type ReadonlyStore } from './store.ts';
+import type { RaceSession } from '../race/race-session.ts';
+import { createStore, type ReadonlyStore } from '../state/store.ts';
 
 /** One check of safety mode; `record` is `null` until its race is over. */
 export interface Check {

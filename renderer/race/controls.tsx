@@ -2,9 +2,9 @@ import { type Finish, type Property, questionKind } from '../../core/index.ts';
 import type { Desk } from '../desk.ts';
 import { formatDuration } from '../format/duration.ts';
 import { TIMEOUTS_MS, withEngine } from '../state/settings.ts';
-import { lookOf } from './engine-look.ts';
-import { ShapeIcon } from './shape.tsx';
-import { useStore } from './use-store.ts';
+import { lookOf } from '../format/engine-look.ts';
+import { ShapeIcon } from '../shell/shape.tsx';
+import { useStore } from '../shell/use-store.ts';
 
 const FINISHES: readonly (readonly [Finish, string])[] = [
   ['audit', 'others get 2 s'],
