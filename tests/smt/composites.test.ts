@@ -596,7 +596,8 @@ describe('limits', () => {
     const bomb = asking(fn('bomb', U2, 'bool', body, [mutable('a', big), mutable('k', 'u32')]));
     const begin = performance.now();
     expect(() => encoded(bomb, 4096)).toThrow(TermLimitError);
-    expect(performance.now() - begin).toBeLessThan(5000);
+    // Without the cap it takes hours.
+    expect(performance.now() - begin).toBeLessThan(30_000);
   });
 
   test('copying a large array ends at the step limit, soon', () => {
@@ -614,7 +615,8 @@ describe('limits', () => {
     const bomb = asking(fn('bomb', U1, 'bool', body, [mutable('a', big), mutable('k', 'u32')]));
     const begin = performance.now();
     expect(() => encoded(bomb, 2 ** 20)).toThrow(TermLimitError);
-    expect(performance.now() - begin).toBeLessThan(5000);
+    // Without the cap it takes hours.
+    expect(performance.now() - begin).toBeLessThan(30_000);
   });
 
   test('a table filled in a loop with known indices costs no choices', () => {
