@@ -138,6 +138,8 @@ describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeo
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('page-collision-1280x800-light.png') });
     await type(page, '//@ domain x in -1000 .. 1000\n//@ maximize\nfn g(x: i32) -> i32 { return 7 * x - x * x; }');
+    // Another question: the answer to the first one goes once the text is read.
+    await page.locator('.verdict[data-verdict="none"]').waitFor();
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await finished(page)).toContain('12');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('holds');
