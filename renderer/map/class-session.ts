@@ -9,7 +9,7 @@ import {
   sweptClasses,
   type Task,
 } from '../../core/index.ts';
-import type { Aside } from '../state/aside.ts';
+import type { Aside } from '../race/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
 import type { MapLevel } from './level.ts';
 

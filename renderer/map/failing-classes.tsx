@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { grouped, type Task } from '../../core/index.ts';
 import { formatShare } from '../format/count.ts';
-import { useStore } from '../view/use-store.ts';
+import { useStore } from '../shell/use-store.ts';
 import { type ClassesShown, type ClassSession, countedAtOnce } from './class-session.ts';
 import type { MapLevel } from './level.ts';
 import { decidingVerb, mapName } from './map-text.ts';
