@@ -10,7 +10,7 @@ export interface Force {
   readonly verdict: 'holds' | 'refuted' | 'undefined' | 'vacuous' | 'unknown';
   /** Whether an input is undefined, which may be the answer of whoever did not find what refutes. */
   readonly undefined: boolean;
-  /** An input that neither ends nor is seen to come back to a state within the fuel: all that is known of it. */
+  /** The fuel leaves the answer open: an input neither ends nor is seen to come back to a state, and none is seen to go on for ever. */
   readonly unclear: boolean;
 }
 
@@ -32,9 +32,15 @@ export function byForce({ program, property, space }: Task, fuel: number): Force
     if (met.has('unfinished') || met.has('endless')) return 'unknown';
     return met.has('true') ? 'holds' : 'vacuous';
   };
-  return { verdict: verdict(), undefined: met.has('undefined'), unclear: met.has('unfinished') };
+  return { verdict: verdict(), undefined: met.has('undefined'), unclear: met.has('unfinished') && !met.has('endless') };
 }
 
-/** Whether a verdict may stand beside what trying all inputs came to: the same, or open, or the undefined input that is there. */
+/**
+ * Whether a verdict may stand beside what trying all inputs came to: the same, or open, or the undefined input that is there, or
+ * any where the fuel left it open (a loop round all of 2^32 ends, and nobody follows it).
+ */
 export const agrees = (force: Force, kind: EngineVerdict['kind']): boolean =>
-  kind === 'unknown' || kind === force.verdict || (kind === 'undefined' && force.undefined);
+  kind === 'unknown' ||
+  kind === force.verdict ||
+  (kind === 'undefined' && force.undefined) ||
+  (force.verdict === 'unknown' && force.unclear);
