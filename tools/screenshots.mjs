@@ -10,7 +10,7 @@ import { orExit } from './failure.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const FOLDER = join(ROOT, 'docs', 'images');
-const WAIT_MS = 300_000;
+const WAIT_MS = 120_000;
 
 /** @param {Page} page */
 const run = (page) => page.getByRole('button', { name: /^Run/ });
@@ -44,6 +44,13 @@ async function panel(page, name, enlarged) {
   return page.getByRole('tabpanel', { name, exact: true });
 }
 
+/** Waits until there is nothing left to stop. @param {import('playwright-core').Locator} shown @param {string} name */
+async function ended(shown, name) {
+  const button = shown.getByRole('button', { name });
+  await button.and(shown.locator(':enabled')).waitFor();
+  await button.and(shown.locator(':disabled')).waitFor({ timeout: WAIT_MS });
+}
+
 /** What each picture shows, from a fresh page on. @type {Readonly<Record<string, (page: Page) => Promise<void>>>} */
 const SCENES = {
   race: async (page) => race(page),
@@ -64,13 +71,13 @@ const SCENES = {
     await choose(page, 'half and rounding down');
     const shown = await panel(page, 'Map', true);
     await shown.getByRole('button', { name: 'Map it' }).click();
-    await shown.getByRole('button', { name: 'Stop mapping' }).waitFor({ state: 'detached', timeout: WAIT_MS });
+    await ended(shown, 'Stop mapping');
   },
   scale: async (page) => {
     await page.getByRole('combobox', { name: 'Time budget' }).selectOption('1000');
     const shown = await panel(page, 'Scale', true);
     await shown.getByRole('button', { name: 'Measure at growing widths' }).click();
-    await shown.getByRole('button', { name: 'Stop measuring' }).waitFor({ state: 'detached', timeout: WAIT_MS });
+    await ended(shown, 'Stop measuring');
   },
   tournament: async (page) => {
     const shown = await panel(page, 'Tournament', true);
@@ -80,7 +87,7 @@ const SCENES = {
     await shown.getByText('problems take part').click();
     await shown.getByLabel('Budget of each').selectOption('5000');
     await shown.getByRole('button', { name: 'Start the tournament' }).click();
-    await shown.getByRole('button', { name: 'Stop the tournament' }).waitFor({ state: 'detached', timeout: WAIT_MS });
+    await ended(shown, 'Stop the tournament');
   },
   history: async (page) => {
     for (const words of ['midpoint two indices', 'zune']) {
