@@ -46,6 +46,8 @@ export async function spawnZ3(): Promise<Z3Process> {
       worker.on('exit', (code) => onExit(`exit code ${code}`));
     },
     terminate: async () => {
+      // Somebody waits for its end, too: a process with nothing else to do would end before.
+      worker.ref();
       await worker.terminate();
     },
   };
