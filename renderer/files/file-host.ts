@@ -1,6 +1,7 @@
 import { harmlessFileName } from '../../core/bridge/file-name.ts';
 import { type DesktopHost, OPEN_LIMIT } from '../../core/bridge/messages.ts';
 import { desktopHost } from '../desktop/host.ts';
+import { download } from './download.ts';
 
 /** A file that the person chose, or a sentence why there is none; `null` when the dialog was left. */
 export type Opened = { readonly name: string; readonly text: string } | { readonly failure: string } | null;
@@ -61,9 +62,9 @@ const BROWSER: FileHost = {
     const name = harmlessFileName(suggestedName);
     if (place instanceof FileSystemFileHandle) return write(() => Promise.resolve(place), text);
     const { showSaveFilePicker: pick } = globalThis as FilePickers;
-    return pick === undefined
-      ? Promise.resolve(download(name, text))
-      : write(() => pick({ suggestedName: name }), text);
+    if (pick !== undefined) return write(() => pick({ suggestedName: name }), text);
+    download(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+    return Promise.resolve({ name, where: 'handed to the browser as a download', place: null });
   },
 };
 
@@ -86,17 +87,6 @@ async function write(choose: () => Promise<FileSystemFileHandle>, text: string):
       failure: name === 'NotAllowedError' ? 'The browser did not allow to write.' : 'The file was not written.',
     };
   }
-}
-
-function download(name: string, text: string): Saved {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  // The browser has taken hold of the text once the click is through.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return { name, where: 'handed to the browser as a download', place: null };
 }
 
 const desktopFiles = (desktop: DesktopHost): FileHost => ({
