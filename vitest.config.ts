@@ -1,16 +1,25 @@
 import { defineConfig } from 'vitest/config';
 import { workerUrls } from './tools/worker-urls.mjs';
 
+/** Tests that work a real browser in real time; one is tried again when it fails, and `npm test` names it. */
+const BROWSER = ['tests/e2e/**/*.test.ts', 'tests/gpu/*.web.test.ts'];
+
 export default defineConfig({
   plugins: [workerUrls('test')],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'node',
     globalSetup: ['tools/vitest-global-setup.mjs'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'logic', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: BROWSER },
+      },
+      { extends: true, test: { name: 'browser', include: BROWSER, retry: 1 } },
+    ],
   },
 });

@@ -10,9 +10,7 @@ import { ROOT } from './entries.mjs';
 import { orExit } from './failure.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ fullName: string, status: string }} Assertion */
-/** @typedef {{ name: string, status: string, assertionResults: readonly Assertion[] }} FileResult */
+/** @typedef {import('./vitest-report.mjs').Count} Count */
 
 const REPORT = join(ROOT, 'artifacts', 'tests.json');
 
@@ -42,29 +40,19 @@ async function runTests(names) {
   mkdirSync(join(ROOT, 'artifacts'), { recursive: true });
   rmSync(REPORT, { force: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...names];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  const args = [
+    vitest,
+    'run',
+    '--reporter=default',
+    `--reporter=${join(ROOT, 'tools', 'vitest-report.mjs')}`,
+    ...names,
+  ];
+  const env = { ...process.env, FORALL_TEST_REPORT: REPORT };
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
   const code = await new Promise((resolve) => child.on('exit', resolve));
-  const count = existsSync(REPORT)
-    ? read(JSON.parse(readFileSync(REPORT, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Count} */
+  const count = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : { passed: 0, failed: 0, skipped: 0 };
   // No report, no test at all or an error outside the tests is a failure too, whatever the numbers say.
   const sound = code === 0 && count.passed > 0;
   return sound || count.failed > 0 ? count : { ...count, failed: 1 };
-}
-
-/** @param {{ testResults: readonly FileResult[] }} report @returns {Count} */
-function read({ testResults }) {
-  const all = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const skipped = all.filter(({ status }) => status !== 'passed' && status !== 'failed');
-  for (const { fullName } of skipped) console.log(`skipped: ${fullName.trim()}`);
-  // A file that does not load has no tests in it.
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return {
-    passed: all.filter(({ status }) => status === 'passed').length,
-    failed: all.filter(({ status }) => status === 'failed').length + broken.length,
-    skipped: skipped.length,
-  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemFile, runCli } from './run-cli.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const HOLDS = '//@ forall\nfn same(x: u32) -> bool { return x == x; }\n';
 const REFUTED = '//@ domain x in 0 .. 99\n//@ forall\nfn small(x: u32) -> bool { return x < 50u; }\n';
@@ -86,7 +87,7 @@ describe('bad input ends with a message, exit 2, no stack trace, in under two se
       /:2:\d+: error.*zero/,
     ],
     ['no property', () => module('//forall\nfn f(x: u32) -> bool { return true; }'), /error/],
-  ])('%s', async (_name, file, message) => {
+  ])('%s', WALL_CLOCK, async (_name, file, message) => {
     const ended = await runCli(['race', file()]);
     expect(ended.stderr).toMatch(message);
     expect(ended.stderr).not.toMatch(/\n\s+at .*\(/);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemFile, runCli, startCli } from './run-cli.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const SUM = `//@ domain x in 0 .. 255
 //@ forall
@@ -65,7 +66,7 @@ describe('forall scale', { timeout: 60_000 }, () => {
     expect(ended.code).toBe(0);
   });
 
-  test('an interruption ends it within a second and keeps what was measured', async () => {
+  test('an interruption ends it within a second and keeps what was measured', WALL_CLOCK, async () => {
     const running = startCli(['scale', problemFile('sum.wgsl', SUM), '--engine', 'cpu', '--timeout', '60s']);
     // All 2^40 inputs take longer than this test.
     await running.until(/\n +20 .*\n/);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemFile, runCli, startCli } from './run-cli.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const COMPOSITE = `//@ domain p.left in 0 .. 1
 //@ domain at in 3 .. 5
@@ -142,6 +143,7 @@ describe('stdout is the result, stderr the rest', () => {
 describe('Ctrl-C', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
     '%s stops within two seconds, keeps what was covered, and exits 130',
+    WALL_CLOCK,
     async (signal) => {
       const running = startCli(['sweep', '-', '--ndjson', '--engine', 'cpu'], { input: LONG });
       await running.until(/"evaluated":"[1-9]/);

@@ -6,6 +6,7 @@ import { fullDomain } from '../../core/ir/space.ts';
 import { arrayOf, index, zero } from '../support/build-composite.ts';
 import { bool, declare, fn, local, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { popcountTask } from '../support/popcount-task.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const engine = createCpuEngine({ workers: 2 });
 afterAll(() => engine.dispose());
@@ -59,7 +60,7 @@ describe('worker threads', () => {
     expect(events).toHaveLength(1);
   });
 
-  test('code that burns its fuel on every input stops within a second', async () => {
+  test('code that burns its fuel on every input stops within a second', WALL_CLOCK, async () => {
     const endless = task(
       'forall',
       [fn('p', { x: 'u32' }, 'bool', [whileLoop(op('ge', op('or', x, u32(1)), u32(1)), []), returns(bool(true))])],

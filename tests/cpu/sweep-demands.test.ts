@@ -13,6 +13,7 @@ import { fn, local, op, returns, task, u32, whileLoop } from '../support/build-i
 import { expectAnswer, piecesOf } from '../support/expect-sweep.ts';
 import type { Tamper } from '../support/fake-workers.ts';
 import { FUEL, short, sweepWith } from '../support/run-sweep.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const x = local(0, 'u32');
 const within = (...intervals: [number, number][]): Domain => ({
@@ -118,7 +119,7 @@ describe('the order that refutes early', () => {
   });
 });
 
-test('a stopped run keeps what it has covered: the pieces are what was counted', async () => {
+test('a stopped run keeps what it has covered: the pieces are what was counted', WALL_CLOCK, async () => {
   const t = task('maximize', [
     fn('p', { a: 'u32', b: 'u32' }, 'u32', [returns(op('xor', local(0, 'u32'), local(1, 'u32')))]),
   ]);

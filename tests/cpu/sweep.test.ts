@@ -10,6 +10,7 @@ import { evaluatedOf } from '../../core/verdict/outcome.ts';
 import { bool, fn, local, op, returns, task, u32, whileLoop } from '../support/build-ir.ts';
 import { fakeHost, type Tamper } from '../support/fake-workers.ts';
 import { popcountTask } from '../support/popcount-task.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const x = local(0, 'u32');
 const within = (...intervals: [number, number][]): Domain => ({
@@ -222,7 +223,7 @@ describe('a sweep that ends early', () => {
     ]),
   ]);
 
-  test('cancelled: it stops within a second and says what it covered of 2^96 inputs', async () => {
+  test('cancelled: it stops within a second and says what it covered of 2^96 inputs', WALL_CLOCK, async () => {
     const source = cancelSource();
     let at = 0;
     const { result } = await sweepWith(huge, {

@@ -191,7 +191,8 @@ function expectSweptOnDevice(result: EngineResult, reference: Reference): void {
 /** A prover may give up, never contradict; its counterexample is one. */
 function expectProved({ verdict }: EngineResult, { verdict: truth, task }: Reference): void {
   if (verdict.kind === 'unknown') return;
-  expect(verdict.kind).toBe(truth.kind);
+  // The evaluator leaves open what it has no fuel for; no input that it decided is against the proof then.
+  if (truth.kind !== 'unknown') expect(verdict.kind).toBe(truth.kind);
   const claim = claimOf(verdict);
   if (claim === null) return;
   expect(indexOf(task.space, claim.input)).not.toBeNull();

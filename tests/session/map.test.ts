@@ -14,6 +14,7 @@ import { fakeHost, type Tamper } from '../support/fake-workers.ts';
 import { choicesOfSeed } from '../support/random-choices.ts';
 import { randomLoop } from '../support/random-loop.ts';
 import { FUEL, short } from '../support/run-sweep.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const viewOf = (task: Task, path: readonly bigint[] = []): MapView => {
   const view = mapView(task.space, path);
@@ -210,7 +211,7 @@ describe('a sample', () => {
     expect(sample.tiles).toEqual(sweep.tiles);
   });
 
-  test('ends soon when it is told to', async () => {
+  test('ends soon when it is told to', WALL_CLOCK, async () => {
     const source = cancelSource();
     const begin = performance.now();
     const { end } = await make(
@@ -226,7 +227,7 @@ describe('a sample', () => {
   });
 });
 
-test('a map of everything ends soon when it is told to, with what is known', async () => {
+test('a map of everything ends soon when it is told to, with what is known', WALL_CLOCK, async () => {
   const task = taskOfText('//@ forall\nfn f(a: u32, b: u32) -> bool { return a + b != 77u; }');
   const source = cancelSource();
   let told = 0;

@@ -11,6 +11,7 @@ import { createZ3Engine } from '../../core/smt/z3/z3-engine.node.ts';
 import type { Engine, Task } from '../../core/verdict/engine.ts';
 import { BOMBS, bomb } from '../../tools/bench/bombs.mjs';
 import { installed, withSolver } from './native-solvers.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 /** How many are thrown: FORALL_BOMBS=100 throws them all. */
 const COUNT = Math.min(BOMBS, Number(process.env['FORALL_BOMBS'] ?? 12));
@@ -50,7 +51,7 @@ describe.each(ENGINES)('$title survives', ({ missing, create }) => {
   const engine = create();
   afterAll(() => engine.dispose());
 
-  test.skipIf(missing).for(NUMBERS)('bomb %i, and answers an easy question afterwards', async (number) => {
+  test.skipIf(missing).for(NUMBERS)('bomb %i, and answers an easy question afterwards', WALL_CLOCK, async (number) => {
     const { verdict, engines } = await raceOf(engine, taskOf(bomb(number)));
     const lane = at(engines, 0);
     expect(lane.endedAt - (lane.startedAt ?? 0)).toBeLessThan(2 * TIMEOUT_MS);

@@ -11,6 +11,7 @@ import type { EngineResult, Task } from '../../core/verdict/engine.ts';
 import { outcomeCode } from '../../core/verdict/outcome.ts';
 import { runEngine } from '../support/run-engine.ts';
 import { installed, withSolver } from './native-solvers.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const BUDGET = { timeoutMs: 30_000, fuel: 2 ** 20, spareCores: 0 };
 
@@ -114,7 +115,7 @@ describe.each(ENGINES)('$title', ({ solver: found }) => {
 
   test.skipIf(found === null)(
     'ends within a moment when cancelled, and answers the next question',
-    { timeout: 60_000 },
+    { timeout: 60_000, ...WALL_CLOCK },
     async () => {
       const cancel = cancelSource();
       let cancelledAt = Infinity;

@@ -7,6 +7,7 @@ import { cancelSource, NEVER } from '../../core/base/cancel.ts';
 import { createNativeSolverSource, solverLimits } from '../../core/smt/native/machine-solvers.node.ts';
 import type { Answer, Script } from '../../core/smt/solver/solver.ts';
 import { fakeProgram, isAlive, onCheck } from './fake-program.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const SCRIPT: Script = {
   preamble: '; $(touch never) `touch never`; "; rm -rf\n',
@@ -157,14 +158,14 @@ describe('bad luck is unknown', () => {
     await source.dispose();
   });
 
-  test('silence: the time is up, though the program ignores termination', async () => {
+  test('silence: the time is up, though the program ignores termination', WALL_CLOCK, async () => {
     const deaf = onCheck("for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => {}); for (;;);");
     const { answer, ms } = await answerOf(fakeProgram(deaf), { timeoutMs: 500 });
     expect(answer).toMatchObject({ kind: 'unknown', reason: { code: 'time' } });
     expect(ms).toBeLessThan(1500);
   });
 
-  test('an answer, and then no end: the answer counts', async () => {
+  test('an answer, and then no end: the answer counts', WALL_CLOCK, async () => {
     const { answer, ms } = await answerOf(
       fakeProgram("if (line === '(check-sat)') { print('unsat\\n'); setInterval(() => {}, 1000); }"),
     );
@@ -191,7 +192,7 @@ describe('bad luck is unknown', () => {
 });
 
 describe('processes', () => {
-  test('end with a cancellation, the ones that they have started too', async () => {
+  test('end with a cancellation, the ones that they have started too', WALL_CLOCK, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'forall-solver-'));
     const pids = join(folder, 'pids');
     const path = fakeProgram(

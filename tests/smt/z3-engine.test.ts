@@ -17,6 +17,7 @@ import {
   u32,
   whileLoop,
 } from '../support/build-ir.ts';
+import { WALL_CLOCK } from '../support/wall-clock.ts';
 
 const BUDGET = { timeoutMs: 20_000, fuel: 2 ** 20, spareCores: 0 };
 const engine = createZ3Engine();
@@ -126,7 +127,7 @@ describe('z3 in a worker thread', () => {
     expect(await resultOf(task('forall', [counting]))).toMatchObject({ verdict: { kind: 'holds' }, by: ['proved'] });
   });
 
-  test('stops within a second when cancelled, and the next run is unharmed', async () => {
+  test('stops within a second when cancelled, and the next run is unharmed', WALL_CLOCK, async () => {
     const source = cancelSource();
     setTimeout(() => source.cancel('interrupted'), 300);
     const before = performance.now();
@@ -136,7 +137,7 @@ describe('z3 in a worker thread', () => {
     expect(await resultOf(sumOfParts)).toMatchObject({ verdict: { kind: 'holds' } });
   });
 
-  test('stops when its time is up', async () => {
+  test('stops when its time is up', WALL_CLOCK, async () => {
     const before = performance.now();
     const result = await resultOf(hard, { timeoutMs: 400, fuel: 100, spareCores: 0 });
     expect(performance.now() - before).toBeLessThan(1800);
