@@ -24,6 +24,7 @@ import {
 import { findAdapter } from './adapters.ts';
 import { readSource } from './input.ts';
 import type { CommonOptions } from './options.ts';
+import { mistake } from './say.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 
@@ -43,10 +44,6 @@ export async function compareAdapters(
   against: string,
   options: CommonOptions,
 ): Promise<number> {
-  const mistake = (text: string): number => {
-    process.stderr.write(`forall: ${text}\n`);
-    return EXIT.sourceError;
-  };
   if (options.adapter === null)
     return mistake('--against compares with another adapter: name the first with --adapter');
   const [a, b] = [await findAdapter(options.adapter), await findAdapter(against)];

@@ -18,6 +18,7 @@ import {
 } from '../core/index.ts';
 import type { CliHost } from './host.ts';
 import type { CommonOptions } from './options.ts';
+import { say } from './say.ts';
 import { openSession } from './session.ts';
 import { singleDemands } from './sweep-options.ts';
 import { type TileMap, tileMapOf, tilingOf } from './tile-map.ts';
@@ -33,10 +34,6 @@ export interface Evidence {
   /** Writes the files. Returns exit codes of what went wrong. */
   finish(): readonly number[];
 }
-
-const warn = (text: string): void => {
-  process.stderr.write(`forall: ${text}\n`);
-};
 
 /** What the options want kept of a sweep of `task`; a sentence where they can not have it. */
 export function openEvidence(source: SourceText, task: Task, host: CliHost, options: CommonOptions): Evidence | string {
@@ -81,7 +78,7 @@ function write(file: string, text: string): readonly number[] {
     replaceFile(file, text);
     return [];
   } catch (error) {
-    warn(`can not write ${file}: ${(error as Error).message}`);
+    say(`can not write ${file}: ${(error as Error).message}`);
     return [EXIT.sourceError];
   }
 }
@@ -125,18 +122,18 @@ function openRecorder(source: SourceText, task: Task, host: CliHost, options: Co
       if (refusal === undefined && recorder.begun) keeper?.save();
       session?.release();
       if (refusal !== undefined) {
-        warn(refusal);
+        say(refusal);
         return [EXIT.sourceError];
       }
       const { record: file } = sweep;
       if (file === null) return [];
       if (!recorder.begun) {
-        warn(`there is no record: ${engine.name} did not start`);
+        say(`there is no record: ${engine.name} did not start`);
         return [];
       }
       const record = recorder.record();
       const codes = write(file, recordText(record));
-      if (codes.length === 0 && !quiet) warn(`the record is in ${file}; content ${contentHash(record.content)}`);
+      if (codes.length === 0 && !quiet) say(`the record is in ${file}; content ${contentHash(record.content)}`);
       return codes;
     },
   };

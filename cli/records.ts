@@ -12,6 +12,7 @@ import {
   verifyRecord,
 } from '../core/index.ts';
 import { readLargeFile } from './input.ts';
+import { mistake, say } from './say.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
 import { VERSIONS } from './versions.ts';
@@ -20,16 +21,11 @@ import { VERSIONS } from './versions.ts';
 const FAILS = 1;
 const UNREADABLE = 2;
 
-const mistake = (text: string): number => {
-  process.stderr.write(`forall: ${text}\n`);
-  return EXIT.sourceError;
-};
-
 /** Checks a record without any device, and says what was and was not looked into. */
 export async function verifyFile(file: string, cells: number | null): Promise<number> {
   const read = await recordIn(file);
   if ('problem' in read) {
-    process.stderr.write(`forall: ${file}: ${read.problem}\n`);
+    say(`${file}: ${read.problem}`);
     return read.damaged ? FAILS : UNREADABLE;
   }
   const engine = createCpuEngine();

@@ -1,6 +1,6 @@
 import {
   benchDocument,
-  cancelSource,
+  type CancelSignal,
   catalogue,
   type Entrant,
   EXIT,
@@ -14,20 +14,16 @@ import {
   tournamentSummary,
   mostSerious,
 } from '../core/index.ts';
-import { adaptersHere, findAdapter } from './adapters.ts';
-import { openHost } from './host.ts';
+import type { CliHost } from './host.ts';
 import { readSource } from './input.ts';
 import type { CommonOptions, EngineName } from './options.ts';
 import { problemFiles } from './problem-files.ts';
 import { liveLine, SILENT } from './progress.ts';
-import { chooseSolvers } from './solvers.ts';
+import { mistake, say } from './say.ts';
 import { writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
+import { withMeasuredHost } from './with-host.ts';
 import { writeTexts } from './write-texts.ts';
-
-const say = (text: string): void => {
-  process.stderr.write(`forall: ${text}\n`);
-};
 
 /** Runs the tournament; a line for each problem goes to stdout as it is there, then the standings. Returns the exit code. */
 export async function runBench(
@@ -36,58 +32,43 @@ export async function runBench(
   options: CommonOptions,
 ): Promise<number> {
   const entrants = await entrantsOf(paths, groups);
-  if (typeof entrants === 'string') {
-    say(entrants);
-    return EXIT.sourceError;
-  }
-  const adapter = options.adapter === null ? null : await findAdapter(options.adapter);
-  if (typeof adapter === 'string') {
-    say(adapter);
-    return EXIT.sourceError;
-  }
-  // None joins by itself: what is measured is named.
-  const solvers = await chooseSolvers(options, []);
-  if ('code' in solvers) {
-    say(solvers.text);
-    return solvers.code;
-  }
-  const host = openHost(await enginesOf(options), adapter, solvers);
-  const interrupt = cancelSource();
-  const onSignal = () => interrupt.cancel('interrupted');
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  if (typeof entrants === 'string') return mistake(entrants);
+  return withMeasuredHost(options, (host, signal) => measure(host, entrants, options, signal));
+}
+
+async function measure(
+  host: CliHost,
+  entrants: readonly Entrant[],
+  options: CommonOptions,
+  signal: CancelSignal,
+): Promise<number> {
   const live = !options.quiet && process.stderr.isTTY && !process.env['CI'];
   const rows: TournamentRow[] = [];
   const codes: number[] = [];
-  try {
-    await Promise.all(host.engines.map((engine) => engine.warm()));
-    const { timeoutMs, fuel } = options;
-    const events = runTournament(host, host.judge, entrants, { timeoutMs, fuel, done: new Set() }, interrupt.signal);
-    let progress = SILENT;
-    for await (const event of events) {
-      switch (event.kind) {
-        case 'begun':
-          progress = live ? liveLine(process.stderr, event.name) : SILENT;
-          break;
-        case 'race':
-          progress.show(event.event);
-          break;
-        case 'row':
-          progress.clear();
-          rows.push(event.row);
-          if (options.output === 'text') await writeOut(`${tournamentLine(event.row)}\n`);
-          break;
-        case 'broken':
-          say(`${event.file} has errors: ${event.text}`);
-          codes.push(EXIT.sourceError);
-          break;
-      }
+  await Promise.all(host.engines.map((engine) => engine.warm()));
+  const { timeoutMs, fuel } = options;
+  const events = runTournament(host, host.judge, entrants, { timeoutMs, fuel, done: new Set() }, signal);
+  let progress = SILENT;
+  for await (const event of events) {
+    switch (event.kind) {
+      case 'begun':
+        progress = live ? liveLine(process.stderr, event.name) : SILENT;
+        break;
+      case 'race':
+        progress.show(event.event);
+        break;
+      case 'row':
+        progress.clear();
+        rows.push(event.row);
+        if (options.output === 'text') await writeOut(`${tournamentLine(event.row)}\n`);
+        break;
+      case 'broken':
+        say(`${event.file} has errors: ${event.text}`);
+        codes.push(EXIT.sourceError);
+        break;
     }
-    progress.clear();
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    // Not awaited, as after a race: the children end with this process.
-    void host.dispose();
   }
+  progress.clear();
   const run: TournamentRun = { budgetMs: options.timeoutMs, rows };
   const json = `${JSON.stringify(benchDocument(VERSION, run), null, 2)}\n`;
   await writeOut(options.output === 'json' ? json : `${tournamentSummary(run).join('\n')}\n`);
@@ -97,7 +78,7 @@ export async function runBench(
     markdown: () => tournamentMarkdown(run),
   });
   if (!good) codes.push(EXIT.sourceError);
-  if (interrupt.signal.cause !== null) codes.push(EXIT.interrupted);
+  if (signal.cause !== null) codes.push(EXIT.interrupted);
   return mostSerious([...codes, ...codesOf(run, options.engine)]);
 }
 
@@ -109,14 +90,6 @@ function codesOf({ rows }: TournamentRun, named: readonly EngineName[]): readonl
     ...(open > 0 ? [EXIT.unknown] : []),
     ...(rows.length > 0 && idle ? [EXIT.engineFailed] : []),
   ];
-}
-
-/** A software adapter is the CPU again: it is measured when it is asked for. */
-async function enginesOf({ engine, adapter }: CommonOptions): Promise<readonly EngineName[]> {
-  if (engine.length > 0) return engine;
-  if (adapter !== null) return ['gpu', 'cpu', 'z3'];
-  const { list } = await adaptersHere();
-  return list.some(({ software }) => !software) ? ['gpu', 'cpu', 'z3'] : ['cpu', 'z3'];
 }
 
 /** The files that were named, else the catalogue; a sentence where there is nothing to run. */

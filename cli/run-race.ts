@@ -1,6 +1,5 @@
 import {
   type CancelSignal,
-  cancelSource,
   csv,
   type Diagnostic,
   document,
@@ -39,10 +38,12 @@ import { enginesFor } from './one-sweep.ts';
 import type { CommonOptions, EngineName } from './options.ts';
 import { liveLine, type Progress, SILENT } from './progress.ts';
 import { recordText } from './record-text.ts';
+import { mistake, say } from './say.ts';
 import { chooseSolvers } from './solvers.ts';
 import { singleDemands, sweepMistake } from './sweep-options.ts';
 import { wantsColour, writeOut } from './streams.ts';
 import { VERSION } from './version.ts';
+import { withHost } from './with-host.ts';
 import { writeTexts } from './write-texts.ts';
 
 /** Everything one run of `race`, `sweep` or `prove` collects. */
@@ -64,45 +65,44 @@ export async function runRaces(
   engines: readonly EngineName[],
   options: CommonOptions,
 ): Promise<number> {
-  const refuse = (text: string, code: number): number => {
-    process.stderr.write(`forall: ${text}\n`);
-    return code;
-  };
   const adapter = options.adapter === null ? null : await findAdapter(options.adapter);
-  if (typeof adapter === 'string') return refuse(adapter, EXIT.sourceError);
+  if (typeof adapter === 'string') return mistake(adapter);
   const wrong = sweepMistake(options.sweep) ?? singleMistake(files, options);
   const names = wrong ?? (await enginesFor(options, engines));
-  if (typeof names === 'string') return refuse(names, EXIT.sourceError);
+  if (typeof names === 'string') return mistake(names);
   const solvers = await chooseSolvers(options, engines);
-  if ('code' in solvers) return refuse(solvers.text, solvers.code);
-  const scripts = scriptsOf(options);
-  if (typeof scripts === 'string') return refuse(scripts, EXIT.sourceError);
-  const host = openHost(names, adapter, solvers, { plain: options.crossCheck, ...scripts });
-  const interrupt = cancelSource();
-  const onSignal = () => interrupt.cancel('interrupted');
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const collected: Collected = { entries: [], records: [], codes: [] };
-  try {
-    for (const engine of host.engines) void engine.warm();
-    for (const file of files) {
-      if (interrupt.signal.cause !== null) break;
-      await raceFile(file, host, options, interrupt.signal, collected);
-    }
-    const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
-    if (options.output === 'json') await writeOut(whole);
-    const written = await writeTexts(options.exports, {
-      json: () => whole,
-      csv: () => csv(collected.records),
-      markdown: () => markdown(collected.records),
-      html: () => htmlOf(collected.records),
-    });
-    if (!written) collected.codes.push(EXIT.sourceError);
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    // Not awaited: a solver that is still starting would keep a finished answer waiting. The children end with this process.
-    void host.dispose();
+  if ('code' in solvers) {
+    say(solvers.text);
+    return solvers.code;
   }
-  if (interrupt.signal.cause !== null) collected.codes.push(EXIT.interrupted);
+  const scripts = scriptsOf(options);
+  if (typeof scripts === 'string') return mistake(scripts);
+  const host = openHost(names, adapter, solvers, { plain: options.crossCheck, ...scripts });
+  return withHost(host, (opened, signal) => raceFiles(files, opened, options, signal));
+}
+
+async function raceFiles(
+  files: readonly string[],
+  host: CliHost,
+  options: CommonOptions,
+  signal: CancelSignal,
+): Promise<number> {
+  const collected: Collected = { entries: [], records: [], codes: [] };
+  for (const engine of host.engines) void engine.warm();
+  for (const file of files) {
+    if (signal.cause !== null) break;
+    await raceFile(file, host, options, signal, collected);
+  }
+  const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
+  if (options.output === 'json') await writeOut(whole);
+  const written = await writeTexts(options.exports, {
+    json: () => whole,
+    csv: () => csv(collected.records),
+    markdown: () => markdown(collected.records),
+    html: () => htmlOf(collected.records),
+  });
+  if (!written) collected.codes.push(EXIT.sourceError);
+  if (signal.cause !== null) collected.codes.push(EXIT.interrupted);
   return mostSerious(collected.codes);
 }
 
@@ -156,7 +156,7 @@ async function raceFile(
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
     collected.codes.push(exitCodeOf(record, options.engine));
-    if (!options.quiet && cubesMayHelp(record)) process.stderr.write(`forall: ${CUBES_HINT}\n`);
+    if (!options.quiet && cubesMayHelp(record)) say(`${CUBES_HINT}`);
     await emit(propertyJson(named), () =>
       recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
     );
@@ -164,7 +164,7 @@ async function raceFile(
 
   /** A mistake that has no place in a text. */
   function refuse(code: string, message: string): Promise<void> {
-    process.stderr.write(`forall: ${message}\n`);
+    say(`${message}`);
     return fail('', [{ severity: 'error', code, message, hint: null, span: { start: 0, end: 0 } }]);
   }
 

@@ -12,6 +12,7 @@ import {
   type Task,
 } from '../core/index.ts';
 import type { CommonOptions } from './options.ts';
+import { say } from './say.ts';
 import { VERSION } from './version.ts';
 
 /** A session that this process holds. */
@@ -20,10 +21,6 @@ export interface OpenSession {
   keeperOf(recorder: Recorder): Keeper;
   release(): void;
 }
-
-const warn = (text: string): void => {
-  process.stderr.write(`forall: ${text}\n`);
-};
 
 /** Takes a session for this process; a sentence where it can not be had. */
 export function openSession(name: string, task: Task, { fuel, sweep }: CommonOptions): OpenSession | string {
@@ -39,7 +36,7 @@ export function openSession(name: string, task: Task, { fuel, sweep }: CommonOpt
   if (typeof stored === 'string') return refused(stored);
   const session = (earlier: Earlier | null): OpenSession => ({
     earlier,
-    keeperOf: (recorder) => sessionKeeper(files, () => recorder.record(), warn),
+    keeperOf: (recorder) => sessionKeeper(files, () => recorder.record(), say),
     release: lock.release,
   });
   switch (stored.kind) {
@@ -53,7 +50,7 @@ export function openSession(name: string, task: Task, { fuel, sweep }: CommonOpt
       }
       const problem = resumeProblem(stored.earlier.record, subjectOf(task, fuel), VERSION);
       if (problem !== null) return refused(`can not go on with the session ${name}: ${problem}`);
-      for (const warning of stored.warnings) warn(`session ${name}: ${warning}`);
+      for (const warning of stored.warnings) say(`session ${name}: ${warning}`);
       return session(stored.earlier);
     }
   }
@@ -72,7 +69,7 @@ function locked(folder: string): Lock {
   try {
     return lockSession(folder);
   } catch (error) {
-    warn(`the session can not be locked: ${(error as Error).message}; the sweep goes on`);
+    say(`the session can not be locked: ${(error as Error).message}; the sweep goes on`);
     return { release: () => {} };
   }
 }

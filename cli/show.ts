@@ -1,6 +1,7 @@
 import { EXIT, formatDiagnostic, openModule, kernelText, printProgram, smt2Text, taskOf } from '../core/index.ts';
 import { createJudge } from '../core/gpu/judge.node.ts';
 import { readSource } from './input.ts';
+import { mistake } from './say.ts';
 import { writeOut } from './streams.ts';
 
 /** What `show` can print. */
@@ -9,10 +10,6 @@ export const SHOWN = ['wgsl', 'smt2', 'ir'] as const;
 /** Prints the kernel, the solver script or the IR of a file's properties. */
 export async function show(what: string, file: string, property: string | null): Promise<number> {
   const kind = SHOWN.find((s) => s === what);
-  const mistake = (text: string) => {
-    process.stderr.write(`forall: ${text}\n`);
-    return EXIT.sourceError;
-  };
   if (kind === undefined) return mistake(`can not show '${what}'; it shows ${SHOWN.join(', ')}`);
   const source = await readSource(file);
   if ('problem' in source) return mistake(`can not read ${file}: ${source.problem}`);

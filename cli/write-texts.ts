@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { CommonOptions, ExportKind } from './options.ts';
+import { say } from './say.ts';
 
 /** Writes the files that `--export-*` name. False when one could not be written, which is said. */
 export async function writeTexts(
@@ -11,7 +12,7 @@ export async function writeTexts(
     const file = files[kind as ExportKind];
     if (file === null) continue;
     await writeFile(file, text()).catch((error: Error) => {
-      process.stderr.write(`forall: can not write ${file}: ${error.message}\n`);
+      say(`can not write ${file}: ${error.message}`);
       good = false;
     });
   }
