@@ -12,8 +12,9 @@ export default defineConfig({
     globalSetup: ['tools/vitest-global-setup.mjs'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Not a measure of speed: what hangs is ended, and what a busy machine slows down is not.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
