@@ -6,7 +6,7 @@ import { problemFile, runCli } from './run-cli.ts';
 const HOLDS = '//@ forall\n//@ expect holds\n//@ domain x in 0 .. 99\nfn small(x: u32) -> bool { return x < 100u; }\n';
 const FALSE = '//@ forall\n//@ expect holds\n//@ domain x in 0 .. 99\nfn wrong(x: u32) -> bool { return x != 7u; }\n';
 
-describe('forall bench', { timeout: 60_000 }, () => {
+describe('forall bench', () => {
   test('runs the files of a folder, says what is not as expected, and writes what was asked for', async () => {
     const first = problemFile('a.wgsl', HOLDS);
     const folder = dirname(first);
@@ -41,7 +41,7 @@ describe('forall bench', { timeout: 60_000 }, () => {
   });
 });
 
-describe('forall race --export-html', { timeout: 60_000 }, () => {
+describe('forall race --export-html', () => {
   test('writes a page with the sentence, the source and no script', async () => {
     const file = problemFile('a.wgsl', `// <script>alert(1)</script>\n${FALSE}`);
     const html = join(dirname(file), 'report.html');

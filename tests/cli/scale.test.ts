@@ -21,7 +21,7 @@ interface Row {
   readonly timeMs: number;
 }
 
-describe('forall scale', { timeout: 60_000 }, () => {
+describe('forall scale', () => {
   test('--json prints one object with a row for each width and engine', async () => {
     const csv = join(problemFile('p.wgsl', ''), '..', 'rows.csv');
     const file = problemFile('small.wgsl', SMALL);

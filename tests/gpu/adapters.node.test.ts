@@ -12,7 +12,6 @@ const SPACE = [{ type: 'u32', intervals: [{ lo: 0, hi: 999 }] }] as const;
 describe.skipIf(adapters.length === 0)(`adapters by name ${ON_DEVICE}`, () => {
   test.each(adapters.map((adapter) => [adapterName(adapter), adapter] as const))(
     '%s is the one that runs, and passes its self-test',
-    { timeout: 60_000 },
     async (_, { id, name }) => {
       const engine = createGpuEngine(id);
       try {

@@ -217,7 +217,7 @@ describe('sweeps whose device is lost a hundred times', () => {
     },
   );
 
-  test('count collisions anew where a bitmap is lost', { timeout: 60_000 }, async () => {
+  test('count collisions anew where a bitmap is lost', async () => {
     const truth = bruteForce(colliding, FUEL);
     for (let seed = 1; seed <= 4; seed++) {
       const { result } = await run(colliding, lossy(colliding, seed, false, false, 0.02));

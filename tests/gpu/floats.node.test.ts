@@ -47,7 +47,7 @@ const between = (lo: number, hi: number): Domain => ({
   intervals: [{ lo: pattern(lo), hi: pattern(hi) }],
 });
 
-describe.skipIf(adapter === null)(`properties of floats ${ON_DEVICE}`, { timeout: 60_000 }, () => {
+describe.skipIf(adapter === null)(`properties of floats ${ON_DEVICE}`, () => {
   test('15.7.2: every NaN of the leading 20 bits arrives, and no other number differs from itself', async () => {
     const domain = restrictDomain(fullDomain('f32'), 20);
     const { counts } = await sweep(about(op('eq', x, x), [domain]));

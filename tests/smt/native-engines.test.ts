@@ -90,23 +90,19 @@ describe.each(ENGINES)('$title', ({ solver: found }) => {
   afterAll(() => solver.dispose());
   let decided = 0;
 
-  test.skipIf(found === null).for(PROBLEMS)(
-    'answers %s as expected, or not at all',
-    { timeout: 60_000 },
-    async (path) => {
-      const task = problem(path);
-      const result = await runEngine(solver, task, { ...BUDGET, timeoutMs: 8000 });
-      if (isOpen(result)) return;
-      decided += 1;
-      expectRight(result, task);
-    },
-  );
+  test.skipIf(found === null).for(PROBLEMS)('answers %s as expected, or not at all', async (path) => {
+    const task = problem(path);
+    const result = await runEngine(solver, task, { ...BUDGET, timeoutMs: 8000 });
+    if (isOpen(result)) return;
+    decided += 1;
+    expectRight(result, task);
+  });
 
   test.skipIf(found === null)('decides many of them', () => {
     expect(decided).toBeGreaterThan(PROBLEMS.length / 3);
   });
 
-  test.skipIf(found === null)('reads its model whatever the names are', { timeout: 60_000 }, async () => {
+  test.skipIf(found === null)('reads its model whatever the names are', async () => {
     const { verdict } = await runEngine(solver, NAMES, BUDGET);
     expect(verdict).toMatchObject({ kind: 'holds', witness: expect.anything() });
     const claim = claimOf(verdict);
@@ -115,7 +111,7 @@ describe.each(ENGINES)('$title', ({ solver: found }) => {
 
   test.skipIf(found === null)(
     'ends within a moment when cancelled, and answers the next question',
-    { timeout: 60_000, ...WALL_CLOCK },
+    WALL_CLOCK,
     async () => {
       const cancel = cancelSource();
       let cancelledAt = Infinity;

@@ -187,7 +187,7 @@ describe('work is bounded', () => {
     expect(rewriteGoals(t, [goal])).toEqual({ roots: [goal], trail: [] });
   });
 
-  test('choices of choices of choices', { timeout: 60_000 }, () => {
+  test('choices of choices of choices', () => {
     const t = createTerms(createTermPool(), { plain: true });
     let word = t.symbol('x', 32);
     for (let i = 0; i < 200; i++) {

@@ -71,7 +71,7 @@ test('each rule has a name of its own', () => {
 });
 
 describe('every rule holds for all values at widths up to 6', () => {
-  test.each(named)('$name', { timeout: 60_000 }, ({ rule }) => {
+  test.each(named)('$name', ({ rule }) => {
     expect(wrongAtSmallWidths(rule)).toBeNull();
   });
 });
