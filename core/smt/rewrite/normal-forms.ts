@@ -1,4 +1,4 @@
-import type { Term } from '../terms/term.ts';
+import type { Term, TermPool } from '../terms/term.ts';
 import type { Facts } from './fact.ts';
 import { createLinearForms, mayBeLinear } from './linear-form.ts';
 import { equalForms, hashForm, type LinearForm } from './linear-map.ts';
@@ -37,8 +37,10 @@ export interface NormalForms {
   solve(a: Term, b: Term, make: Maker): { readonly solved: Solved; readonly form: NormalForm } | null;
 }
 
-export function createNormalForms(factsOf: (term: Term) => Facts): NormalForms {
-  const polynomials = createPolynomials({ factsOf, limit: LIMITS.monomials });
+export function createNormalForms(pool: TermPool, factsOf: (term: Term) => Facts): NormalForms {
+  const shiftedOf = (term: Term, count: number): Term | null =>
+    pool.find('bvlshr', [term, pool.constant(term.sort, count)]);
+  const polynomials = createPolynomials({ factsOf, shiftedOf, limit: LIMITS.monomials });
   const linear = createLinearForms({ factsOf, limit: LIMITS.linear });
   const truths = createTruthForms(LIMITS.truths);
   const byText = new Map<string, Term>();

@@ -13,6 +13,8 @@ interface Forms {
 
 export interface PolynomialOptions {
   readonly factsOf: (term: Term) => Facts;
+  /** `term` shifted down by a constant, where the formula has that term. */
+  readonly shiftedOf: (term: Term, count: number) => Term | null;
   /** Monomials that are worked out, at most: what comes later is a unit. */
   readonly limit: number;
 }
@@ -24,17 +26,38 @@ export interface Polynomials {
 }
 
 /** The polynomial of each word, worked out once; what grows too large is a unit. */
-export function createPolynomials({ factsOf, limit }: PolynomialOptions): Polynomials {
+export function createPolynomials({ factsOf, shiftedOf, limit }: PolynomialOptions): Polynomials {
   const forms = new Map<Term, Forms>();
   let worked = 0;
+
+  const wholeMask = (unit: Term, width: number): number => (maskOf(width) & ~factsOf(unit).zeros) >>> 0;
+
+  /**
+   * The high or the low part of a unit by what the formula has of it already: `2^k (x >> k)`, and `x - 2^k (x >> k)`. So sums of
+   * products of the parts of words (Karatsuba's, a high word) meet the products of the words.
+   */
+  const polynomialOfPart = (width: number, part: Factor, unit: Term, whole: number): Polynomial | null => {
+    const isLow = (part.mask & 1) === 1;
+    const high = isLow ? whole - part.mask : part.mask;
+    const count = 31 - Math.clz32(high & -high);
+    if (high === 0 || count === 0 || (whole & ~maskOf(count)) >>> 0 !== high) return null;
+    const shifted = shiftedOf(unit, count);
+    if (shifted === null) return null;
+    const above = monomialPolynomial(width, [factor([shifted], wholeMask(shifted, width))], 2 ** count);
+    return isLow ? addScaled(monomialPolynomial(width, [factor([unit], whole)], 1), -1, above) : above;
+  };
 
   /** The polynomial of one bit product; a sum that stands alone is taken apart again. */
   const polynomialOfProduct = (width: number, product: Factor): Polynomial => {
     const [only] = product.units;
     if (only === undefined) return constantPolynomial(width, product.mask);
-    const inner = product.units.length === 1 ? forms.get(only)?.polynomial : undefined;
-    const whole = product.mask === (maskOf(width) & ~factsOf(only).zeros) >>> 0;
-    return inner !== undefined && whole ? inner : monomialPolynomial(width, [product], 1);
+    const monomial = monomialPolynomial(width, [product], 1);
+    if (product.units.length > 1 || only.sort === 'bool') return monomial;
+    const whole = wholeMask(only, width);
+    const inner = forms.get(only)?.polynomial;
+    if (product.mask === whole) return inner ?? monomial;
+    const isUnit = inner?.monomials.size === 1 && inner.monomials.has(factor([only], whole).key);
+    return (isUnit ? polynomialOfPart(width, product, only, whole) : null) ?? monomial;
   };
   const polynomialOfBits = (width: number, bits: BitSum): Polynomial | null => {
     let sum: Polynomial | null = constantPolynomial(width, 0);

@@ -105,6 +105,20 @@ function groupText({ key, items }: Group, width: number): string {
   return parts.length === 0 ? '' : `${key}:${parts.join(',')}`;
 }
 
+/** `2^k c (x >> k)` is `c` times the high bits of `x`. */
+function shiftedBack(
+  { units, mask }: Factor,
+  coefficient: number,
+): Pick<Factor, 'units' | 'mask'> & Pick<Monomial, 'coefficient'> {
+  const [unit] = units;
+  if (units.length === 1 && unit?.kind === 'app' && unit.op === 'bvlshr') {
+    const [word, count] = unit.args;
+    if (word !== undefined && count?.kind === 'const' && count.bits < 32 && coefficient % 2 ** count.bits === 0)
+      return { units: [word], mask: (mask << count.bits) >>> 0, coefficient: coefficient / 2 ** count.bits };
+  }
+  return { units, mask, coefficient };
+}
+
 /** One text for equal polynomials: those with the same text are equal for all values of their units. */
 export function polynomialText({ width, monomials }: Polynomial): string {
   const groups = new Map<string, Group>();
@@ -115,10 +129,11 @@ export function polynomialText({ width, monomials }: Polynomial): string {
       texts.push(`${key}=${coefficient}`);
       continue;
     }
-    const units = only.units.map(({ id }) => id).join('&');
+    const { units: all, mask, coefficient: times } = shiftedBack(only, coefficient);
+    const units = all.map(({ id }) => id).join('&');
     const group = groups.get(units) ?? { key: units, items: [] };
     groups.set(units, group);
-    group.items.push({ mask: only.mask, coefficient });
+    group.items.push({ mask, coefficient: times });
   }
   for (const group of groups.values()) {
     const text = groupText(group, width);

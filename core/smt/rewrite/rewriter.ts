@@ -35,7 +35,7 @@ const isConstant = (term: Term): term is ConstTerm => term.kind === 'const';
 /** @param steps how often rules may be used and terms made for them; after that terms are made as they are */
 export function createRewriter(pool: TermPool, steps: number): Rewriter {
   const factsOf = createFacts();
-  const forms = createNormalForms(factsOf);
+  const forms = createNormalForms(pool, factsOf);
   const made = new Map<string, { readonly term: Term; readonly used: readonly string[] }>();
   let left = steps;
   let depth = 0;

@@ -124,6 +124,8 @@ export interface TermPool {
   integer(value: bigint): IntegerTerm;
   symbol(name: string, sort: Sort): SymbolTerm;
   app(op: TermOp, sort: Sort, args: readonly Term[], low?: number): AppTerm;
+  /** An application whose sort follows from its arguments, where it was made before. */
+  find(op: TermOp, args: readonly Term[]): AppTerm | null;
   /** Terms made so far. */
   readonly size: number;
 }
@@ -138,6 +140,7 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
     if (next >= limit) throw new TermLimitError(`the formula grew past ${limit} nodes`);
     return next++;
   };
+  const keyOf = (op: string, args: readonly Term[]): string => args.reduce((key, { id }) => `${key} ${id}`, op);
   return {
     constant(sort, bits) {
       const key = `${sort}:${bits}`;
@@ -167,8 +170,7 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
       return term;
     },
     app(op, sort, args, low = 0) {
-      let key = op === 'extract' || op.startsWith('fp.from') ? `${op} ${sort} ${low}` : op;
-      for (const arg of args) key += ` ${arg.id}`;
+      const key = keyOf(op === 'extract' || op.startsWith('fp.from') ? `${op} ${sort} ${low}` : op, args);
       let term = apps.get(key);
       if (term === undefined) {
         term = { kind: 'app', id: fresh(), sort, op, args, low };
@@ -176,6 +178,7 @@ export function createTermPool(limit: number = TERM_LIMIT): TermPool {
       }
       return term;
     },
+    find: (op, args) => apps.get(keyOf(op, args)) ?? null,
     get size() {
       return next;
     },

@@ -103,6 +103,28 @@ describe('identities that close without a solver, at 32 bits', () => {
       t.binary('bvadd', t.binary('bvand', x, k(t, 0xff)), t.binary('bvand', x, k(t, ~0xff))),
       x,
     ],
+    'a product by three products of half words (Karatsuba)': (t, x, y) => {
+      const [a, b] = [t.binary('bvlshr', x, k(t, 16)), t.binary('bvand', x, k(t, 0xffff))];
+      const [c, d] = [t.binary('bvlshr', y, k(t, 16)), t.binary('bvand', y, k(t, 0xffff))];
+      const [high, low] = [t.binary('bvmul', a, c), t.binary('bvmul', b, d)];
+      const all = t.binary('bvmul', t.binary('bvadd', a, b), t.binary('bvadd', c, d));
+      const middle = t.binary('bvsub', t.binary('bvsub', all, high), low);
+      return [t.binary('bvadd', t.binary('bvshl', middle, k(t, 16)), low), t.binary('bvmul', x, y)];
+    },
+    '((x >> 8) << 8) * y + (x & 0xff) * y = x * y': (t, x, y) => {
+      const high = t.binary('bvshl', t.binary('bvlshr', x, k(t, 8)), k(t, 8));
+      const low = t.binary('bvand', x, k(t, 0xff));
+      return [t.binary('bvadd', t.binary('bvmul', high, y), t.binary('bvmul', low, y)), t.binary('bvmul', x, y)];
+    },
+    '(x & 0xff) + 256 * (x >> 8) = x': (t, x) => [
+      t.binary('bvadd', t.binary('bvand', x, k(t, 0xff)), t.binary('bvmul', t.binary('bvlshr', x, k(t, 8)), k(t, 256))),
+      x,
+    ],
+    '(x & 0xff) + (x & 0xff00) = x & 0xffff, though x >> 8 is there': (t, x) => {
+      const sum = t.binary('bvadd', t.binary('bvand', x, k(t, 0xff)), t.binary('bvand', x, k(t, 0xff00)));
+      const above = t.binary('bvlshr', x, k(t, 8));
+      return [t.binary('bvadd', sum, above), t.binary('bvadd', t.binary('bvand', x, k(t, 0xffff)), above)];
+    },
     '-x = ~x + 1': (t, x) => [t.unary('bvneg', x), t.binary('bvadd', t.unary('bvnot', x), k(t, 1))],
     'x - y = x + ~y + 1': (t, x, y) => [
       t.binary('bvsub', x, y),
