@@ -156,7 +156,7 @@ async function raceFile(
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
     collected.codes.push(exitCodeOf(record, options.engine));
-    if (!options.quiet && cubesMayHelp(record)) say(`${CUBES_HINT}`);
+    if (!options.quiet && cubesMayHelp(record)) say(CUBES_HINT);
     await emit(propertyJson(named), () =>
       recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
     );
@@ -164,7 +164,7 @@ async function raceFile(
 
   /** A mistake that has no place in a text. */
   function refuse(code: string, message: string): Promise<void> {
-    say(`${message}`);
+    say(message);
     return fail('', [{ severity: 'error', code, message, hint: null, span: { start: 0, end: 0 } }]);
   }
 

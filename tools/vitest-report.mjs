@@ -48,7 +48,11 @@ function printFailure(name, errors) {
   console.log(`FAILED ${name}`);
   for (const { message, stack, diff } of errors) {
     const places = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
-    const lines = [...message.split('\n'), ...places.slice(0, 3), ...String(diff ?? '').split('\n')];
+    const lines = [
+      ...message.split('\n'),
+      ...places.slice(0, 3),
+      ...(typeof diff === 'string' ? diff.split('\n') : []),
+    ];
     for (const line of lines.slice(0, MAX_LINES)) console.log(`  ${line.slice(0, MAX_COLUMNS)}`);
   }
 }
