@@ -73,7 +73,7 @@ function fitProver(rows: readonly ScaleRow[]): Fit {
   if (points.length < LEAST_POINTS)
     return {
       model: null,
-      why: `only ${points.length} decided widths took ${NOISE_FLOOR_MS.proof} ms or more, and a growth needs ${LEAST_POINTS}`,
+      why: `decided widths that took ${NOISE_FLOOR_MS.proof} ms or more: ${points.length}, and a growth needs ${LEAST_POINTS}`,
     };
   const model = leastSquares(points);
   const refuting = rows.find(
