@@ -45,11 +45,20 @@ export function tileOf(space: Space): Tile {
     const size = domainSize(domain);
     const stride = below;
     below *= size;
-    return Uint32Array.from({ length: entries }, (_, place) => domainValue(domain, Math.floor(place / stride) % size));
+    return periodic(entries, period, (place) => domainValue(domain, Math.floor(place / stride) % size));
   });
   const stride = 2 ** shiftOf(at(space, running));
-  const counted = Uint32Array.from({ length: entries }, (_, place) => Math.floor(place / period) * stride);
+  const counted = new Uint32Array(entries);
+  for (let place = 0; place < entries; place++) counted[place] = Math.floor(place / period) * stride;
   return { running, period, tables: [counted, ...tables.reverse()] };
+}
+
+/** A table of whole periods, of which the first one is worked out. */
+function periodic(entries: number, period: number, valueOf: (place: number) => number): Uint32Array {
+  const table = new Uint32Array(entries);
+  for (let place = 0; place < period; place++) table[place] = valueOf(place);
+  for (let done = period; done < entries; done *= 2) table.copyWithin(done, 0, Math.min(done, entries - done));
+  return table;
 }
 
 /** The address of the table of a parameter from `running` on. */
