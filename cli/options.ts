@@ -31,7 +31,7 @@ export interface CommonOptions extends SolverOptions {
   readonly sweep: SweepOptions;
 }
 
-const EXPORT_KINDS = ['json', 'csv', 'markdown', 'html'] as const;
+const EXPORT_KINDS = ['json', 'csv', 'markdown', 'html', 'junit'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 function parseEngines(text: string): readonly EngineName[] {
@@ -125,6 +125,7 @@ export function commonOptions(bag: Readonly<Record<string, unknown>>): CommonOpt
       csv: text('exportCsv'),
       markdown: text('exportMarkdown'),
       html: text('exportHtml'),
+      junit: text('junit'),
     },
     quiet: bag['quiet'] === true,
     verbose: bag['verbose'] === true,

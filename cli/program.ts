@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBenchCommand } from './bench-command.ts';
+import { addCheckCommand } from './check-command.ts';
 import { compareAdapters } from './compare-adapters.ts';
 import { showDevices } from './devices.ts';
 import { addCommonOptions, commonOptions } from './options.ts';
@@ -29,6 +30,7 @@ Its functions work on bool, i32, u32, f32, f16, vectors, matrices, fixed-size ar
 const EXAMPLES = `
 Examples:
   forall race shaders/problems/essay/f.wgsl
+  forall check --junit report.xml shaders/problems/essay
   forall sweep --json --timeout 5m popcount.wgsl | jq '.properties[].counts'
   echo '//@ forall
   fn same(x: u32) -> bool { return x == x; }' | forall race -`;
@@ -60,6 +62,7 @@ export function buildProgram(done: (code: number) => void): Command {
     command.addHelpText('after', EXIT_CODES);
   }
 
+  addCheckCommand(program, done);
   addScaleCommand(program, done);
   addBenchCommand(program, done);
 

@@ -1,4 +1,5 @@
 import {
+  type BrokenFile,
   type CancelSignal,
   csv,
   type Diagnostic,
@@ -9,6 +10,7 @@ import {
   formatDiagnostic,
   htmlReport,
   type Json,
+  junit,
   type LemmaBook,
   lemmaBook,
   markdown,
@@ -50,8 +52,19 @@ import { writeTexts } from './write-texts.ts';
 interface Collected {
   readonly entries: Json[];
   readonly records: NamedRecord[];
+  readonly broken: BrokenFile[];
   readonly codes: number[];
 }
+
+/** What a command makes of a finished race. */
+export interface Aim {
+  /** @param named the engines that the user asked for by name */
+  codeOf(record: RaceRecord, named: readonly string[]): number;
+  /** A line below the race, for a person; `null` for none. */
+  remark(record: RaceRecord): string | null;
+}
+
+const VERDICT: Aim = { codeOf: exitCodeOf, remark: () => null };
 
 /**
  * Races the properties of `files` one after the other. Results go to stdout as they are there
@@ -64,6 +77,7 @@ export async function runRaces(
   files: readonly string[],
   engines: readonly EngineName[],
   options: CommonOptions,
+  aim: Aim = VERDICT,
 ): Promise<number> {
   const adapter = options.adapter === null ? null : await findAdapter(options.adapter);
   if (typeof adapter === 'string') return mistake(adapter);
@@ -78,20 +92,21 @@ export async function runRaces(
   const scripts = scriptsOf(options);
   if (typeof scripts === 'string') return mistake(scripts);
   const host = openHost(names, adapter, solvers, { plain: options.crossCheck, ...scripts });
-  return withHost(host, (opened, signal) => raceFiles(files, opened, options, signal));
+  return withHost(host, (opened, signal) => raceFiles(files, opened, options, aim, signal));
 }
 
 async function raceFiles(
   files: readonly string[],
   host: CliHost,
   options: CommonOptions,
+  aim: Aim,
   signal: CancelSignal,
 ): Promise<number> {
-  const collected: Collected = { entries: [], records: [], codes: [] };
+  const collected: Collected = { entries: [], records: [], broken: [], codes: [] };
   for (const engine of host.engines) void engine.warm();
   for (const file of files) {
     if (signal.cause !== null) break;
-    await raceFile(file, host, options, signal, collected);
+    await raceFile(file, host, options, aim, signal, collected);
   }
   const whole = `${JSON.stringify(document(VERSION, collected.entries), null, 2)}\n`;
   if (options.output === 'json') await writeOut(whole);
@@ -100,6 +115,7 @@ async function raceFiles(
     csv: () => csv(collected.records),
     markdown: () => markdown(collected.records),
     html: () => htmlOf(collected.records),
+    junit: () => junit(collected.records, collected.broken),
   });
   if (!written) collected.codes.push(EXIT.sourceError);
   if (signal.cause !== null) collected.codes.push(EXIT.interrupted);
@@ -120,6 +136,7 @@ async function raceFile(
   file: string,
   host: CliHost,
   options: CommonOptions,
+  aim: Aim,
   signal: CancelSignal,
   collected: Collected,
 ): Promise<void> {
@@ -155,10 +172,14 @@ async function raceFile(
     collected.codes.push(...evidence.finish());
     const named: NamedRecord = { file, text: source.text, judged: opened.judged, record };
     collected.records.push(named);
-    collected.codes.push(exitCodeOf(record, options.engine));
+    collected.codes.push(aim.codeOf(record, options.engine));
     if (!options.quiet && cubesMayHelp(record)) say(CUBES_HINT);
+    const remark = aim.remark(record);
     await emit(propertyJson(named), () =>
-      recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
+      [
+        recordText(named, options.verbose, wantsColour(process.stdout, options.color)),
+        ...(remark === null ? [] : [`  ${remark}\n`]),
+      ].join(''),
     );
   }
 
@@ -170,6 +191,10 @@ async function raceFile(
 
   async function fail(text: string, mistakes: readonly Diagnostic[]): Promise<void> {
     collected.codes.push(EXIT.sourceError);
+    collected.broken.push({
+      file,
+      message: mistakes.find(({ severity }) => severity === 'error')?.message ?? 'it has errors',
+    });
     await emit(sourceErrorJson(file, text, mistakes), () => '');
   }
 

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/assert.ts';
 import type { RaceRecord } from '../race/record.ts';
+import { expectationMet } from './expectation.ts';
 
 /** The exit codes of the command line; their meaning is part of its contract. */
 export const EXIT = {
@@ -36,6 +37,25 @@ export function exitCodeOf(record: RaceRecord, named: readonly string[]): number
     return couldNotRun && named.includes(engine);
   });
   return failed ? EXIT.engineFailed : codeOfVerdict(record);
+}
+
+/** The same where the `//@ expect` line says what is right. Without that line there is nothing to compare. */
+export function exitCodeAsExpected(record: RaceRecord, named: readonly string[]): number {
+  const code = exitCodeOf(record, named);
+  if (code === EXIT.engineFailed || code === EXIT.interrupted) return code;
+  const met = expectationMet(record);
+  switch (met) {
+    case 'met':
+      return EXIT.holds;
+    case 'unstated':
+      return code === EXIT.disagreement ? code : EXIT.holds;
+    case 'open':
+      return EXIT.unknown;
+    case 'missed':
+      return code === EXIT.disagreement ? code : EXIT.decidedOtherwise;
+    default:
+      return unreachable(met);
+  }
 }
 
 function codeOfVerdict({ verdict }: RaceRecord): number {

@@ -11,6 +11,14 @@ export type Met =
   /** The file expects nothing. */
   | 'unstated';
 
+/** How that is said. */
+export const MET_WORDS: Readonly<Record<Met, string>> = {
+  met: 'as expected',
+  open: 'NOT ANSWERED',
+  missed: 'NOT AS EXPECTED',
+  unstated: 'no expectation',
+};
+
 /** Compares a verdict with what the file expects; the values of extremes by their bits. */
 export function expectationMet({ task, verdict }: Pick<RaceRecord, 'task' | 'verdict'>): Met {
   const { expect } = task.property;

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { exitCodeOf, mostSerious } from '../../core/report/exit-code.ts';
+import { describe, expect, test } from 'vitest';
+import type { Expectation } from '../../core/ir/property.ts';
+import type { RaceRecord } from '../../core/race/record.ts';
+import { exitCodeAsExpected, exitCodeOf, mostSerious } from '../../core/report/exit-code.ts';
 import { unknown } from '../../core/verdict/verdict.ts';
 import { lane, record } from './sample-record.ts';
 
@@ -37,4 +39,29 @@ test('of several the most serious counts', () => {
   expect(mostSerious([0, 3])).toBe(3);
   expect(mostSerious([130, 2])).toBe(130);
   expect(mostSerious([])).toBe(0);
+});
+
+describe('where the file says what is right', () => {
+  const expecting = (expected: readonly Expectation['verdict'][], verdict: RaceRecord['verdict']): RaceRecord => {
+    const race = record(verdict);
+    const property = { ...race.task.property, expect: expected.map((each) => ({ verdict: each, value: null })) };
+    return { ...race, task: { ...race.task, property } };
+  };
+  const REFUTED = { kind: 'refuted', counterexample: [0] } as const;
+  const DISAGREEMENT = { kind: 'disagreement', input: null, layer: 'hardware', text: '' } as const;
+  test.each([
+    [['refuted'], REFUTED, 0],
+    [['holds', 'refuted'], REFUTED, 0],
+    [['holds'], REFUTED, 1],
+    [['holds'], unknown('time', ''), 3],
+    [['unknown'], unknown('time', ''), 0],
+    [['unknown'], unknown('interrupted', ''), 130],
+    [['holds'], DISAGREEMENT, 4],
+    [['disagreement'], DISAGREEMENT, 0],
+    [['holds'], { kind: 'error', message: '' }, 5],
+    [[], REFUTED, 0],
+    [[], DISAGREEMENT, 4],
+  ] as const)('expected %j, %j: %d', (expected, verdict, code) => {
+    expect(exitCodeAsExpected(expecting(expected, verdict), [])).toBe(code);
+  });
 });

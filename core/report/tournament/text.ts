@@ -1,17 +1,10 @@
 import { formatDuration } from '../numbers.ts';
 import { csvLine } from '../table.ts';
 import { markdownTable } from '../markdown.ts';
-import type { Met } from '../expectation.ts';
+import { MET_WORDS } from '../expectation.ts';
 import { VERDICT_SIGNS } from '../verdict-sign.ts';
 import type { TournamentRow, TournamentRun } from './row.ts';
 import { enginesOf, expectations, racePar2, standings } from './standing.ts';
-
-const MET_WORDS: Readonly<Record<Met, string>> = {
-  met: 'as expected',
-  open: 'NOT ANSWERED',
-  missed: 'NOT AS EXPECTED',
-  unstated: 'no expectation',
-};
 
 /** One problem in a line: what came out, whether it was to, who was first. */
 export function tournamentLine(row: TournamentRow): string {
