@@ -88,7 +88,7 @@ function proofLines({ property }: Task, proof: Proof | undefined, source: Source
 
 /** Why a loop ends or does not, then all that has to hold for it. */
 function loopLines(reason: LoopReason, source: SourceText, unbounded = false): readonly string[] {
-  const held = reason.kind === 'ranking' ? reason.invariants : reason.set;
+  const held = reason.kind === 'ranking' ? reason.invariants : [...reason.given, ...reason.set];
   return [loopReasonText(reason, source, unbounded), ...held.map((text) => `  where ${text}`)];
 }
 

@@ -34,12 +34,16 @@ export function loopReasonText(reason: LoopReason, source: SourceText | null, un
       return `In each round of ${loop} ${smaller}${given}`;
     }
     case 'recurrent': {
-      const { set } = reason;
+      const { given, set } = reason;
       const where =
         set.length === 0
           ? 'from every state to another'
           : `from each state with ${quoted(set, ' and ')} to another such state`;
-      return `In ${loop} control goes ${where}, for ever`;
+      const still =
+        given.length === 0
+          ? ''
+          : ` ${quoted(given, ' and ')} ${given.length === 1 ? 'stays as it is' : 'stay as they are'}, and`;
+      return `In ${loop}${still} control goes ${where}, for ever`;
     }
   }
 }

@@ -112,8 +112,17 @@ export type LoopReason =
       readonly invariants: readonly string[];
       readonly measure: readonly string[];
     }
-  /** The input that is shown comes to a state in which all of `set` holds; from each such state the loop goes on to another. */
-  | { readonly kind: 'recurrent'; readonly fn: string; readonly span: Span; readonly set: readonly string[] };
+  /**
+   * The input that is shown comes to a state in which all of `set` holds; from each such state the loop goes on to another. `given`:
+   * what has to be so for it that the loop does not change, as it is on this input.
+   */
+  | {
+      readonly kind: 'recurrent';
+      readonly fn: string;
+      readonly span: Span;
+      readonly given: readonly string[];
+      readonly set: readonly string[];
+    };
 
 /** How a prover came to its answer, or did not. */
 export interface Proof {

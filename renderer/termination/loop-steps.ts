@@ -51,4 +51,4 @@ function eventuallyText(reason: LoopReason | null): string {
 }
 
 const alwaysTrue = (reason: LoopReason | null): readonly string[] =>
-  reason === null ? [] : reason.kind === 'ranking' ? reason.invariants : reason.set;
+  reason === null ? [] : reason.kind === 'ranking' ? reason.invariants : [...reason.given, ...reason.set];

@@ -37,7 +37,8 @@ const MOST_INVARIANTS = 3;
 export function measuredRun(loop: TracedLoop, reason: LoopReason | null): MeasuredRun {
   const { variables, entries, count } = loop;
   const measure = reason?.kind === 'ranking' ? reason.measure : [];
-  const always = reason === null ? [] : reason.kind === 'ranking' ? reason.invariants : reason.set;
+  const always =
+    reason === null ? [] : reason.kind === 'ranking' ? reason.invariants : [...reason.given, ...reason.set];
   const columns: readonly MeasuredColumn[] = [
     ...measure.map((text) => ({ text, role: 'measure' }) as const),
     ...always.slice(0, MOST_INVARIANTS).map((text) => ({ text, role: 'always' }) as const),

@@ -37,6 +37,8 @@ describe('why a loop ends', () => {
       eventually: expect.stringContaining('rest gets smaller in each round'),
       always: ['y >= 1u'],
     });
+    const endless = { kind: 'recurrent', fn: 'g', span: loop.span, given: ['y == 0'], set: ['rest == 7'] } as const;
+    expect(loopSteps(loop, endless, G).always).toEqual(['y == 0', 'rest == 7']);
     expect(loopSteps(loop, null, G, true).eventually).toMatch(/comes back/);
     expect(loopSteps(loop, null, G)).toMatchObject({ always: [], eventually: expect.stringContaining('nobody') });
   });

@@ -15,12 +15,18 @@ describe('why a loop ends', () => {
   });
 
   test('or which states it never leaves', () => {
-    const reason = { kind: 'recurrent', fn: 'g', span, set: ['(i & 1u) == 0u'] } as const;
+    const reason = { kind: 'recurrent', fn: 'g', span, given: [], set: ['(i & 1u) == 0u'] } as const;
     expect(loopReasonText(reason, { ...source, file: null })).toBe(
       'In the loop at line 2, column 1 control goes from each state with `(i & 1u) == 0u` to another such state, for ever',
     );
     expect(loopReasonText({ ...reason, set: [] }, null)).toBe(
       'In the loop of g control goes from every state to another, for ever',
+    );
+    expect(loopReasonText({ ...reason, given: ['y == 0'] }, null)).toBe(
+      'In the loop of g `y == 0` stays as it is, and control goes from each state with `(i & 1u) == 0u` to another such state, for ever',
+    );
+    expect(loopReasonText({ ...reason, set: [], given: ['y == 0', 'z == 1'] }, null)).toBe(
+      'In the loop of g `y == 0` and `z == 1` stay as they are, and control goes from every state to another, for ever',
     );
   });
 

@@ -13,6 +13,7 @@ import type { Values } from '../terms/evaluate-term.ts';
 import { createTermPool, type SymbolTerm, type Term } from '../terms/term.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Measure, hintedMeasure, measuresOf } from './measures.ts';
+import { type Running, runningOf } from './run-loops.ts';
 import { substitution } from './substitute.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -41,6 +42,8 @@ export interface Study {
   readonly terms: Terms;
   readonly cut: CutFormula;
   readonly loops: readonly StudiedLoop[];
+  /** The same as they are run. */
+  readonly running: readonly Running[];
   /** The inputs, then the symbols of every loop. */
   readonly symbols: readonly SymbolTerm[];
   /** Whether for inputs of the space and values of the other symbols `assumed` and `goal` hold. */
@@ -106,6 +109,7 @@ export function studyTask(proving: Proving, task: Task): Study {
     terms,
     cut,
     loops,
+    running: runningOf(cut.systems),
     symbols,
     ask: (by, kind, assumed, goal, text) =>
       put(by, { kind, domain: terms.and(cut.domain, cut.assumed, assumed), goal, lemmas: cut.lemmas, text }),

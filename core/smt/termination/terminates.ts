@@ -3,7 +3,7 @@ import type { EngineEvent, LoopReason, Task } from '../../verdict/engine.ts';
 import { type EngineVerdict, unknown } from '../../verdict/verdict.ts';
 import { UnsupportedError } from '../encode/encode-context.ts';
 import { encodeAttempt } from '../prove/attempt.ts';
-import { type Proving, stoppedReason } from '../prove/proving.ts';
+import { type Proving, remainingMs, stoppedReason } from '../prove/proving.ts';
 import { attemptBound, undefinedVerdict } from '../prove/rows.ts';
 import { boundsWithin, phaseEvent, unsupportedVerdict } from '../prove/unroll.ts';
 import { TermLimitError } from '../terms/term.ts';
@@ -11,18 +11,20 @@ import { anyEnters, studied, unlessTooLarge } from './conclude.ts';
 import { likelyInputs } from './likely-inputs.ts';
 import { reasonAboutLoops } from './reason.ts';
 import { quickCycle, recurrentSet } from './recurrent.ts';
-import { EvidenceError, type Study } from './study.ts';
+import { EvidenceError } from './study.ts';
 
 /** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
 const LOOK_SHARE = 0.2;
 const LOOPS_SHARE = 0.6;
-/** Likely inputs that are followed where none is suspected with reason. */
-const SPECIAL = 12;
+/** Likely inputs that are followed before anything else, and for how long: no other one after so many milliseconds, or such a share. */
+const SPECIAL = 24;
+const SPECIAL_MS = 500;
+const SPECIAL_SHARE = 0.05;
 
 /**
- * Whether a function returns for every input (composites expanded). Few rounds are unrolled; then measures of all loops are
- * looked for, and where there are none, inputs that never end; then more is unrolled, for another input to suspect or until
- * no input goes on.
+ * Whether a function returns for every input (composites expanded). Likely inputs are followed for a moment, and few rounds are
+ * unrolled; then measures of all loops are looked for, and where there are none, inputs that never end; then more is unrolled, for
+ * another input to suspect or until no input goes on.
  */
 export async function* terminates(proving: Proving, task: Task): AsyncGenerator<EngineEvent, EngineVerdict> {
   try {
@@ -40,7 +42,6 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
   let undefinedInput: Input | null = null;
   /** What is known so far, for when time or memory ends. */
   let cut: string | null = null;
-  let study: Study | null = null;
   let tried: string | null = null;
   const covered = (): string | null => [cut, tried].filter((text) => text !== null).join('; ') || null;
   const orUndefined = (verdict: EngineVerdict): EngineVerdict =>
@@ -53,14 +54,15 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
     log.termination = [reason];
     return { kind: 'refuted', counterexample: input, lasso: null };
   };
+  yield phaseEvent('loops');
+  const study = studied(within(LOOK_SHARE), task);
   /** The first of some inputs that is shown to go on for ever; each is told to whoever follows evaluations. */
   async function* suspect(inputs: readonly Input[]): AsyncGenerator<EngineEvent, EngineVerdict | null> {
-    const loops = study;
     for (const input of inputs) {
       const key = input.join(' ');
       if (suspected.has(key)) continue;
       suspected.add(key);
-      const reason = loops === null ? null : await unlessTooLarge(() => recurrentSet(proving, loops, input));
+      const reason = study === null ? null : await unlessTooLarge(() => recurrentSet(proving, study, input));
       if (reason !== null) return refuted(input, reason);
       yield { kind: 'finding', input };
     }
@@ -68,14 +70,19 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
   }
 
   /** Likely inputs, followed for a moment. */
-  const special = async (loops: Study): Promise<EngineVerdict | null> => {
+  const special = async (): Promise<EngineVerdict | null> => {
+    if (study === null || study.loops.length === 0) return null;
+    const end = clock.now() + Math.min(SPECIAL_MS, remainingMs(proving) * SPECIAL_SHARE);
     for (const input of likelyInputs(task, SPECIAL)) {
-      const reason = await unlessTooLarge(() => quickCycle(proving, loops, input));
+      if (clock.now() >= end) break;
+      const reason = await unlessTooLarge(() => quickCycle(proving, study, input));
       if (reason !== null) return refuted(input, reason);
     }
     return null;
   };
 
+  const soon = await special();
+  if (soon !== null) return soon;
   for (const [turn, bound] of boundsWithin(proving.fuel).entries()) {
     const stopped = stoppedReason(proving, covered());
     if (stopped !== null) return orUndefined({ kind: 'unknown', reason: stopped });
@@ -98,12 +105,10 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
     }
     if (turn === 0) {
       yield phaseEvent('loops');
-      const loops = studied(proving, task);
-      study = loops;
       const reasoned =
-        loops === null || undefinedInput !== null
+        study === null || undefinedInput !== null
           ? null
-          : await unlessTooLarge(() => reasonAboutLoops(within(LOOPS_SHARE), loops));
+          : await unlessTooLarge(() => reasonAboutLoops(within(LOOPS_SHARE), study));
       for (const text of reasoned?.notes ?? []) yield { kind: 'note', text };
       if (reasoned?.kind === 'ends') {
         const verdict = await anyEnters(proving, task, bound);
@@ -112,7 +117,7 @@ async function* looking(proving: Proving, task: Task): AsyncGenerator<EngineEven
       }
       if (reasoned?.kind === 'open') {
         tried = reasoned.notes.at(-1) ?? null;
-        const found = (yield* suspect(reasoned.suspects)) ?? (loops === null ? null : await special(loops));
+        const found = yield* suspect(reasoned.suspects);
         if (found !== null) return found;
       }
     }

@@ -2,7 +2,7 @@ import { type Proving, remainingMs } from '../prove/proving.ts';
 import { evaluatorOf } from '../terms/evaluate-term.ts';
 import type { Candidate } from './candidates.ts';
 import { likelyInputs } from './likely-inputs.ts';
-import { runLoops, runningOf, valuesOn, type Visit } from './run-loops.ts';
+import { runLoops, valuesOn, type Visit } from './run-loops.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
 
 const INPUTS = 32;
@@ -27,7 +27,7 @@ export interface Watched {
  * rests on it.
  */
 export function watch(proving: Proving, study: Study): ReadonlyMap<StudiedLoop, Watched> {
-  const { task, cut, loops } = study;
+  const { task, loops } = study;
   const { clock } = proving;
   const end = clock.now() + Math.min(WATCH_MS, remainingMs(proving) * WATCH_SHARE);
   const seen = new Map(
@@ -44,9 +44,8 @@ export function watch(proving: Proving, study: Study): ReadonlyMap<StudiedLoop, 
     for (const [i, value] of known.truths(model).entries()) if (value !== 1) known.stands[i] = false;
     if (goesOn && known.steps.length < MOST_STEPS) known.steps.push(model);
   };
-  const running = runningOf(cut.systems);
   for (const input of likelyInputs(task, INPUTS)) {
-    runLoops(running, valuesOn(study, input), VISITS, visit);
+    runLoops(study.running, valuesOn(study, input), VISITS, visit);
     if (clock.now() >= end) break;
   }
   return new Map(

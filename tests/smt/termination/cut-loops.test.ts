@@ -3,7 +3,7 @@ import { evaluate } from '../../../core/cpu/evaluate.ts';
 import { expandComposites } from '../../../core/ir/expand.ts';
 import { type Input, inputAt, spaceSize } from '../../../core/ir/space.ts';
 import { evaluateTerms } from '../../../core/smt/terms/evaluate-term.ts';
-import { runLoops, runningOf, valuesOn } from '../../../core/smt/termination/run-loops.ts';
+import { runLoops, valuesOn } from '../../../core/smt/termination/run-loops.ts';
 import { type Study, studyTask } from '../../../core/smt/termination/study.ts';
 import { outcomeCode } from '../../../core/verdict/outcome.ts';
 import { choicesOfSeed } from '../../support/random-choices.ts';
@@ -20,7 +20,7 @@ const MANY_VISITS = 20 * FUEL;
 /** What running the loops by their cut terms comes to. An input that is excluded does what one does that is true: nothing else. */
 function outcomeByTerms(study: Study, input: Input, visits: number): string {
   const values = valuesOn(study, input);
-  if (runLoops(runningOf(study.cut.systems), values, visits, null) !== null) return 'unfinished';
+  if (runLoops(study.running, values, visits, null) !== null) return 'unfinished';
   const [isUndefined, isFalse] = evaluateTerms([study.cut.undefined, study.cut.isFalse], values);
   expect([isUndefined, isFalse]).not.toEqual([1, 1]);
   return isUndefined === 1 ? 'undefined' : isFalse === 1 ? 'false' : 'passes';

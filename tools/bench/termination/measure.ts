@@ -26,7 +26,7 @@ function reasonOf({ proof }: EngineResult): string {
   return (proof?.termination ?? [])
     .map((reason) =>
       reason.kind === 'recurrent'
-        ? `never leaves ${reason.set.length === 0 ? 'any state' : reason.set.join(' && ')}`
+        ? `never leaves ${reason.set.length === 0 ? 'any state' : reason.set.join(' && ')}${reason.given.length === 0 ? '' : ` where ${reason.given.join(' && ')}`}`
         : reason.measure.length === 1
           ? reason.measure.join('')
           : `(${reason.measure.join(', ')})`,
