@@ -83,7 +83,20 @@ export function candidatesOf(
       atMost(type, value, a.head);
     }
   }
+  for (const [i, a] of words.slice(0, MOST_PAIRED).entries())
+    for (const b of words.slice(i + 1, MOST_PAIRED)) if (a.type === b.type) addSum(t, a, b, add);
   return [...found.values()];
+}
+
+/** That the sum of two variables never gets larger than at first, and that it is less as soon as one of them has changed. */
+function addSum(t: Terms, a: LoopVariable, b: LoopVariable, add: (term: Term) => void): void {
+  if (!isSmall(a.entry) || !isSmall(b.entry)) return;
+  const plus = (x: Term, y: Term): Term => (a.head.sort === 'int' ? t.arithmetic('+', x, y) : t.binary('bvadd', x, y));
+  const now = plus(a.head, b.head);
+  const first = plus(a.entry, b.entry);
+  const unchanged = t.and(t.eq(a.head, a.entry), t.eq(b.head, b.entry));
+  add(lessOrEqual(t, a.type, now, first));
+  add(t.or(less(t, a.type, now, first), unchanged));
 }
 
 /** How a variable may go on to stand to the value that the loop begins with. */

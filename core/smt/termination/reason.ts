@@ -1,23 +1,13 @@
 import { at } from '../../base/assert.ts';
 import type { Input } from '../../ir/space.ts';
 import type { LoopReason } from '../../verdict/engine.ts';
-import { type Proving, remainingMs } from '../prove/proving.ts';
-import type { QueryAnswer } from '../prove/query.ts';
-import type { Term } from '../terms/term.ts';
+import type { Proving } from '../prove/proving.ts';
 import type { Candidate } from './candidates.ts';
-import { fewest } from './fewest.ts';
-import {
-  broken,
-  brokenOneByOne,
-  inductiveIntegers,
-  inductivePart,
-  type Invariants,
-  meaning,
-  nothingHeld,
-} from './invariants.ts';
-import type { Measure } from './measures.ts';
+import { inductiveIntegers, inductivePart, type Invariants, meaning, nothingHeld } from './invariants.ts';
 import { linearMeasures } from './linear.ts';
-import { notDecreasing, rank } from './ranking.ts';
+import type { Measure } from './measures.ts';
+import { confirm, obligationsOf, postcondition, withoutIdle } from './obligations.ts';
+import { rank } from './ranking.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
 import { watch } from './traces.ts';
 
@@ -27,82 +17,6 @@ export type Reasoned =
   | { readonly kind: 'ends'; readonly loops: readonly LoopReason[]; readonly notes: readonly string[] }
   /** `suspects` are inputs of rounds in which nothing gets smaller. */
   | { readonly kind: 'open'; readonly suspects: readonly Input[]; readonly notes: readonly string[] };
-
-/** Why each loop is said to end. */
-type Measures = ReadonlyMap<StudiedLoop, readonly Measure[]>;
-
-/** Something that must not be: if it is for no values, all loops end, no input is undefined and, of `forall`, none is false. */
-interface Obligation {
-  readonly kind: string;
-  readonly goal: Term;
-  readonly text: string;
-}
-
-function obligationsOf(study: Study, held: Invariants, measures: Measures): readonly Obligation[] {
-  const { terms: t, cut } = study;
-  const text = 'is there a loop whose head is reached where an invariant is false?';
-  const statements = t.unbounded ? brokenOneByOne(study, held) : [{ goal: broken(study, held), text }];
-  return [
-    ...statements.map((statement) => ({ kind: 'invariants', ...statement })),
-    ...[...measures].map(([loop, measure]) => ({
-      kind: 'ranking',
-      goal: t.and(loop.system.step, notDecreasing(study, loop, measure)),
-      text: `is there a round in which ${measure.length === 0 ? 'the loop goes on' : `${measure.map((part) => part.text).join(', ')} does not get smaller`}?`,
-    })),
-    { kind: 'undefined', goal: cut.undefined, text: 'is an error reached from some head?' },
-    ...(study.task.property.question === 'forall' ? [postcondition(study)] : []),
-  ];
-}
-
-const postcondition = ({ cut }: Study): Obligation => ({
-  kind: 'decides',
-  goal: cut.isFalse,
-  text: 'is it false where the function returns, from some heads?',
-});
-
-/** One question while invariants are dropped, in milliseconds, how many of them, and how long all of them may take. */
-const DROP_MS = 700;
-const MOST_DROPS = 24;
-const DROPS_MS = 4000;
-const DROPS_SHARE = 0.3;
-
-/** Few invariants that still do: what is printed ought to be what matters. */
-async function withoutIdle(proving: Proving, study: Study, held: Invariants, measures: Measures): Promise<Invariants> {
-  const { terms: t } = study;
-  const { clock } = proving;
-  const end = clock.now() + Math.min(DROPS_MS, remainingMs(proving) * DROPS_SHARE);
-  const all: readonly { readonly loop: StudiedLoop; readonly statement: Candidate }[] = [...held].flatMap(
-    ([loop, statements]) => statements.map((statement) => ({ loop, statement })),
-  );
-  const listed = (items: typeof all): Invariants =>
-    new Map(
-      study.loops.map((loop): readonly [StudiedLoop, readonly Candidate[]] => [
-        loop,
-        items.filter((item) => item.loop === loop).map(({ statement }) => statement),
-      ]),
-    );
-  const serves = async (items: typeof all): Promise<boolean> => {
-    const some = listed(items);
-    const goals = obligationsOf(study, some, measures).map(({ goal }) => goal);
-    const text = 'do fewer invariants not do?';
-    // Of integers one that is hard would hide that another fails at once.
-    for (const goal of t.unbounded ? goals : [t.or(...goals)]) {
-      const deadline = Math.min(end, clock.now() + DROP_MS);
-      const answer = await study.ask({ ...proving, deadline }, 'idle', meaning(study, some), goal, text);
-      if (answer.kind !== 'none') return false;
-    }
-    return true;
-  };
-  return listed(await fewest(all, serves, { questions: MOST_DROPS, over: () => clock.now() >= end }));
-}
-
-/** Asked without rewriting, and with it where that has no answer. */
-async function confirm(proving: Proving, study: Study, assumed: Term, obligation: Obligation): Promise<QueryAnswer> {
-  const { kind, goal, text } = obligation;
-  const deadline = Math.min(proving.deadline, proving.clock.now() + (proving.deadline - proving.clock.now()) / 3);
-  const plain = await study.ask({ ...proving, plain: true, deadline }, kind, assumed, goal, text);
-  return plain.kind === 'unknown' ? study.ask(proving, kind, assumed, goal, text) : plain;
-}
 
 /** The invariants of the source that are not inductive beside the others. */
 const idleHints = (unwatched: Study, study: Study, held: Invariants): readonly string[] =>
@@ -130,11 +44,14 @@ async function inductiveParts(proving: Proving, study: Study, begin: Invariants)
   return inductivePart({ ...proving, deadline: clock.now() + quarter }, study, few);
 }
 
+/** What is known of loops before anything is asked, and rounds that were seen. */
+interface Learned {
+  readonly study: Study;
+  readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]>;
+}
+
 /** The study after watching its loops: without what is false, and with what fits the rounds. */
-function learned(
-  proving: Proving,
-  study: Study,
-): { readonly study: Study; readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]> } {
+function learned(proving: Proving, study: Study): Learned {
   const watched = [...watch(proving, study)].map(([loop, { candidates, steps }]) => {
     const linear = linearMeasures(study.terms, loop, steps);
     const statements = [...candidates, ...linear.map(({ statement }) => statement)];
@@ -147,11 +64,37 @@ function learned(
   };
 }
 
-/** Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. */
+/** So much of the time goes to what the source says, where it says something. */
+const SAID_SHARE = 0.5;
+
+/**
+ * Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. Where the source has
+ * invariants or measures, first with no other statements: there are few, and whoever wrote them meant them to do.
+ */
 export async function reasonAboutLoops(proving: Proving, unwatched: Study): Promise<Reasoned> {
-  const { study, steps } = learned(proving, unwatched);
+  const hints = new Map(
+    unwatched.loops.map((loop): readonly [StudiedLoop, readonly Candidate[]] => [
+      loop,
+      loop.candidates.filter(({ hint }) => hint),
+    ]),
+  );
+  if (unwatched.loops.some((loop) => loop.hinted !== null || (hints.get(loop) ?? []).length > 0)) {
+    const { clock } = proving;
+    const deadline = clock.now() + (proving.deadline - clock.now()) * SAID_SHARE;
+    const said = await reasonFrom({ ...proving, deadline }, unwatched, { study: unwatched, steps: new Map() }, hints);
+    if (said.kind === 'ends') return said;
+  }
+  const learnt = learned(proving, unwatched);
+  return reasonFrom(proving, unwatched, learnt, new Map(learnt.study.loops.map((loop) => [loop, loop.candidates])));
+}
+
+async function reasonFrom(
+  proving: Proving,
+  unwatched: Study,
+  { study, steps }: Learned,
+  begin: Invariants,
+): Promise<Reasoned> {
   const { cut } = study;
-  const begin: Invariants = new Map(study.loops.map((loop) => [loop, loop.candidates]));
   const found = await inductiveParts(proving, study, begin);
   const held = found ?? nothingHeld(study);
   const notes: string[] =

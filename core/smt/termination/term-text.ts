@@ -118,6 +118,12 @@ function negationText(
       at(term.args, 1),
       term.args.some((arg) => isSigned(arg, names)),
     );
+  if (isApp(term, 'and')) {
+    const [left, right] = term.args.map((arg) =>
+      isApp(arg, 'not') ? inner(at(arg.args, 0), names, false, depth + 1) : negationText(arg, names, depth + 1, join),
+    );
+    return left == null || right == null ? null : `(${left} || ${right})`;
+  }
   const text = inner(term, names, false, depth + 1);
   return text === null ? null : `!${text}`;
 }
