@@ -120,6 +120,7 @@ describe('watching loops', () => {
     expect(texts(outer)).not.toContain('rows <= i');
     expect(texts(inner)).toContain('i <= j');
     expect(texts(inner)).not.toContain('j <= i');
+    expect(texts(outer)).not.toContain('(count + i) <= 0u');
     expect(inner?.steps.length).toBeGreaterThan(0);
     expect(outer?.steps.length).toBeGreaterThan(0);
   });
@@ -151,6 +152,7 @@ describe('terms of loops', () => {
     expect(termText(t.ne(n, t.bits(32, 0)), names)).toBe('n != 0u');
     expect(termText(t.slt(s, t.bits(32, 2 ** 32 - 3)), names)).toBe('s < -3');
     expect(termText(t.ult(s, x), names)).toBe('u32(s) < x');
+    expect(termText(t.or(t.ult(n, x), t.eq(n, t.bits(32, 1))), names)).toBe('(n < x) || (n == 1u)');
     expect(termText(t.symbol('unknown', 32), names)).toBeNull();
   });
 });
