@@ -41,7 +41,11 @@ describe('forecasts', () => {
   });
 
   test.each([
-    ['with too few points', ({ bits }) => ({ ms: (bits ?? 0) > 6 ? 60_000 : 200, says: HOLDS }), /4 ms or more: 2, and/],
+    [
+      'with too few points',
+      ({ bits }) => ({ ms: (bits ?? 0) > 6 ? 60_000 : 200, says: HOLDS }),
+      /4 ms or more: 2, and/,
+    ],
     ['with too short times', () => ({ ms: 1, says: HOLDS }), /4 ms or more: 0, and/],
     [
       'that its own time-out refutes',

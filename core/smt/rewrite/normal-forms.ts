@@ -1,9 +1,10 @@
+import { at } from '../../base/assert.ts';
 import type { Term, TermPool } from '../terms/term.ts';
 import type { Facts } from './fact.ts';
 import { createLinearForms, mayBeLinear } from './linear-form.ts';
 import { equalForms, hashForm, type LinearForm } from './linear-map.ts';
 import { createPolynomials } from './polynomial-forms.ts';
-import { type Polynomial, polynomialText } from './polynomial.ts';
+import { addScaled, type Polynomial, polynomialText } from './polynomial.ts';
 import type { Maker } from './rules/bindings.ts';
 import { solveLinear, solvePolynomials, type Solved } from './solve-equation.ts';
 import { createTruthForms, type TruthForm } from './truth-form.ts';
@@ -66,6 +67,23 @@ export function createNormalForms(pool: TermPool, factsOf: (term: Term) => Facts
     return term;
   };
 
+  /** Equations of products by the difference of both sides, whichever is taken from which; what is linear is solved instead. */
+  const sameEquation = (term: Term, a: Term, b: Term): Term => {
+    const [left, right] = [polynomials.of(a), polynomials.of(b)];
+    const differences = [addScaled(left, -1, right), addScaled(right, -1, left)];
+    const texts = differences.flatMap((difference) => {
+      const isProduct = [...(difference?.monomials.values() ?? [])].some(({ factors }) => factors.length > 1);
+      return difference !== null && isProduct ? [polynomialText(difference)] : [];
+    });
+    const [text] = texts.toSorted();
+    if (text === undefined) return term;
+    const key = `= ${text}`;
+    const known = byText.get(key);
+    if (known !== undefined) return known;
+    byText.set(key, term);
+    return term;
+  };
+
   const sameLinear = (term: Term): Term => {
     const form = linear.of(term);
     for (const unit of form.parts.keys()) {
@@ -97,6 +115,11 @@ export function createNormalForms(pool: TermPool, factsOf: (term: Term) => Facts
       if (term.kind !== 'app') return null;
       if (term.sort === 'bool') {
         if (term.op !== 'and' && term.op !== 'not' && term.op !== 'ite' && term.op !== '=') return null;
+        const [a, b] = [at(term.args, 0), term.args[1]];
+        if (term.op === '=' && b !== undefined && a.sort !== 'bool' && !polynomials.isSpent()) {
+          const same = sameEquation(term, a, b);
+          if (same !== term) return { term: same, form: 'polynomial' };
+        }
         if (truths.isSpent()) return null;
         const same = sameTruth(term, make);
         return same === term ? null : { term: same, form: 'truth' };

