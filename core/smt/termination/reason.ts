@@ -7,8 +7,10 @@ import { inductiveIntegers, inductivePart, type Invariants, meaning, nothingHeld
 import { linearMeasures } from './linear.ts';
 import type { Measure } from './measures.ts';
 import { confirm, obligationsOf, postcondition, withoutIdle } from './obligations.ts';
+import { hasProducts, polynomialLaws } from './polynomial-laws.ts';
 import { rank } from './ranking.ts';
 import type { Model, StudiedLoop, Study } from './study.ts';
+import { isApp, reachable, type Term } from '../terms/term.ts';
 import { watch } from './traces.ts';
 
 /** What reasoning about all loops came to. */
@@ -48,28 +50,40 @@ async function inductiveParts(proving: Proving, study: Study, begin: Invariants)
 interface Learned {
   readonly study: Study;
   readonly steps: ReadonlyMap<StudiedLoop, readonly Model[]>;
+  /** Equations of products, and comparisons of variables, where there are such equations. */
+  readonly plain: Invariants | null;
 }
+
+const isWordOrProduct = (term: Term): boolean =>
+  (term.kind === 'const' && term.sort !== 'bool') || isApp(term, 'bvmul');
 
 /** The study after watching its loops: without what is false, and with what fits the rounds. */
 function learned(proving: Proving, study: Study): Learned {
   const watched = [...watch(proving, study)].map(([loop, { candidates, steps }]) => {
     const linear = linearMeasures(study.terms, loop, steps);
-    const statements = [...candidates, ...linear.map(({ statement }) => statement)];
+    const laws = hasProducts(study.cut.isFalse) ? polynomialLaws(study.terms, loop, steps) : [];
+    // Beside equations of products bounds are hard to judge: what compares variables comes first.
+    const plain =
+      laws.length === 0 ? [] : [...laws, ...candidates.filter(({ term }) => !reachable([term]).some(isWordOrProduct))];
+    const statements = [...laws, ...candidates, ...linear.map(({ statement }) => statement)];
     const measures = [...loop.measures, ...linear.map(({ measure }) => measure)];
-    return { loop: { ...loop, candidates: statements, measures }, steps };
+    return { loop: { ...loop, candidates: statements, measures }, steps, plain };
   });
+  const lawful = watched.some(({ plain }) => plain.length > 0);
   return {
+    plain: lawful ? new Map(watched.map(({ loop, plain }) => [loop, plain])) : null,
     study: { ...study, loops: watched.map(({ loop }) => loop) },
     steps: new Map(watched.map(({ loop, steps }) => [loop, steps])),
   };
 }
 
-/** So much of the time goes to what the source says, where it says something. */
-const SAID_SHARE = 0.5;
+/** So much of the time that is left goes to a few statements that are likely to do. */
+const FIRST_SHARE = 0.5;
 
 /**
  * Looks for invariants and a measure for each loop, then asks again whether they are what they are said to be. Where the source has
- * invariants or measures, first with no other statements: there are few, and whoever wrote them meant them to do.
+ * invariants or measures, first with no other statements: there are few, and whoever wrote them meant them to do. Then with equations of
+ * products, where there are some.
  */
 export async function reasonAboutLoops(proving: Proving, unwatched: Study): Promise<Reasoned> {
   const hints = new Map(
@@ -78,14 +92,19 @@ export async function reasonAboutLoops(proving: Proving, unwatched: Study): Prom
       loop.candidates.filter(({ hint }) => hint),
     ]),
   );
+  const { clock } = proving;
+  const first = async (known: Learned, begin: Invariants): Promise<Reasoned | null> => {
+    const deadline = clock.now() + (proving.deadline - clock.now()) * FIRST_SHARE;
+    const reasoned = await reasonFrom({ ...proving, deadline }, proving, unwatched, known, begin);
+    return reasoned.kind === 'ends' ? reasoned : null;
+  };
   if (unwatched.loops.some((loop) => loop.hinted !== null || (hints.get(loop) ?? []).length > 0)) {
-    const { clock } = proving;
-    const deadline = clock.now() + (proving.deadline - clock.now()) * SAID_SHARE;
-    const known = { study: unwatched, steps: new Map() };
-    const said = await reasonFrom({ ...proving, deadline }, proving, unwatched, known, hints);
-    if (said.kind === 'ends') return said;
+    const said = await first({ study: unwatched, steps: new Map(), plain: null }, hints);
+    if (said !== null) return said;
   }
   const learnt = learned(proving, unwatched);
+  const byLaws = learnt.plain === null ? null : await first(learnt, learnt.plain);
+  if (byLaws !== null) return byLaws;
   return reasonFrom(
     proving,
     proving,

@@ -170,6 +170,20 @@ describe('identities that close without a solver, at 32 bits', () => {
     expect(trail.length > 0 || a === b).toBe(true);
   });
 
+  test('equations of products with the same difference of their sides are one, and others are not', () => {
+    const t = createTerms(createTermPool(), { plain: true });
+    const [sum, i] = [t.symbol('sum', 32), t.symbol('i', 32)];
+    const plus = (term: Term, bits: number): Term => t.binary('bvadd', term, k(t, bits));
+    const twice = (term: Term): Term => t.binary('bvmul', term, k(t, 2));
+    const before = t.eq(twice(sum), t.binary('bvmul', i, plus(i, 1)));
+    const after = t.eq(t.binary('bvmul', plus(i, 1), plus(i, 2)), twice(t.binary('bvadd', sum, plus(i, 1))));
+    const { roots } = rewriteGoals(t, [before, after]);
+    expect(roots[1]).toBe(roots[0]);
+    const other = t.eq(t.binary('bvmul', plus(i, 1), plus(i, 3)), twice(t.binary('bvadd', sum, plus(i, 1))));
+    const [first, second] = rewriteGoals(t, [before, other]).roots;
+    expect(second).not.toBe(first);
+  });
+
   test('a sum is not written out as what it equals', () => {
     const t = createTerms(createTermPool());
     const [x, y] = [t.symbol('x', 32), t.symbol('y', 32)];

@@ -71,4 +71,28 @@ fn late(x: u32) -> bool {
     );
     expect(['unknown', 'refuted']).toContain(verdict.kind);
   });
+
+  const triangle = (more: string): string => `//@ forall
+fn triangle(n: u32) -> bool {
+  var sum = 0u;
+  var i = 0u;
+  while (i < n) {
+    i += 1u;
+    sum += i;
+  }
+  return 2u * sum == n * (n + ${more});
+}
+`;
+
+  test('twice the sum of the first numbers is a product, whatever wraps around', { timeout: 70_000 }, async () => {
+    const { verdict, proof } = await prove(triangle('1u'), 60_000);
+    expect(verdict).toEqual({ kind: 'holds', witness: null });
+    const invariants = proof?.termination?.flatMap((reason) => (reason.kind === 'ranking' ? reason.invariants : []));
+    expect(invariants).toContain('2 * sum == i + i * i');
+  });
+
+  test('and another product is not shown to be', { timeout: 30_000 }, async () => {
+    const { verdict } = await prove(triangle('2u'), 10_000);
+    expect(['unknown', 'refuted']).toContain(verdict.kind);
+  });
 });
