@@ -50,6 +50,7 @@ export { type LemmaBook, lemmaBook } from './session/lemmas.ts';
 export { type ClassCount, classesOfTiles, sampledClasses, sweptClasses } from './session/classes.ts';
 export { type MapEvent, type MapHost, mapOf, type MapOptions, type MapTile } from './session/map.ts';
 export { type MapOf, mapsOf } from './session/map-task.ts';
+export { layoutOf, type LeafValues, type MapAxes, type MapLayout } from './session/map-layout.ts';
 export { MAP_SIDE, mapView, type MapView, tileRange } from './session/map-view.ts';
 export {
   compareOn,

@@ -4,13 +4,14 @@ import { type Clock, sleep } from '../base/clock.ts';
 import { referenceAt } from '../cpu/reference.ts';
 import { inputLeaves } from '../ir/inputs.ts';
 import { resultOf } from '../ir/result.ts';
-import { type Domain, domainSize, inputAt, type Patterns, type Space, spaceSize } from '../ir/space.ts';
+import { type Domain, domainSize, type Patterns, type Space, spaceSize } from '../ir/space.ts';
 import { classOf, classSizes, type Division, divisionsOf, partsIn } from '../ir/value-classes.ts';
 import { soughtOutcome } from '../verdict/decide.ts';
 import type { Task } from '../verdict/engine.ts';
 import { type MapHost, mapOf, type MapTile } from './map.ts';
 import { sampleIn } from './map-sample.ts';
-import { MAP_SIDE, type MapView } from './map-view.ts';
+import { indexLayout, type MapLayout } from './map-layout.ts';
+import { inOneLine, MAP_SIDE, type MapView, tileRange } from './map-view.ts';
 
 /** How many of the inputs decide in which a parameter has a value of some class. */
 export interface ClassCount {
@@ -106,11 +107,11 @@ async function decidingAmong(
   const count = spaceSize(space);
   let tileBits = 0;
   while (count > BigInt(MAP_SIDE) << BigInt(tileBits)) tileBits += 1;
-  const tiles = Number((count + (1n << BigInt(tileBits)) - 1n) >> BigInt(tileBits));
-  const view: MapView = { tileBits, first: 0n, range: { start: 0n, count }, tiles };
+  const view = inOneLine({ start: 0n, count }, tileBits);
+  const layout = indexLayout({ ...task, space });
   const known = new Map<number, bigint>();
   let failure: string | null = null;
-  for await (const event of mapOf(host, { ...task, space }, { of: 'deciding', view, fuel, inputs: 'every' }, signal)) {
+  for await (const event of mapOf(host, layout, { of: 'deciding', view, fuel, inputs: 'every' }, signal)) {
     if (event.kind === 'tiles') for (const { place, deciding } of event.tiles) known.set(place, deciding);
     else if (!event.complete) failure = event.text;
   }
@@ -119,15 +120,16 @@ async function decidingAmong(
 
 /** The same from the tiles of a map of single inputs, each of which was tried: nothing is evaluated. */
 export function classesOfTiles(
-  task: Task,
+  layout: MapLayout,
   view: MapView,
   tiles: readonly (MapTile | undefined)[],
 ): readonly ClassCount[] {
   invariant(view.tileBits === 0, 'the tiles are single inputs');
-  const tally = tallyOf(task);
+  const tally = tallyOf(layout.task);
   for (const tile of tiles) {
-    if (tile === undefined) continue;
-    tally.take(inputAt(task.space, view.range.start + BigInt(tile.place)), tile.deciding > 0n);
+    const range = tile === undefined ? null : tileRange(view, tile.place);
+    if (tile === undefined || range === null || tile.inputs === 0n) continue;
+    tally.take(layout.inputAt(range, 0n), tile.deciding > 0n);
   }
   return tally.counts().flat();
 }
@@ -142,7 +144,7 @@ const SLICE_MS = 20;
  */
 export async function* sampledClasses(
   clock: Clock,
-  task: Task,
+  layout: MapLayout,
   sample: {
     readonly view: MapView;
     readonly tiles: readonly (MapTile | undefined)[];
@@ -151,20 +153,19 @@ export async function* sampledClasses(
   },
   signal: CancelSignal,
 ): AsyncGenerator<ClassEvent, void> {
-  const { program, property, space } = task;
+  const { program, property } = layout.task;
   const { view, tiles, perTile, fuel } = sample;
   const type = resultOf(program, property);
   const sought = soughtOutcome(property.question);
-  const tally = tallyOf(task);
+  const tally = tallyOf(layout.task);
   let begin = clock.now();
   for (const tile of tiles) {
     if (tile === undefined) continue;
     // A tile of which nothing decides and nothing was left out need not be evaluated again.
     const plain = tile.deciding === 0n && tile.evaluated === BigInt(perTile);
     for (let part = 0; part < perTile; part++) {
-      const index = sampleIn(view, tile.place, part, perTile);
-      if (index === null) continue;
-      const input = inputAt(space, index);
+      const input = sampleIn(layout, view, tile.place, part, perTile);
+      if (input === null) continue;
       const said = plain ? null : referenceAt({ program, property, type }, input, fuel);
       if (plain || said !== null) tally.take(input, said !== null && said.code === sought);
     }

@@ -1,13 +1,16 @@
 import type { Range } from '../ir/range.ts';
 import { type Space, spaceSize } from '../ir/space.ts';
 
-/** Tiles in a row of a map, and rows: tile `place` stands in row `place >> 8` and column `place & 255`. */
+/** The most tiles in a row of a map, and rows. */
 export const MAP_SIDE = 256;
 
 const TILES_BITS = 16;
 const MOST_TILES = 2 ** TILES_BITS;
 /** What a sweep can count by. */
-const MOST_TILE_BITS = 63;
+export const MOST_TILE_BITS = 63;
+
+export const TOO_LARGE = 'a map is of at most 2^79 inputs; restrict them with --bits or domain lines';
+export const EMPTY = 'there are no inputs to make a map of';
 
 /**
  * Some consecutive inputs of a space as at most 256 x 256 tiles in the order of the space. Every tile but the last has the same
@@ -22,6 +25,8 @@ export interface MapView {
   readonly range: Range;
   /** The tiles of the view: 1 to 65,536. */
   readonly tiles: number;
+  /** Tiles in a row: tile `place` stands in row `place / columns`. */
+  readonly columns: number;
 }
 
 /**
@@ -35,17 +40,25 @@ export function mapView(space: Space, path: readonly bigint[] = []): MapView | s
   const size = spaceSize(space);
   let bits = 0;
   while (size > 2n ** BigInt(bits + TILES_BITS)) bits += 1;
-  if (bits > MOST_TILE_BITS) return 'a map is of at most 2^79 inputs; restrict them with --bits or domain lines';
-  if (size === 0n) return 'there are no inputs to make a map of';
+  if (bits > MOST_TILE_BITS) return TOO_LARGE;
+  if (size === 0n) return EMPTY;
   let range: Range = { start: 0n, count: size };
   for (const place of path) {
     const part = place < BigInt(MOST_TILES) ? partOf(range, bits, place) : null;
-    if (part === null) return `the map has no tile ${path.join('.')}`;
+    if (part === null) return noTile(path);
     range = part;
     bits = Math.max(0, bits - TILES_BITS);
   }
-  const tiles = Number((range.count + (1n << BigInt(bits)) - 1n) >> BigInt(bits));
-  return { tileBits: bits, first: range.start >> BigInt(bits), range, tiles };
+  return inOneLine(range, bits);
+}
+
+export const noTile = (path: readonly bigint[]): string => `the map has no tile ${path.join('.')}`;
+
+/** Tiles in one long line, folded into rows that begin where the bits of the index turn: about as many as there are columns. */
+export function inOneLine(range: Range, tileBits: number): MapView {
+  const tiles = Number((range.count + (1n << BigInt(tileBits)) - 1n) >> BigInt(tileBits));
+  const columns = Math.min(MAP_SIDE, 2 ** Math.ceil(Math.log2(Math.max(1, tiles)) / 2));
+  return { tileBits, first: range.start >> BigInt(tileBits), range, tiles, columns };
 }
 
 /** The inputs of a tile of a view. */

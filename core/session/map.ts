@@ -4,13 +4,14 @@ import { type Clock, sleep } from '../base/clock.ts';
 import { referenceAt } from '../cpu/reference.ts';
 import { bitsOfKey, orderKey } from '../ir/comparable.ts';
 import { isOrdered } from '../ir/property.ts';
+import type { Range } from '../ir/range.ts';
 import { resultOf } from '../ir/result.ts';
-import { inputAt } from '../ir/space.ts';
 import { soughtOutcome } from '../verdict/decide.ts';
 import { type Engine, NO_DEMANDS, type Task } from '../verdict/engine.ts';
 import type { Examined } from '../verdict/outcome.ts';
 import { joinTiles, type TileCount } from '../verdict/tiles.ts';
 import { sampleIn } from './map-sample.ts';
+import type { MapLayout } from './map-layout.ts';
 import { askedFor, type MapOf, mapsOf } from './map-task.ts';
 import { type MapView, tileRange } from './map-view.ts';
 
@@ -18,6 +19,7 @@ import { type MapView, tileRange } from './map-view.ts';
 export interface MapTile {
   /** 0 to 65,535: its place in the view. */
   readonly place: number;
+  /** 0 where no values of the axes meet. */
   readonly inputs: bigint;
   /** Those that were tried, whatever came of them. */
   readonly evaluated: bigint;
@@ -36,7 +38,7 @@ export type MapEvent =
   | {
       readonly kind: 'tiles';
       readonly tiles: readonly MapTile[];
-      /** Inputs tried so far, and to be tried. */
+      /** Indices of the layout that were visited so far, and are to be. */
       readonly evaluated: bigint;
       readonly total: bigint;
     }
@@ -46,7 +48,7 @@ export type MapEvent =
 export interface MapOptions {
   /** One of `mapsOf(task)`. */
   readonly of: MapOf;
-  /** A view of the task's own space. */
+  /** A view of the layout. */
   readonly view: MapView;
   /** Loop-body entries allowed in the evaluation of one input. */
   readonly fuel: number;
@@ -66,28 +68,30 @@ export interface MapHost {
 /** Makes a map, tile by tile as they are computed. Ends within a second after `signal`. */
 export function mapOf(
   host: MapHost,
-  task: Task,
+  layout: MapLayout,
   options: MapOptions,
   signal: CancelSignal,
 ): AsyncGenerator<MapEvent, void> {
+  const { task } = layout;
   invariant(mapsOf(task).includes(options.of), `there is no map of ${options.of} of ${task.property.name}`);
   const asked = askedFor(task, options.of);
   return options.inputs === 'every'
-    ? sweptMap(host.engine, asked, options, signal)
-    : sampledMap(host.clock, asked, options, options.inputs, signal);
+    ? sweptMap(host.engine, layout, asked, options, signal)
+    : sampledMap(host.clock, layout, asked, options, options.inputs, signal);
 }
 
 async function* sweptMap(
   engine: Engine,
+  layout: MapLayout,
   task: Task,
   { view, fuel }: MapOptions,
   signal: CancelSignal,
 ): AsyncGenerator<MapEvent, void> {
   const { range, tileBits } = view;
-  const tiles = tilesOf(task, view);
+  const tiles = tilesOf(layout, task, view, triedOf);
   const demands = { ...NO_DEMANDS, order: 'linear', tileBits } as const;
   const budget = { timeoutMs: Number.POSITIVE_INFINITY, fuel, spareCores: 0, demands };
-  const wanted: Task = { ...task, part: { part: 1, of: 1, range } };
+  const wanted: Task = { ...layout.swept(task), part: { part: 1, of: 1, range } };
   for await (const event of engine.run(wanted, budget, signal)) {
     if (event.kind === 'tiles') yield tiles.take(event.counts, range.count);
     if (event.kind !== 'verdict') continue;
@@ -104,22 +108,23 @@ const SLICE_MS = 20;
 
 async function* sampledMap(
   clock: Clock,
+  layout: MapLayout,
   task: Task,
   { view, fuel }: MapOptions,
   perTile: number,
   signal: CancelSignal,
 ): AsyncGenerator<MapEvent, void> {
-  const { program, property, space } = task;
+  const { program, property } = task;
   const type = resultOf(program, property);
-  const tiles = tilesOf(task, view);
+  const tiles = tilesOf(layout, task, view, (_, visited) => visited);
   const total = BigInt(perTile) * BigInt(view.tiles);
   let fresh: TileCount[] = [];
   let begin = clock.now();
   for (let round = 0; round < perTile; round++) {
     for (let place = 0; place < view.tiles; place++) {
-      const index = sampleIn(view, place, round, perTile);
-      if (index === null) continue;
-      const said = referenceAt({ program, property, type }, inputAt(space, index), fuel);
+      const input = sampleIn(layout, view, place, round, perTile);
+      if (input === null) continue;
+      const said = referenceAt({ program, property, type }, input, fuel);
       if (said !== null) fresh.push(countOf(task, view.first + BigInt(place), said));
       if (clock.now() - begin < SLICE_MS) continue;
       yield tiles.take(fresh, total);
@@ -153,7 +158,14 @@ interface Tiles {
   evaluated(): bigint;
 }
 
-function tilesOf(task: Task, view: MapView): Tiles {
+/** How many of the inputs of a tile were tried; `null` where that is not known. */
+type Tried = (range: Range, visited: bigint, inputs: bigint) => bigint | null;
+
+/** A sweep visits indices: where some stand for no input, it is known once all are visited. */
+const triedOf: Tried = (range, visited, inputs) =>
+  inputs === range.count ? visited : visited === range.count ? inputs : null;
+
+function tilesOf(layout: MapLayout, task: Task, view: MapView, tried: Tried): Tiles {
   const known = new Map<bigint, TileCount>();
   let evaluated = 0n;
   return {
@@ -167,7 +179,13 @@ function tilesOf(task: Task, view: MapView): Tiles {
       }
       const tiles = [...changed].flatMap((tile) => {
         const count = known.get(tile);
-        return count === undefined ? [] : [shown(task, view, count)];
+        if (count === undefined) return [];
+        const place = Number(count.tile - view.first);
+        const range = tileRange(view, place);
+        invariant(range !== null, `the tile ${count.tile} belongs to the view`);
+        const inputs = layout.count(range);
+        const evaluated = tried(range, count.evaluated, inputs);
+        return evaluated === null ? [] : [{ place, inputs, evaluated, ...figuresOf(task, count) }];
       });
       return { kind: 'tiles', tiles, evaluated, total };
     },
@@ -175,15 +193,15 @@ function tilesOf(task: Task, view: MapView): Tiles {
   };
 }
 
-function shown({ program, property }: Task, view: MapView, { tile, evaluated, deciding, values }: TileCount): MapTile {
-  const place = Number(tile - view.first);
-  const inputs = tileRange(view, place)?.count;
-  invariant(inputs !== undefined, `the tile ${tile} belongs to the view`);
+function figuresOf(
+  { program, property }: Task,
+  { deciding, values }: TileCount,
+): Pick<MapTile, 'deciding' | 'valued' | 'value' | 'mean'> {
   const { question } = property;
   const valued = values?.count ?? 0n;
   const key = values?.best ?? null;
   const value = key === null || !isOrdered(question) ? null : bitsOfKey(question, resultOf(program, property), key);
   const sum = values?.sum ?? null;
   const mean = sum === null || valued === 0n ? null : Number(sum) / Number(valued);
-  return { place, inputs, evaluated, deciding, valued, value, mean };
+  return { deciding, valued, value, mean };
 }

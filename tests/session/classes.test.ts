@@ -13,6 +13,7 @@ import {
   sweptClasses,
 } from '../../core/session/classes.ts';
 import { mapOf, type MapTile } from '../../core/session/map.ts';
+import { indexLayout } from '../../core/session/map-layout.ts';
 import { mapView, type MapView } from '../../core/session/map-view.ts';
 import { soughtOutcome } from '../../core/verdict/decide.ts';
 import type { Task } from '../../core/verdict/engine.ts';
@@ -75,7 +76,7 @@ async function mapped(task: Task, inputs: 'every' | number): Promise<{ view: Map
   const view = mapView(task.space);
   if (typeof view === 'string') throw new Error(view);
   const tiles = new Map<number, MapTile>();
-  for await (const event of mapOf(host(), task, { of: 'deciding', view, fuel: FUEL, inputs }, NEVER)) {
+  for await (const event of mapOf(host(), indexLayout(task), { of: 'deciding', view, fuel: FUEL, inputs }, NEVER)) {
     if (event.kind === 'tiles') for (const tile of event.tiles) tiles.set(tile.place, tile);
   }
   return { view, tiles: [...tiles.values()].toSorted((a, b) => a.place - b.place) };
@@ -105,14 +106,16 @@ describe.each(Object.entries(TEXTS))('%s', (name, source) => {
 
   test('tiles of single inputs say the same', async () => {
     const { view, tiles } = await mapped(task, 'every');
-    expect([...classesOfTiles(task, view, tiles)].toSorted(byName)).toEqual(expected);
+    expect([...classesOfTiles(indexLayout(task), view, tiles)].toSorted(byName)).toEqual(expected);
   });
 });
 
 test('a sample is counted as it was drawn', async () => {
   const task = taskOfText('//@ forall\nfn f(x: f32, n: i32) -> bool { return x == x && n % 3 != 0; }');
   const { view, tiles } = await mapped(task, 1);
-  const { counts, end } = await all(sampledClasses(nodeClock, task, { view, tiles, perTile: 1, fuel: FUEL }, NEVER));
+  const { counts, end } = await all(
+    sampledClasses(nodeClock, indexLayout(task), { view, tiles, perTile: 1, fuel: FUEL }, NEVER),
+  );
   expect(end).toMatchObject({ kind: 'end', complete: true });
   const sum = (rows: readonly ClassCount[]) => rows.reduce((total, { deciding }) => total + deciding, 0n);
   const failing = tiles.reduce((total, { deciding }) => total + deciding, 0n);

@@ -7,6 +7,7 @@ import { numericValue } from '../../core/ir/value.ts';
 import { inputAt, spaceSize } from '../../core/ir/space.ts';
 import { type MapEvent, mapOf, type MapOptions, type MapTile } from '../../core/session/map.ts';
 import { mapsOf } from '../../core/session/map-task.ts';
+import { layoutOf, type MapAxes } from '../../core/session/map-layout.ts';
 import { mapView, type MapView, tileRange } from '../../core/session/map-view.ts';
 import type { Task } from '../../core/verdict/engine.ts';
 import { taskOfText, VALUE_TEXTS } from '../gpu/sweep-tasks.ts';
@@ -16,11 +17,11 @@ import { randomLoop } from '../support/random-loop.ts';
 import { FUEL, short } from '../support/run-sweep.ts';
 import { WALL_CLOCK } from '../support/wall-clock.ts';
 
-const viewOf = (task: Task, path: readonly bigint[] = []): MapView => {
-  const view = mapView(task.space, path);
+const seenIn = (view: MapView | string): MapView => {
   if (typeof view === 'string') throw new Error(view);
   return view;
 };
+const viewOf = (task: Task, path: readonly bigint[] = []): MapView => seenIn(mapView(task.space, path));
 
 interface Made {
   readonly tiles: readonly MapTile[];
@@ -31,12 +32,18 @@ interface Made {
 async function make(
   task: Task,
   options: Pick<MapOptions, 'of'> & Partial<MapOptions>,
-  { tamper, signal = NEVER, seen }: { tamper?: Tamper; signal?: CancelSignal; seen?: (event: MapEvent) => void } = {},
+  {
+    tamper,
+    signal = NEVER,
+    seen,
+    axes = null,
+  }: { tamper?: Tamper; signal?: CancelSignal; seen?: (event: MapEvent) => void; axes?: MapAxes | null } = {},
 ): Promise<Made> {
   const engine = cpuEngine(fakeHost(tamper), nodeClock, { workers: 2 });
   const events: MapEvent[] = [];
-  const asked = { view: viewOf(task), fuel: FUEL, inputs: 'every', ...options } as const;
-  for await (const event of mapOf({ clock: nodeClock, engine }, task, asked, signal)) {
+  const layout = layoutOf(task, axes);
+  const asked = { view: seenIn(layout.view()), fuel: FUEL, inputs: 'every', ...options } as const;
+  for await (const event of mapOf({ clock: nodeClock, engine }, layout, asked, signal)) {
     events.push(event);
     seen?.(event);
   }
@@ -54,10 +61,16 @@ describe('views', () => {
 
   test('two steps lead from 2^32 inputs to single ones', () => {
     const task = space('x: u32');
-    expect(mapView(task)).toEqual({ tileBits: 16, first: 0n, range: { start: 0n, count: 2n ** 32n }, tiles: 65_536 });
+    expect(mapView(task)).toEqual({
+      tileBits: 16,
+      first: 0n,
+      range: { start: 0n, count: 2n ** 32n },
+      tiles: 65_536,
+      columns: 256,
+    });
     const start = 513n << 16n;
     const near = mapView(task, [513n]);
-    expect(near).toEqual({ tileBits: 0, first: start, range: { start, count: 65_536n }, tiles: 65_536 });
+    expect(near).toEqual({ tileBits: 0, first: start, range: { start, count: 65_536n }, tiles: 65_536, columns: 256 });
     expect(mapView(task, [65_536n])).toContain('no tile 65536');
   });
 
