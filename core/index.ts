@@ -80,7 +80,7 @@ export { recordText, type SweepRecord } from './record/sweep-record.ts';
 export { digestText } from './record/fingerprint.ts';
 export { contentHash } from './record/content.ts';
 export { verifyRecord } from './session/record.ts';
-export { shardRange } from './ir/range.ts';
+export { type Range, shardRange } from './ir/range.ts';
 export { isTruthQuestion } from './ir/property.ts';
 export { soughtOutcome } from './verdict/decide.ts';
 export { type Demands, NO_DEMANDS, type Part } from './verdict/engine.ts';

@@ -3,12 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { taskOf } from '../../core/index.ts';
 import { ChartsPanel } from '../charts/charts-panel.tsx';
 import { keptRaceOf } from '../history/kept-race-of.ts';
+import { mapOn } from '../map/map-on.ts';
 import type { PanelProps } from '../panels/panels.ts';
 import { Sheet } from '../shell/sheet.tsx';
 import { selectedProperty } from '../state/source.ts';
 import { Ruler } from '../race/race-panel.tsx';
 import { useStore } from '../shell/use-store.ts';
-import { type Picture, picturesOn } from './pictures.ts';
+import { mapPictures, type Picture, picturesOn } from './pictures.ts';
 import { questionFiles, raceFiles, type TextFile } from './race-files.ts';
 import { saveContent } from './save-content.ts';
 
@@ -26,12 +27,14 @@ export function ExportSheet(props: PanelProps) {
     const timer = setTimeout(() => setPictures(picturesOn(document, previews.current)), DRAWN_MS);
     return () => clearTimeout(timer);
   }, [race.record, look]);
+  const map = useStore(mapOn(desk).view);
+  const offered = [...pictures, ...mapPictures(map, look)];
   const kept = useMemo(() => keptRaceOf(desk, race, source), [desk, race.record]);
   const chosen = selectedProperty(source);
   const task =
     race.task ?? (chosen === null ? null : taskOf(chosen.program, chosen.property, desk.settings.get().bits));
   const figures = () =>
-    pictures.map((picture) => ({ title: picture.title, description: picture.description, svg: picture.svg() }));
+    offered.map((picture) => ({ title: picture.title, description: picture.description, svg: picture.svg() }));
   const files = kept === null ? [] : raceFiles(kept, race.series, figures);
   const save = async (name: string, type: string, make: () => string | Promise<Uint8Array>): Promise<void> => {
     try {
@@ -67,7 +70,7 @@ export function ExportSheet(props: PanelProps) {
       </p>
       <h3>Pictures</h3>
       <ul class="export-list">
-        {pictures.map((picture) => (
+        {offered.map((picture) => (
           <Row key={picture.title} label={picture.title}>
             {(['PNG', 'SVG'] as const).map((kind) => (
               <button

@@ -46,10 +46,15 @@ export function drawingSvg(drawing: SVGSVGElement, surface: string): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-export async function drawingPng(drawing: SVGSVGElement, surface: string): Promise<Uint8Array> {
+export function drawingPng(drawing: SVGSVGElement, surface: string): Promise<Uint8Array> {
   const { width, height } = drawing.getBoundingClientRect();
+  return svgPng(drawingSvg(drawing, surface), width, height);
+}
+
+/** SVG text that needs nothing else as a picture of twice its size. */
+export async function svgPng(text: string, width: number, height: number): Promise<Uint8Array> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawingSvg(drawing, surface))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(width * 2);

@@ -5,9 +5,9 @@ import {
   classesOfTiles,
   type Clock,
   type Engine,
+  type MapLayout,
   sampledClasses,
   sweptClasses,
-  type Task,
 } from '../../core/index.ts';
 import type { Aside } from '../race/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
@@ -30,7 +30,7 @@ const NO_CLASSES: ClassesShown = { level: 0, state: 'none', counts: [], left: nu
 export interface ClassSession {
   readonly view: ReadonlyStore<ClassesShown>;
   /** Counts what a complete map of the whole space has found; at once where its tiles are single inputs. */
-  count(task: Task, level: MapLevel): Promise<void>;
+  count(layout: MapLayout, level: MapLevel): Promise<void>;
   stop(): void;
 }
 
@@ -47,19 +47,19 @@ export function createClassSession(
   const view = createStore(NO_CLASSES);
   let stop = (): void => {};
 
-  const eventsOf = (task: Task, { inputs, view: seen, tiles, sums }: MapLevel, cancel: CancelSource) => {
+  const eventsOf = (layout: MapLayout, { inputs, view: seen, tiles, sums }: MapLevel, cancel: CancelSource) => {
     if (inputs !== 'every')
-      return sampledClasses(clock, task, { view: seen, tiles, perTile: inputs, fuel }, cancel.signal);
+      return sampledClasses(clock, layout, { view: seen, tiles, perTile: inputs, fuel }, cancel.signal);
     const sweep = engine();
     return sweep === null
       ? null
-      : sweptClasses({ clock, engine: sweep }, task, { deciding: sums.deciding, fuel }, cancel.signal);
+      : sweptClasses({ clock, engine: sweep }, layout.task, { deciding: sums.deciding, fuel }, cancel.signal);
   };
-  const follow = async (task: Task, level: MapLevel, cancel: CancelSource): Promise<void> => {
+  const follow = async (layout: MapLayout, level: MapLevel, cancel: CancelSource): Promise<void> => {
     const change = (to: Partial<ClassesShown>): void => {
       if (view.get().level === level.id) view.set({ ...view.get(), ...to });
     };
-    const events = eventsOf(task, level, cancel);
+    const events = eventsOf(layout, level, cancel);
     if (events === null) {
       change({ state: 'stopped', text: 'there is no CPU sweep in this page' });
       return;
@@ -75,9 +75,9 @@ export function createClassSession(
   };
   return {
     view,
-    async count(task, level) {
+    async count(layout, level) {
       if (countedAtOnce(level)) {
-        const counts = classesOfTiles(task, level.view, level.tiles);
+        const counts = classesOfTiles(layout, level.view, level.tiles);
         view.set({ level: level.id, state: 'complete', counts, left: 0, text: '' });
         return;
       }
@@ -85,7 +85,7 @@ export function createClassSession(
         const cancel = cancelSource();
         stop = () => cancel.cancel('interrupted');
         view.set({ ...NO_CLASSES, level: level.id, state: 'running' });
-        return { done: follow(task, level, cancel), stop };
+        return { done: follow(layout, level, cancel), stop };
       });
     },
     stop: () => stop(),

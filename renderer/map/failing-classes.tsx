@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { grouped, type Task } from '../../core/index.ts';
+import { grouped, type MapLayout } from '../../core/index.ts';
 import { formatShare } from '../format/count.ts';
 import { useStore } from '../shell/use-store.ts';
 import { type ClassesShown, type ClassSession, countedAtOnce } from './class-session.ts';
@@ -7,13 +7,15 @@ import type { MapLevel } from './level.ts';
 import { decidingVerb, mapName } from './map-text.ts';
 
 /** Which kinds of inputs decide: by sign, parity, size, kind of float and the like of each parameter. */
-export function FailingClasses({ session, task, level }: { session: ClassSession; task: Task; level: MapLevel }) {
+export function FailingClasses(props: { session: ClassSession; layout: MapLayout; level: MapLevel }) {
+  const { session, layout, level } = props;
+  const { task } = layout;
   const last = useStore(session.view);
   const shown = last.level === level.id ? last : null;
   const whole = level.state === 'complete';
   const none = level.sums.deciding === 0n;
   useEffect(() => {
-    if (whole && !none && shown === null && countedAtOnce(level)) void session.count(task, level);
+    if (whole && !none && shown === null && countedAtOnce(level)) void session.count(layout, level);
   }, [level]);
   const name = mapName(task, 'deciding');
   const running = shown?.state === 'running';
@@ -32,7 +34,7 @@ export function FailingClasses({ session, task, level }: { session: ClassSession
                   Stop counting
                 </button>
               ) : (
-                <button type="button" onClick={() => void session.count(task, level)}>
+                <button type="button" onClick={() => void session.count(layout, level)}>
                   Count by class
                 </button>
               )}

@@ -1,18 +1,17 @@
-import { MAP_SIDE, type MapView } from '../../core/index.ts';
+import type { MapView } from '../../core/index.ts';
 
-/** The one long line of tiles, folded into rows. */
+/** The tiles of a view in rows. */
 export interface Fold {
   readonly tiles: number;
-  /** A power of two, so that rows begin where the bits of the index turn; 256 for a full map. */
   readonly columns: number;
   readonly rows: number;
 }
 
-/** About as wide as high, and never wider than 256. */
-export function foldOf({ tiles }: Pick<MapView, 'tiles'>): Fold {
-  const columns = Math.min(MAP_SIDE, 2 ** Math.ceil(Math.log2(Math.max(1, tiles)) / 2));
-  return { tiles, columns, rows: Math.ceil(tiles / columns) };
-}
+export const foldOf = ({ tiles, columns }: Pick<MapView, 'tiles' | 'columns'>): Fold => ({
+  tiles,
+  columns,
+  rows: Math.ceil(tiles / columns),
+});
 
 /** The tile at a place of the picture, both from 0 to 1; `null` beyond the last tile. */
 export function placeAt({ tiles, columns, rows }: Fold, x: number, y: number): number | null {

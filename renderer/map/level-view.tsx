@@ -1,80 +1,75 @@
 import { useMemo, useState } from 'preact/hooks';
-import { grouped } from '../../core/index.ts';
-import { colourScale } from './colour-scale.ts';
+import { grouped, type MapLayout, tileRange } from '../../core/index.ts';
 import { FailingClasses } from './failing-classes.tsx';
-import { foldOf } from './fold.ts';
 import { foundByChance } from './found-by-chance.ts';
+import { legendOf } from './legend.ts';
 import type { MapLevel } from './level.ts';
+import { pictureOf } from './level-picture.ts';
 import { MapCanvas } from './map-canvas.tsx';
 import { MapLegend } from './map-legend.tsx';
-import { pixelsOf, rangeOf } from './map-picture.ts';
 import type { MapSession, MapShown } from './map-session.ts';
-import { mapName, tileText, valueType } from './map-text.ts';
-import { numberOf } from './number-of.ts';
+import { mapName, sidesText, tileText } from './map-text.ts';
 import { TopTiles } from './top-tiles.tsx';
 
 /** One level on the screen: the picture, what the cursor stands on, what it all comes to. */
-export function LevelView(props: { session: MapSession; shown: MapShown; level: MapLevel; look: string }) {
-  const { session, shown, level, look } = props;
-  const { task, of, levels } = shown;
-  const { view, tiles, sums } = level;
+export function LevelView(props: {
+  session: MapSession;
+  shown: MapShown;
+  layout: MapLayout;
+  level: MapLevel;
+  look: string;
+}) {
+  const { session, shown, layout, level, look } = props;
+  const { of, levels } = shown;
+  const { task } = layout;
+  const { view, tiles } = level;
   const [cursor, setCursor] = useCursor(session, level);
   const [hover, setHover] = useState<number | null>(null);
-  const fold = useMemo(() => foldOf(view), [view]);
-  const toNumber = numberOf(task === null ? 'u32' : valueType(task, of));
-  const scale = colourScale(look, of === 'deciding' && task?.property.question !== 'exists' ? 'failing' : 'amount');
-  const range = useMemo(() => rangeOf(of, tiles, toNumber), [level, of]);
-  const pixels = useMemo(() => pixelsOf(fold, of, tiles, range, scale, toNumber), [fold, level, range, scale]);
-  if (task === null) return null;
-  const best = range === null ? null : of === 'least' ? range.least : range.most;
-  const marked = (place: number): boolean => {
-    const tile = tiles[place];
-    if (tile === undefined) return false;
-    return of === 'deciding' ? tile.deciding > 0n : tile.value !== null && toNumber(tile.value) === best;
-  };
-  const marks = of === 'deciding' ? sums.places : 0;
+  const picture = useMemo(() => pictureOf(layout, of, level, look), [layout, of, level, look]);
+  const sides = sidesText(layout, view.range);
   const place = hover ?? cursor;
-  const said = tileText(task, of, view, place, tiles[place]);
-  const spoken = tileText(task, of, view, cursor, tiles[cursor]);
+  const said = tileText(layout, of, view, place, tiles[place]);
+  const spoken = tileText(layout, of, view, cursor, tiles[cursor]);
   const enter = (at: number): void => void session.zoomIn(at);
   const leave = (): void => void session.zoomTo(levels.length - 2);
   return (
     <div class="map-level">
       <div class="map-left">
-        <MapCrumbs session={session} levels={levels} />
+        <MapCrumbs session={session} layout={layout} levels={levels} />
         <MapCanvas
-          fold={fold}
-          pixels={pixels}
-          marked={marked}
-          marks={marks}
+          picture={picture}
           cursor={cursor}
           label={`Map of ${mapName(task, of)}, ${grouped(view.tiles)} tiles`}
-          look={look}
           onCursor={setCursor}
           onHover={setHover}
           onEnter={enter}
           onLeave={leave}
         />
         <p id="map-keys" class="map-keys">
+          {sides !== '' && <span class="map-sides">{sides}</span>}
           Arrows move; Enter or + goes into a tile, − back; n and p go to the next and the previous marked tile.
         </p>
         <p class="visually-hidden" role="status" data-cursor={cursor}>
-          {`tile ${grouped(cursor)}: ${spoken.inputs}, ${spoken.first}: ${spoken.figures}`}
+          {`tile ${grouped(cursor)}: ${[spoken.where, spoken.figures].filter((part) => part !== '').join(': ')}`}
         </p>
       </div>
       <div class="map-right">
         <div class="map-tile">
           <p class="map-figures">{said.figures}</p>
           <p>
-            {view.tileBits === 0 ? '' : `tile ${grouped(place)}, `}
-            {said.inputs}
+            {[
+              ...(view.tileBits === 0 ? [] : [`tile ${grouped(place)}`]),
+              ...(said.inputs === '' ? [] : [said.inputs]),
+            ].join(', ')}
           </p>
-          <p>
-            {view.tileBits === 0 ? '' : 'from '}
-            <code>{said.first}</code>
-          </p>
+          {said.first !== '' && said.first !== said.inputs && (
+            <p>
+              {view.tileBits === 0 ? '' : 'from '}
+              <code>{said.first}</code>
+            </p>
+          )}
         </div>
-        <MapLegend task={task} of={of} range={range} scale={scale} single={view.tileBits === 0} />
+        <MapLegend legend={legendOf(task, of, picture.range, view.tileBits === 0)} scale={picture.scale} />
         {of === 'deciding' && levels.length === 1 && (
           <section class="map-chance" aria-label="Random testing">
             <h2>Would random testing have found it?</h2>
@@ -88,12 +83,17 @@ export function LevelView(props: { session: MapSession; shown: MapShown; level: 
             Data<span class="visually-hidden"> of the map: its top tiles</span>
           </summary>
           <div class="chart-table">
-            <TopTiles shown={shown} level={level} toNumber={toNumber} onGo={view.tileBits === 0 ? setCursor : enter} />
+            <TopTiles
+              shown={shown}
+              level={level}
+              toNumber={picture.toNumber}
+              onGo={view.tileBits === 0 ? setCursor : enter}
+            />
           </div>
         </details>
       </div>
       {of === 'deciding' && levels.length === 1 && (
-        <FailingClasses session={session.classes} task={task} level={level} />
+        <FailingClasses session={session.classes} layout={layout} level={level} />
       )}
     </div>
   );
@@ -114,14 +114,17 @@ function useCursor(session: MapSession, { id }: MapLevel): readonly [number, (pl
 }
 
 /** The way down to the level on the screen, and back. */
-function MapCrumbs({ session, levels }: { session: MapSession; levels: readonly MapLevel[] }) {
+function MapCrumbs(props: { session: MapSession; layout: MapLayout; levels: readonly MapLevel[] }) {
+  const { session, layout, levels } = props;
   return (
     <nav class="map-crumbs" aria-label="Levels of the map">
       <ol>
         {levels.map(({ id, path, view }, depth) => {
           const last = path.at(-1);
           const name = last === undefined ? 'all inputs' : `tile ${grouped(last)}`;
-          const size = view.tileBits === 0 ? 'single inputs' : `tiles of ${grouped(1n << BigInt(view.tileBits))}`;
+          const tile = tileRange(view, 0);
+          const size =
+            view.tileBits === 0 || tile === null ? 'single inputs' : `tiles of ${grouped(layout.count(tile))}`;
           return (
             <li key={id}>
               {depth === levels.length - 1 ? (

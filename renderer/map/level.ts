@@ -1,4 +1,4 @@
-import { type MapOf, type MapTile, type MapView, tileRange } from '../../core/index.ts';
+import { type MapLayout, type MapOf, type MapTile, type MapView, tileRange } from '../../core/index.ts';
 
 /** One view of a map: the whole space, or a tile of the level above. */
 export interface MapLevel {
@@ -35,7 +35,12 @@ const SAMPLES = 4;
 
 export const samplingOf = ({ range }: MapView): 'every' | number => (range.count <= MOST_SWEPT ? 'every' : SAMPLES);
 
-export function sumsOf(view: MapView, inputs: 'every' | number, tiles: readonly (MapTile | undefined)[]): Sums {
+export function sumsOf(
+  layout: MapLayout,
+  view: MapView,
+  inputs: 'every' | number,
+  tiles: readonly (MapTile | undefined)[],
+): Sums {
   let [evaluated, deciding, places] = [0n, 0n, 0];
   for (const tile of tiles) {
     if (tile === undefined) continue;
@@ -43,7 +48,7 @@ export function sumsOf(view: MapView, inputs: 'every' | number, tiles: readonly 
     deciding += tile.deciding;
     if (tile.deciding > 0n) places += 1;
   }
-  const total = inputs === 'every' ? view.range.count : BigInt(inputs) * BigInt(view.tiles);
+  const total = inputs === 'every' ? layout.count(view.range) : BigInt(inputs) * BigInt(view.tiles);
   return { evaluated, total, deciding, places };
 }
 
@@ -59,7 +64,7 @@ export function restOf({ view, tiles }: Pick<MapLevel, 'view' | 'tiles'>): MapVi
   if (range === null) return null;
   const count = view.range.start + view.range.count - range.start;
   return {
-    tileBits: view.tileBits,
+    ...view,
     first: view.first + BigInt(place),
     range: { start: range.start, count },
     tiles: view.tiles - place,

@@ -1,28 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Fold, moved, nextPlace, placeAt } from './fold.ts';
-
-/** Few enough marks to stand apart: each gets a ring, so that one tile in 65,536 is seen. */
-const MOST_RINGS = 64;
+import { moved, nextPlace, placeAt } from './fold.ts';
+import type { LevelPicture } from './level-picture.ts';
 
 /**
  * The picture of a level, worked by pointer and keys: arrows move the cursor, Enter and + go into a tile, - goes back, n and p go to
  * the next and the previous marked one.
  */
 export function MapCanvas(props: {
-  fold: Fold;
-  pixels: Uint8ClampedArray<ArrayBuffer>;
-  /** Tiles worth going to. */
-  marked: (place: number) => boolean;
-  marks: number;
+  picture: LevelPicture;
   cursor: number;
   label: string;
-  look: string;
   onCursor: (place: number) => void;
   onHover: (place: number | null) => void;
   onEnter: (place: number) => void;
   onLeave: () => void;
 }) {
-  const { fold, pixels, marked, marks, cursor, label, look, onCursor, onHover, onEnter, onLeave } = props;
+  const { picture, cursor, label, onCursor, onHover, onEnter, onLeave } = props;
+  const { fold, stretched, pixels, marked, rings } = picture;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const side = useSide(box);
@@ -31,11 +25,14 @@ export function MapCanvas(props: {
     const surface = canvas.current;
     const context = surface?.getContext('2d') ?? null;
     if (surface === null || context === null || side === 0) return;
-    const tile = Math.max(1, Math.floor((side * devicePixelRatio) / fold.columns));
-    surface.width = tile * fold.columns;
-    surface.height = tile * fold.rows;
+    const room = (tiles: number): number => Math.max(1, Math.floor((side * devicePixelRatio) / tiles));
+    const wide = room(fold.columns);
+    const high = stretched ? room(fold.rows) : wide;
+    surface.width = wide * fold.columns;
+    surface.height = high * fold.rows;
     // Whole device pixels for each tile: nothing is smeared.
     surface.style.width = `${surface.width / devicePixelRatio}px`;
+    surface.style.height = `${surface.height / devicePixelRatio}px`;
     const small = new OffscreenCanvas(fold.columns, fold.rows);
     small.getContext('2d')?.putImageData(new ImageData(pixels, fold.columns, fold.rows), 0, 0);
     context.imageSmoothingEnabled = false;
@@ -43,25 +40,22 @@ export function MapCanvas(props: {
     const style = getComputedStyle(surface);
     const unit = Math.max(1, Math.round(devicePixelRatio));
     const centre = (place: number): readonly [number, number] => [
-      ((place % fold.columns) + 0.5) * tile,
-      (Math.floor(place / fold.columns) + 0.5) * tile,
+      ((place % fold.columns) + 0.5) * wide,
+      (Math.floor(place / fold.columns) + 0.5) * high,
     ];
     context.strokeStyle = style.getPropertyValue('--ink');
     context.lineWidth = 1.5 * unit;
-    if (marks > 0 && marks <= MOST_RINGS && tile < 10 * unit) {
-      for (let place = 0; place < fold.tiles; place++) {
-        if (!marked(place)) continue;
-        context.beginPath();
-        context.arc(...centre(place), tile / 2 + 7 * unit, 0, 2 * Math.PI);
-        context.stroke();
-      }
+    for (const place of Math.max(wide, high) < 10 * unit ? rings : []) {
+      context.beginPath();
+      context.arc(...centre(place), Math.max(wide, high) / 2 + 7 * unit, 0, 2 * Math.PI);
+      context.stroke();
     }
     const [x, y] = centre(cursor);
-    const half = tile / 2 + 2 * unit;
+    const [besides, above] = [wide / 2 + 2 * unit, high / 2 + 2 * unit];
     context.strokeStyle = style.getPropertyValue('--focus');
     context.lineWidth = 2 * unit;
-    context.strokeRect(x - half, y - half, 2 * half, 2 * half);
-  }, [pixels, fold, cursor, side, look, marks]);
+    context.strokeRect(x - besides, y - above, 2 * besides, 2 * above);
+  }, [picture, cursor, side]);
 
   const at = (event: MouseEvent): number | null => {
     const area = canvas.current?.getBoundingClientRect();

@@ -1,38 +1,14 @@
-import { formatValue, grouped, type MapOf, type Task } from '../../core/index.ts';
-import { type ColourScale, colourAt, cssColour, type Range } from './colour-scale.ts';
-import { mapName, valueType } from './map-text.ts';
+import { type ColourScale, colourAt, cssColour } from './colour-scale.ts';
+import type { Legend } from './legend.ts';
 
 const STEPS = 40;
 
 /** What the colours mean: from the least to the most on the screen; counts by their logarithms. */
-export function MapLegend({
-  task,
-  of,
-  range,
-  scale,
-  single,
-}: {
-  task: Task;
-  of: MapOf;
-  range: Range | null;
-  scale: ColourScale;
-  /** Each tile is one input. */
-  single: boolean;
-}) {
-  const show = (amount: number): string =>
-    range?.logarithmic === false && !Number.isInteger(amount)
-      ? formatValue('f32', new Uint32Array(new Float32Array([amount]).buffer)[0] ?? 0)
-      : grouped(amount);
-  const least = range === null ? 0 : range.logarithmic ? 1 : range.least;
-  const name = `${mapName(task, of)}${single ? '' : ' in a tile'}`;
+export function MapLegend({ legend: { title, ends, one }, scale }: { legend: Legend; scale: ColourScale }) {
   return (
     <div class="map-legend">
-      <p>
-        {name}
-        {range?.logarithmic === true && range.most > 1 && ', by logarithm'}
-        {valueType(task, of) === 'i32' && of !== 'deciding' && ', signed'}
-      </p>
-      {range !== null && (range.most > 1 || !range.logarithmic) && (
+      <p>{title}</p>
+      {ends !== null && (
         <>
           <svg viewBox={`0 0 ${STEPS} 3`} preserveAspectRatio="none" aria-hidden="true">
             {Array.from({ length: STEPS }, (_, i) => (
@@ -40,13 +16,13 @@ export function MapLegend({
             ))}
           </svg>
           <p class="map-legend-ends">
-            <span>{show(least)}</span>
-            <span>{show(range.most)}</span>
+            <span>{ends[0]}</span>
+            <span>{ends[1]}</span>
           </p>
         </>
       )}
       <p class="map-legend-keys">
-        {range?.logarithmic === true && range.most === 1 && (
+        {one && (
           <>
             <Swatch colour={cssColour(colourAt(scale, 0))} /> one
           </>

@@ -1,42 +1,18 @@
 import { useEffect } from 'preact/hooks';
-import { webClock } from '../../core/base/clock.web.ts';
 import { mapsOf, spaceSize, taskOf } from '../../core/index.ts';
-import type { Desk } from '../desk.ts';
 import type { PanelProps } from '../panels/panels.ts';
 import { selectedProperty } from '../state/source.ts';
 import { useStore } from '../shell/use-store.ts';
 import { LevelView } from './level-view.tsx';
-import { createMapSession, type MapSession } from './map-session.ts';
+import { mapOn } from './map-on.ts';
 import { MapTools } from './map-tools.tsx';
 
 /** A map of so few inputs is there in a moment: it follows a race by itself. */
 const SMALL = 2n ** 20n;
 
-/** A map stays while other panels are shown. */
-const sessions = new WeakMap<Desk, MapSession>();
-
-function sessionOf(desk: Desk): MapSession {
-  const known = sessions.get(desk);
-  if (known !== undefined) return known;
-  const cpu = () => desk.offers.get().find(({ name }) => name === 'cpu')?.engine ?? null;
-  const made = createMapSession(webClock, desk.aside, cpu);
-  let subject = '';
-  const look = (): void => {
-    const { file, text, selected } = desk.source.view.get();
-    const next = JSON.stringify([file, text, selected, desk.settings.get().bits]);
-    if (next !== subject) made.clear();
-    subject = next;
-  };
-  look();
-  desk.source.view.subscribe(look);
-  desk.settings.subscribe(look);
-  sessions.set(desk, made);
-  return made;
-}
-
 /** Where in the space the inputs lie that decide: 256 by 256 tiles, down to single inputs. */
 export function MapPanel({ desk, race, look }: PanelProps) {
-  const session = sessionOf(desk);
+  const session = mapOn(desk);
   const shown = useStore(session.view);
   const free = useStore(desk.aside.free);
   const source = useStore(desk.source.view);
@@ -56,8 +32,8 @@ export function MapPanel({ desk, race, look }: PanelProps) {
     <div class="map">
       <MapTools session={session} shown={shown} task={task} maps={maps} free={free} />
       {shown.failure !== null && <p class="trouble">{shown.failure}</p>}
-      {level !== undefined && shown.task !== null && (
-        <LevelView key={level.id} session={session} shown={shown} level={level} look={look} />
+      {level !== undefined && shown.layout !== null && (
+        <LevelView key={level.id} session={session} shown={shown} layout={shown.layout} level={level} look={look} />
       )}
     </div>
   );

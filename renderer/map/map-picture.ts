@@ -32,8 +32,8 @@ export function pixelsOf(
   for (let place = 0; place < fold.tiles; place++) {
     const amount = amountOf(of, tiles[place], toNumber);
     const share = amount === null || range === null ? null : shareOf(amount, range);
-    const known = tiles[place] !== undefined;
-    const [r, g, b] = share !== null ? colourAt(scale, share) : known ? scale.none : scale.unknown;
+    const { inputs = 0n } = tiles[place] ?? {};
+    const [r, g, b] = share !== null ? colourAt(scale, share) : inputs > 0n ? scale.none : scale.unknown;
     pixels.set([r, g, b, 255], place * 4);
   }
   return pixels;

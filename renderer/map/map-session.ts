@@ -3,11 +3,14 @@ import {
   type CancelSource,
   type Clock,
   type Engine,
+  layoutOf,
+  type MapAxes,
+  type MapLayout,
   type MapOf,
   mapOf,
   type MapTile,
-  mapView,
   type Task,
+  tileRange,
 } from '../../core/index.ts';
 import type { Aside } from '../race/aside.ts';
 import { createStore, type ReadonlyStore } from '../state/store.ts';
@@ -16,20 +19,21 @@ import { type MapLevel, restOf, samplingOf, sumsOf } from './level.ts';
 
 /** A map as the page shows it: the last level is the one on the screen. */
 export interface MapShown {
-  readonly task: Task | null;
+  /** Of which question, and how its inputs lie; `null` while there is no map. */
+  readonly layout: MapLayout | null;
   readonly of: MapOf;
   readonly levels: readonly MapLevel[];
   /** Why there is no map, or a mistake of this program. */
   readonly failure: string | null;
 }
 
-export const NO_MAP: MapShown = { task: null, of: 'deciding', levels: [], failure: null };
+export const NO_MAP: MapShown = { layout: null, of: 'deciding', levels: [], failure: null };
 
 export interface MapSession {
   readonly view: ReadonlyStore<MapShown>;
   readonly classes: ClassSession;
-  /** Begins the map of the whole space. */
-  start(task: Task, of: MapOf): Promise<void>;
+  /** Begins the map of the whole space: in the order of its index, or one parameter against another. */
+  start(task: Task, of: MapOf, axes?: MapAxes | null): Promise<void>;
   /** Shows the tile at `place` of the level on the screen, where it has more than one input. */
   zoomIn(place: number): Promise<void>;
   /** Shows a level above again, 0 being the whole. */
@@ -64,7 +68,7 @@ export function createMapSession(clock: Clock, aside: Aside, engine: () => Engin
     current.cancel.cancel('interrupted');
   };
 
-  const compute = async (level: MapLevel, task: Task, of: MapOf, cancel: CancelSource): Promise<void> => {
+  const compute = async (level: MapLevel, layout: MapLayout, of: MapOf, cancel: CancelSource): Promise<void> => {
     const sweep = engine();
     const rest = level.inputs === 'every' ? restOf(level) : level.view;
     if (sweep === null || rest === null) {
@@ -76,11 +80,11 @@ export function createMapSession(clock: Clock, aside: Aside, engine: () => Engin
     const offset = Number(rest.first - level.view.first);
     const tiles: (MapTile | undefined)[] = [...level.tiles];
     // Told as a copy: what is on the screen does not change under it.
-    const now = () => ({ tiles: tiles.slice(), sums: sumsOf(level.view, level.inputs, tiles) });
+    const now = () => ({ tiles: tiles.slice(), sums: sumsOf(layout, level.view, level.inputs, tiles) });
     let told = clock.now();
     try {
       const options = { of, view: rest, fuel: FUEL, inputs: level.inputs };
-      for await (const event of mapOf({ clock, engine: sweep }, task, options, cancel.signal)) {
+      for await (const event of mapOf({ clock, engine: sweep }, layout, options, cancel.signal)) {
         if (event.kind === 'end') {
           const state = event.complete ? 'complete' : mine.pausing ? 'paused' : 'stopped';
           change(level.id, { ...now(), state, text: event.text });
@@ -103,40 +107,47 @@ export function createMapSession(clock: Clock, aside: Aside, engine: () => Engin
   const work = async (id: number): Promise<void> => {
     halt(true);
     await aside.run(() => {
-      const { levels, task, of } = view.get();
+      const { levels, layout, of } = view.get();
       const level = levels.find((one) => one.id === id);
-      if (task === null || level === undefined || level.state === 'complete')
+      if (layout === null || level === undefined || level.state === 'complete')
         return { done: Promise.resolve(), stop: () => {} };
       const cancel = cancelSource();
       change(id, { state: 'running' });
-      return { done: compute(level, task, of, cancel), stop: () => cancel.cancel('interrupted') };
+      return { done: compute(level, layout, of, cancel), stop: () => cancel.cancel('interrupted') };
     });
   };
 
-  const open = async (task: Task, of: MapOf, above: readonly MapLevel[], path: readonly bigint[]): Promise<void> => {
-    const made = mapView(task.space, path);
+  const open = async (
+    layout: MapLayout,
+    of: MapOf,
+    above: readonly MapLevel[],
+    path: readonly bigint[],
+  ): Promise<void> => {
+    const made = layout.view(path);
     if (typeof made === 'string') {
-      view.set({ ...view.get(), task, of, failure: made });
+      view.set({ ...view.get(), layout, of, failure: made });
       return;
     }
     const inputs = samplingOf(made);
     const id = ++lastId;
-    const level = { id, path, view: made, inputs, tiles: [], text: '', sums: sumsOf(made, inputs, []) };
-    view.set({ task, of, levels: [...above, { ...level, state: 'paused' }], failure: null });
+    const level = { id, path, view: made, inputs, tiles: [], text: '', sums: sumsOf(layout, made, inputs, []) };
+    view.set({ layout, of, levels: [...above, { ...level, state: 'paused' }], failure: null });
     await work(id);
   };
 
   return {
     view,
     classes,
-    async start(task, of) {
-      await open(task, of, [], []);
+    async start(task, of, axes = null) {
+      await open(layoutOf(task, axes), of, [], []);
     },
     async zoomIn(place) {
-      const { task, of, levels } = view.get();
+      const { layout, of, levels } = view.get();
       const level = shown();
-      if (task === null || level === undefined || level.view.tileBits === 0 || place >= level.view.tiles) return;
-      await open(task, of, levels, [...level.path, BigInt(place)]);
+      if (layout === null || level === undefined || level.view.tileBits === 0) return;
+      const range = tileRange(level.view, place);
+      if (range === null || layout.count(range) === 0n) return;
+      await open(layout, of, levels, [...level.path, BigInt(place)]);
     },
     async zoomTo(depth) {
       const { levels } = view.get();

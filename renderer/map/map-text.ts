@@ -1,11 +1,14 @@
 import {
   formatValue,
   grouped,
-  inputAt,
   inputText,
+  inputsOf,
+  type LeafValues,
+  type MapLayout,
   type MapOf,
   type MapTile,
   type MapView,
+  type Range,
   type ScalarType,
   type Task,
   tileRange,
@@ -39,16 +42,32 @@ export function valueType({ program, property }: Task, of: MapOf): ScalarType {
 export interface TileText {
   readonly inputs: string;
   readonly first: string;
+  /** Both, in few words; empty where there are no inputs. */
+  readonly where: string;
   readonly figures: string;
 }
 
-export function tileText(task: Task, of: MapOf, view: MapView, place: number, tile: MapTile | undefined): TileText {
+const NOTHING: TileText = { inputs: '', first: '', where: '', figures: 'beyond the domain: there are no inputs' };
+
+export function tileText(
+  layout: MapLayout,
+  of: MapOf,
+  view: MapView,
+  place: number,
+  tile: MapTile | undefined,
+): TileText {
+  const { task } = layout;
   const range = tileRange(view, place);
-  if (range === null) return { inputs: '', first: '', figures: 'no such tile' };
+  if (range === null) return { ...NOTHING, figures: 'no such tile' };
+  if (layout.count(range) === 0n) return NOTHING;
   const { start, count } = range;
+  const named = rangeText(layout, range);
+  const first = inputText(task, layout.inputAt(range, 0n));
+  const by = count === 1n ? `input ${grouped(start)}` : `inputs ${grouped(start)} to ${grouped(start + count - 1n)}`;
   return {
-    inputs: count === 1n ? `input ${grouped(start)}` : `inputs ${grouped(start)} to ${grouped(start + count - 1n)}`,
-    first: inputText(task, inputAt(task.space, start)),
+    inputs: named ?? by,
+    first,
+    where: named ?? `${by}, ${first}`,
     figures: tile === undefined || tile.evaluated === 0n ? 'not computed yet' : figuresOf(task, of, tile),
   };
 }
@@ -91,4 +110,28 @@ function otherVerb({ property }: Task): string {
     default:
       return 'does not fail';
   }
+}
+
+/** The values of the axes in a tile or a view, and of others where they do not have all; `null` where inputs go by their index. */
+export function rangeText({ task, axes, values }: MapLayout, range: Range): string | null {
+  if (axes === null) return null;
+  const shown = (values(range) ?? []).filter(({ leaf, whole }) => !whole || leaf === axes.across || leaf === axes.down);
+  return shown.map((leaf) => leafText(task, leaf)).join(', ');
+}
+
+function leafText(task: Task, { leaf, first, last }: LeafValues): string {
+  const { name = '', type = 'u32' } = inputsOf(task)[leaf] ?? {};
+  const [from, to] = [formatValue(type, first), formatValue(type, last)];
+  return first === last ? `${name} = ${from}` : `${name} from ${from} to ${to}`;
+}
+
+/** What runs along the sides of a view; empty where inputs go by their index. */
+export function sidesText({ task, axes, values }: MapLayout, range: Range): string {
+  if (axes === null) return '';
+  const all = values(range);
+  const [across, down] = [all?.[axes.across], all?.[axes.down]];
+  if (across === undefined || down === undefined) return '';
+  const single = across.first === across.last && down.first === down.last;
+  const [one, other] = [leafText(task, across), leafText(task, down)];
+  return single ? `${one}, ${other}: the rest in order of index.` : `Left to right ${one}; top down ${other}.`;
 }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { grouped, type MapOf, spaceSize, type Task } from '../../core/index.ts';
+import { grouped, inputsOf, type MapAxes, type MapOf, spaceSize, type Task } from '../../core/index.ts';
 import { formatShare } from '../format/count.ts';
 import type { MapLevel } from './level.ts';
 import type { MapSession, MapShown } from './map-session.ts';
+import { MapSides } from './map-sides.tsx';
 import { mapName } from './map-text.ts';
 
 /** Said aloud when it changes: the figures change ten times a second. */
@@ -24,7 +25,11 @@ export function MapTools(props: {
 }) {
   const { session, shown, task, maps, free } = props;
   const [wanted, setWanted] = useState<MapOf | null>(null);
+  const [sides, setSides] = useState<MapAxes | null>(null);
   const of = maps.find((one) => one === wanted) ?? maps[0] ?? null;
+  const names = task === null ? [] : inputsOf(task).map(({ name }) => name);
+  // What was chosen of another question may not be there.
+  const axes = sides !== null && Math.max(sides.across, sides.down) < names.length ? sides : null;
   const level = shown.levels.at(-1);
   const running = level?.state === 'running';
   return (
@@ -33,7 +38,7 @@ export function MapTools(props: {
         type="button"
         disabled={running || !free || task === null || of === null}
         onClick={() => {
-          if (task !== null && of !== null) void session.start(task, of);
+          if (task !== null && of !== null) void session.start(task, of, axes);
         }}
       >
         Map it
@@ -55,6 +60,9 @@ export function MapTools(props: {
           </select>
         </label>
       )}
+      {maps.length > 0 && names.length > 1 && (
+        <MapSides names={names} axes={axes} disabled={running} onChoose={setSides} />
+      )}
       {level?.state === 'stopped' || level?.state === 'paused' ? (
         <button type="button" disabled={!free} onClick={() => void session.resume()}>
           Continue
@@ -72,7 +80,7 @@ export function MapTools(props: {
   );
 }
 
-function statusOf({ levels }: MapShown, task: Task | null, maps: readonly MapOf[], free: boolean): string {
+function statusOf({ layout, levels }: MapShown, task: Task | null, maps: readonly MapOf[], free: boolean): string {
   const level = levels.at(-1);
   if (level !== undefined) {
     const { sums, state, inputs } = level;
@@ -82,7 +90,7 @@ function statusOf({ levels }: MapShown, task: Task | null, maps: readonly MapOf[
     const reach =
       inputs === 'every'
         ? `${grouped(sums.evaluated)} of ${grouped(sums.total)} inputs`
-        : `${grouped(sums.evaluated)} of ${grouped(level.view.range.count)} inputs`;
+        : `${grouped(sums.evaluated)} of ${grouped(layout?.count(level.view.range) ?? 0n)} inputs`;
     return `${reach}${how}${sampled}`;
   }
   if (task === null) return 'The source has no question.';

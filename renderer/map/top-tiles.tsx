@@ -17,8 +17,8 @@ export function TopTiles({
   toNumber: (bits: number) => number;
   onGo: (place: number) => void;
 }) {
-  const { task, of } = shown;
-  if (task === null) return null;
+  const { layout, of } = shown;
+  if (layout === null) return null;
   const rows = topTiles(level, of, toNumber);
   return (
     <table>
@@ -33,7 +33,7 @@ export function TopTiles({
       </thead>
       <tbody>
         {rows.map((tile) => {
-          const text = tileText(task, of, level.view, tile.place, tile);
+          const text = tileText(layout, of, level.view, tile.place, tile);
           return (
             <tr key={tile.place}>
               <th scope="row">

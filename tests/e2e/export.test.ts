@@ -3,7 +3,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHistory } from '../../core/report/kept-race.ts';
 import { CHROMIUM } from '../../tools/chromium.mjs';
-import { type AppServer, finished, LARGE, run, SMALL, startApp, type, violations } from '../support/app-page.ts';
+import {
+  type AppServer,
+  finished,
+  LARGE,
+  run,
+  showPanel,
+  SMALL,
+  startApp,
+  type,
+  violations,
+} from '../support/app-page.ts';
 import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
 
 let app: AppServer;
@@ -42,11 +52,13 @@ describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { ti
     await type(page, SOURCE);
     await run(page).and(page.locator(':enabled')).click();
     expect(await finished(page)).toContain('x = 65535');
+    // A small map follows the race.
+    await (await showPanel(page, 'Map')).getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
     await page.keyboard.press('ControlOrMeta+Shift+E');
     const sheet = page.getByRole('dialog', { name: 'Take away' });
     await sheet.getByRole('button', { name: 'PNG of Time ruler' }).waitFor();
 
-    for (const title of ['Time ruler', 'Inputs a second', 'Time to the answer']) {
+    for (const title of ['Time ruler', 'Inputs a second', 'Time to the answer', 'Map of failing inputs']) {
       const png = await saved(page, `PNG of ${title}`);
       expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
       // Width and height of the header: twice the size on the screen.
@@ -59,6 +71,13 @@ describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { ti
       expect(elements.filter((name) => name === 'text').length, title).toBeGreaterThan(2);
       expect(svg).not.toMatch(/currentColor|var\(--/);
     }
+    const map = (await saved(page, 'SVG of Map of failing inputs')).toString('utf8');
+    // Two colours: the last tile fails and has a ring, the runs of all rows do not.
+    const paths = [...map.matchAll(/<path fill="[^"]+" d="([^"]+)"/g)].map(([, d = '']) => d);
+    expect(paths.map((d) => d.split('z').length - 1)).toEqual([256, 1]);
+    expect(paths[1]).toBe('M255 255h1v1h-1z');
+    expect([...map.matchAll(/<circle/g)].length).toBe(1);
+    expect(map).toContain('65,536 of 65,536 inputs were tried');
 
     const html = (await saved(page, 'Save Report: one page of HTML')).toString('utf8');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -74,7 +93,8 @@ describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { ti
     const widths = await reader
       .locator('img')
       .evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth));
-    expect(widths.length).toBe(3);
+    expect(widths.length).toBe(4);
+    expect(await reader.getByRole('img', { name: /^Map of failing inputs\. 65,536 of 65,536/ }).count()).toBe(1);
     expect(Math.min(...widths)).toBeGreaterThan(300);
     expect(requests.filter((address) => !address.startsWith('data:'))).toEqual([]);
     await reader.screenshot({ path: artifact('export-report.png'), fullPage: true });

@@ -127,6 +127,64 @@ describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeou
     await page.close();
   });
 
+  test('one parameter against another: by keyboard from a rectangle of values to one failing pair', async () => {
+    const { page, troubles } = await app.open();
+    await type(
+      page,
+      '//@ domain a in 0 .. 65535\n//@ domain b in 0 .. 4095\n//@ forall\nfn line(a: u32, b: u32) -> bool { return a != 16u * b + 5u; }\n',
+    );
+    const panel = await showPanel(page, 'Map');
+    const sides = panel.getByRole('combobox', { name: /^From/ });
+    expect(await sides.first().locator('option').allTextContents()).toEqual(['in order of index', 'a', 'b']);
+    await sides.first().selectOption('a');
+    expect(await sides.last().inputValue()).toBe('1');
+    // What is chosen for both sides changes places.
+    await sides.last().selectOption('a');
+    expect(await sides.first().inputValue()).toBe('1');
+    await sides.first().selectOption('a');
+    await panel.getByRole('button', { name: 'Map it' }).click();
+    await panel.getByText('268,435,456 of 268,435,456 inputs').waitFor({ timeout: 60_000 });
+    expect(await panel.getByText('Left to right').textContent()).toContain(
+      'Left to right a from 0 to 65535; top down b from 0 to 4095.',
+    );
+    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toContain(
+      '4,096 of 268,435,456 fail (exactly)',
+    );
+    await picture(page).focus();
+    await page.keyboard.press('End');
+    expect(await spoken(page).textContent()).toBe(
+      'tile 65,535: a from 65280 to 65535, b from 4080 to 4095: 16 of 4,096 fail',
+    );
+    // Of the diagonal only.
+    await page.keyboard.press('ArrowUp');
+    expect(await spoken(page).textContent()).toMatch(/a from 65280 to 65535, b from 4064 to 4079: 0 of 4,096 fail$/);
+    await page.keyboard.press('n');
+    const area = await picture(page).locator('canvas').boundingBox();
+    if (area === null) throw new Error('the map is not on the screen');
+    await picture(page)
+      .locator('canvas')
+      .hover({ position: { x: (area.width * 3.5) / 256, y: (area.height * 9.5) / 256 } });
+    expect(await panel.locator('.map-tile').textContent()).toContain('a from 768 to 1023, b from 144 to 159');
+    await panel.getByText('Data', { exact: false }).first().click();
+    expect(await panel.locator('.map-data').getByRole('row').nth(1).textContent()).toContain(
+      'a from 0 to 255, b from 0 to 15a = 0, b = 016 of 4,096 fail',
+    );
+    expect(await violations(page)).toEqual([]);
+    await pictures(page, 'axes');
+    await picture(page).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('4,096 of 4,096 inputs').waitFor({ timeout: 20_000 });
+    await picture(page).focus();
+    await page.keyboard.press('n');
+    expect(await spoken(page).textContent()).toBe('tile 5: a = 65285, b = 4080: fails');
+    await page.keyboard.press('ArrowDown');
+    expect(await spoken(page).textContent()).toBe('tile 261: a = 65285, b = 4081: does not fail');
+    expect(await violations(page)).toEqual([]);
+    await pictures(page, 'axes-single');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   test('stops within a second, keeps what it has, and goes on', async () => {
     const { page, troubles } = await app.open();
     await type(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mapView, type MapView } from '../../core/session/map-view.ts';
+import { inOneLine, mapView, type MapView } from '../../core/session/map-view.ts';
 import type { MapTile } from '../../core/session/map.ts';
+import { layoutOf } from '../../core/session/map-layout.ts';
 import { spaceSize } from '../../core/ir/space.ts';
 import { createClassSession } from '../../renderer/map/class-session.ts';
 import { colourAt, colourScale, shareOf } from '../../renderer/map/colour-scale.ts';
@@ -9,7 +10,7 @@ import { foundByChance } from '../../renderer/map/found-by-chance.ts';
 import { type MapLevel, restOf, samplingOf, sumsOf } from '../../renderer/map/level.ts';
 import { createMapSession } from '../../renderer/map/map-session.ts';
 import { pixelsOf, rangeOf } from '../../renderer/map/map-picture.ts';
-import { tileText } from '../../renderer/map/map-text.ts';
+import { sidesText, tileText } from '../../renderer/map/map-text.ts';
 import { createAside } from '../../renderer/race/aside.ts';
 import { IDLE, type RaceView } from '../../renderer/race/race-session.ts';
 import { createStore } from '../../renderer/state/store.ts';
@@ -19,6 +20,7 @@ import { fakeEngine, started, verdict } from '../support/fake-engine.ts';
 
 const notSeven = task('forall', [fn('not_seven', { x: 'u32' }, 'bool', [returns(op('ne', local(0, 'u32'), u32(7)))])]);
 const SPACE = notSeven.space;
+const LAYOUT = layoutOf(notSeven, null);
 
 function viewOf(path: readonly bigint[] = []): MapView {
   const view = mapView(SPACE, path);
@@ -46,7 +48,7 @@ function levelOf(view: MapView, tiles: readonly (MapTile | undefined)[], more: P
     tiles,
     state: 'complete',
     text: '',
-    sums: sumsOf(view, inputs, tiles),
+    sums: sumsOf(LAYOUT, view, inputs, tiles),
     ...more,
   };
 }
@@ -54,13 +56,13 @@ function levelOf(view: MapView, tiles: readonly (MapTile | undefined)[], more: P
 describe('folding', () => {
   test('makes 256 by 256 of a full map, and about a square of a small one', () => {
     expect(foldOf(viewOf())).toEqual({ tiles: 65536, columns: 256, rows: 256 });
-    expect(foldOf({ tiles: 1 })).toEqual({ tiles: 1, columns: 1, rows: 1 });
-    expect(foldOf({ tiles: 100 })).toEqual({ tiles: 100, columns: 16, rows: 7 });
-    expect(foldOf({ tiles: 51_250 })).toEqual({ tiles: 51_250, columns: 256, rows: 201 });
+    expect(foldOf(inOneLine({ start: 0n, count: 1n }, 0))).toEqual({ tiles: 1, columns: 1, rows: 1 });
+    expect(foldOf(inOneLine({ start: 0n, count: 100n }, 0))).toEqual({ tiles: 100, columns: 16, rows: 7 });
+    expect(foldOf(inOneLine({ start: 0n, count: 51_250n }, 0))).toEqual({ tiles: 51_250, columns: 256, rows: 201 });
   });
 
   test('finds the tile under a point, and none beyond the last', () => {
-    const fold = foldOf({ tiles: 100 });
+    const fold = foldOf(inOneLine({ start: 0n, count: 100n }, 0));
     expect(placeAt(fold, 0, 0)).toBe(0);
     expect(placeAt(fold, 15.5 / 16, 0.5 / 7)).toBe(15);
     expect(placeAt(fold, 3.5 / 16, 6.5 / 7)).toBe(99);
@@ -70,7 +72,7 @@ describe('folding', () => {
   });
 
   test('moves by keys within the map, and keeps the column', () => {
-    const fold = foldOf({ tiles: 100 });
+    const fold = foldOf(inOneLine({ start: 0n, count: 100n }, 0));
     expect(moved(fold, 0, 'ArrowRight')).toBe(1);
     expect(moved(fold, 0, 'ArrowLeft')).toBe(0);
     expect(moved(fold, 99, 'ArrowRight')).toBe(99);
@@ -103,8 +105,13 @@ describe('a level', () => {
   test('adds up its tiles', () => {
     const view = viewOf();
     const tiles = [tile(0, 65536n, 1n), undefined, tile(2, 65536n, 3n, 100n)];
-    expect(sumsOf(view, 'every', tiles)).toEqual({ evaluated: 65636n, total: 2n ** 32n, deciding: 4n, places: 2 });
-    expect(sumsOf(view, 4, tiles).total).toBe(262_144n);
+    expect(sumsOf(LAYOUT, view, 'every', tiles)).toEqual({
+      evaluated: 65636n,
+      total: 2n ** 32n,
+      deciding: 4n,
+      places: 2,
+    });
+    expect(sumsOf(LAYOUT, view, 4, tiles).total).toBe(262_144n);
   });
 
   test('goes on at the first tile that is not complete', () => {
@@ -115,6 +122,7 @@ describe('a level', () => {
       first: 1n,
       range: { start: 65536n, count: 2n ** 32n - 65536n },
       tiles: 65535,
+      columns: 256,
     });
     const below = viewOf([3n]);
     const all = Array.from({ length: 65536 }, (_, i) => tile(i, 1n, 0n));
@@ -159,20 +167,51 @@ describe('the picture', () => {
 describe('what is said', () => {
   test('of a tile: its inputs, the first one, its figures', () => {
     const view = viewOf();
-    expect(tileText(notSeven, 'deciding', view, 1, tile(1, 65536n, 2n))).toEqual({
+    expect(tileText(LAYOUT, 'deciding', view, 1, tile(1, 65536n, 2n))).toEqual({
       inputs: 'inputs 65,536 to 131,071',
       first: 'x = 65536',
+      where: 'inputs 65,536 to 131,071, x = 65536',
       figures: '2 of 65,536 fail',
     });
-    expect(tileText(notSeven, 'deciding', view, 1, undefined).figures).toBe('not computed yet');
-    expect(tileText(notSeven, 'deciding', view, 1, tile(1, 65536n, 1n, 9n)).figures).toBe(
+    expect(tileText(LAYOUT, 'deciding', view, 1, undefined).figures).toBe('not computed yet');
+    expect(tileText(LAYOUT, 'deciding', view, 1, tile(1, 65536n, 1n, 9n)).figures).toBe(
       '1 of 65,536 fails, of 9 that were tried',
     );
     const single = { ...tile(7, 1n, 1n) };
-    expect(tileText(notSeven, 'deciding', viewOf([0n]), 7, single)).toMatchObject({
+    expect(tileText(LAYOUT, 'deciding', viewOf([0n]), 7, single)).toMatchObject({
       inputs: 'input 7',
       figures: 'fails',
     });
+  });
+
+  test('of one parameter against another: the values of both, in place of an index', () => {
+    const pair = task('forall', [
+      fn('pair', { a: 'i32', b: 'u32', c: 'bool' }, 'bool', [returns(op('eq', local(1, 'u32'), u32(7)))]),
+    ]);
+    const space = pair.space.map((domain, i) => (i === 1 ? { ...domain, intervals: [{ lo: 0, hi: 1000 }] } : domain));
+    const layout = layoutOf({ ...pair, space }, { across: 1, down: 0 });
+    const view = layout.view();
+    if (typeof view === 'string') throw new Error(view);
+    expect(sidesText(layout, view.range)).toBe(
+      'Left to right b from 0 to 1000; top down a from -2147483648 to 2147483647.',
+    );
+    expect(tileText(layout, 'deciding', view, 250, undefined)).toEqual({
+      inputs: 'a from -2147483648 to -2130706433, b = 1000',
+      first: 'a = -2147483648, b = 1000, c = false',
+      where: 'a from -2147483648 to -2130706433, b = 1000',
+      figures: 'not computed yet',
+    });
+    const path = [250n, 0n, 0n, 0n];
+    const last = layout.view(path);
+    if (typeof last === 'string') throw new Error(last);
+    expect(sidesText(layout, last.range)).toBe('b = 1000, a = -2147483648: the rest in order of index.');
+    expect(tileText(layout, 'deciding', last, 1, tile(1, 1n, 1n))).toMatchObject({
+      where: 'a = -2147483648, b = 1000, c = true',
+      figures: 'fails',
+    });
+    const below = layout.view([250n]);
+    if (typeof below === 'string') throw new Error(below);
+    expect(tileText(layout, 'deciding', below, 1, undefined).figures).toBe('beyond the domain: there are no inputs');
   });
 
   test('of random testing: exactly, so far, or as an estimate', () => {
@@ -290,14 +329,14 @@ describe('the classes of a map', () => {
     const session = createClassSession(clock, aside, () => fakeEngine('cpu', clock, [[0, started()]]), 2 ** 20);
     const single = { ...viewOf([0n]), tiles: 9 };
     const tiles = Array.from({ length: 9 }, (_, i) => tile(i, 1n, i === 7 ? 1n : 0n));
-    await session.count(notSeven, levelOf(single, tiles));
+    await session.count(LAYOUT, levelOf(single, tiles));
     expect(session.view.get()).toMatchObject({ level: 1, state: 'complete', left: 0 });
     const { counts } = session.view.get();
     expect(counts.filter(({ division }) => division === 'parity')).toEqual([
       { leaf: 'x', division: 'parity', name: 'even', deciding: 0n, inputs: 5n },
       { leaf: 'x', division: 'parity', name: 'odd', deciding: 1n, inputs: 4n },
     ]);
-    void session.count(notSeven, levelOf(viewOf(), [tile(0, 65536n, 1n)], { id: 2 }));
+    void session.count(LAYOUT, levelOf(viewOf(), [tile(0, 65536n, 1n)], { id: 2 }));
     await clock.advance(10);
     expect(session.view.get()).toMatchObject({ level: 2, state: 'running', counts: [] });
     const stopped = aside.stop();
@@ -309,17 +348,19 @@ describe('the classes of a map', () => {
   test('without a CPU sweep there are none, and it is said', async () => {
     const aside = createAside(createStore<RaceView>(IDLE));
     const session = createClassSession(fakeClock(), aside, () => null, 2 ** 20);
-    await session.count(notSeven, levelOf(viewOf(), [tile(0, 65536n, 1n)]));
+    await session.count(LAYOUT, levelOf(viewOf(), [tile(0, 65536n, 1n)]));
     expect(session.view.get()).toMatchObject({ state: 'stopped', text: 'there is no CPU sweep in this page' });
   });
 
   test('of `terminates` nothing fails: inputs do not finish', () => {
     const ends = { ...notSeven, property: { ...notSeven.property, question: 'terminates' as const } };
     const level = levelOf(viewOf(), [tile(0, 65536n, 2n)]);
-    expect(tileText(ends, 'deciding', level.view, 0, tile(0, 65536n, 2n)).figures).toBe('2 of 65,536 do not finish');
+    expect(tileText(layoutOf(ends, null), 'deciding', level.view, 0, tile(0, 65536n, 2n)).figures).toBe(
+      '2 of 65,536 do not finish',
+    );
     const single = viewOf([0n]);
-    expect(tileText(ends, 'deciding', single, 0, tile(0, 1n, 0n)).figures).toBe('finishes');
-    expect(tileText(ends, 'deciding', single, 0, tile(0, 1n, 1n)).figures).toBe('does not finish');
+    expect(tileText(layoutOf(ends, null), 'deciding', single, 0, tile(0, 1n, 0n)).figures).toBe('finishes');
+    expect(tileText(layoutOf(ends, null), 'deciding', single, 0, tile(0, 1n, 1n)).figures).toBe('does not finish');
     expect(foundByChance(ends, level)[0]).toMatch(/^2 of 65,536 do not finish \(exactly\)/);
   });
 });
