@@ -10,11 +10,14 @@ function styleNonce(): string | null {
   return meta === null ? null : meta.nonce || meta.getAttribute('nonce');
 }
 
-/** An offset whose line is to be the first that is seen: once an occasion, so that whoever scrolls afterwards is left alone. */
+/** An offset whose line is to be the first that is seen: on every occasion, until somebody takes hold of the text. */
 interface Reveal {
   readonly offset: number;
   readonly occasion: string;
 }
+
+/** What a person does who looks for a place in the text. */
+const TAKES_HOLD = ['wheel', 'pointerdown', 'keydown'] as const;
 
 /**
  * The editor and, below it, what the checker has to say. The editor's code is fetched after the first paint: until it is
@@ -54,7 +57,17 @@ export function SourceEditor({ desk, reveal = null }: { desk: Desk; reveal?: Rev
   useEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
   useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
   useEffect(() => {
-    if (reveal !== null) editor?.reveal(reveal.offset);
+    const box = parent.current;
+    if (reveal === null || editor === null || box === null) return;
+    // The whole screen, larger type or an answer change the room that there is.
+    const observer = new ResizeObserver(() => editor.reveal(reveal.offset));
+    observer.observe(box);
+    const release = (): void => observer.disconnect();
+    for (const sign of TAKES_HOLD) box.addEventListener(sign, release);
+    return () => {
+      release();
+      for (const sign of TAKES_HOLD) box.removeEventListener(sign, release);
+    };
   }, [editor, revision, reveal?.occasion]);
 
   const values = useStore(desk.inspector.lineValues);

@@ -44,7 +44,7 @@ export function mapSvg(map: DrawnMap, { ink, surface }: Inks): { readonly text: 
   const { layout, of, level, look } = map;
   const picture = pictureOf(layout, of, level, look);
   const { fold, stretched, scale, range } = picture;
-  const { title, ends } = legendOf(layout.task, of, range, level.view.tileBits === 0);
+  const { title, ends, one } = legendOf(layout.task, of, range, level.view.tileBits === 0);
   const top = MARGIN + 2 * LINE;
   const high = stretched ? SIDE : (SIDE * fold.rows) / fold.columns;
   const words = (x: number, y: number, said: string, anchor = 'start'): string =>
@@ -55,6 +55,10 @@ export function mapSvg(map: DrawnMap, { ink, surface }: Inks): { readonly text: 
     const colour = cssColour(colourAt(scale, i / (SCALE_STEPS - 1)));
     return `<rect x="${MARGIN + i * width}" y="${below + 1.5 * LINE}" width="${width + 0.5}" height="12" fill="${colour}"/>`;
   });
+  const keys = [...(one ? [['one', colourAt(scale, 0)] as const] : []), ['none', scale.none] as const].map(
+    ([name, colour], i) =>
+      `<rect x="${MARGIN + i * 80}" y="${below + 3.5 * LINE}" width="12" height="12" fill="${cssColour(colour)}" stroke="${ink}"/>${words(MARGIN + 20 + i * 80, below + 3.5 * LINE + 11, name)}`,
+  );
   const height = below + 4 * LINE + MARGIN;
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${MAP_WIDTH}" height="${height}" viewBox="0 0 ${MAP_WIDTH} ${height}" font-family="'Source Sans 3', system-ui, sans-serif" font-size="14" fill="${ink}">`,
@@ -75,6 +79,7 @@ export function mapSvg(map: DrawnMap, { ink, surface }: Inks): { readonly text: 
           words(MARGIN, below + 3.1 * LINE, ends[0]),
           words(MARGIN + SIDE, below + 3.1 * LINE, ends[1], 'end'),
         ]),
+    ...keys,
     '</svg>',
   ].join('\n');
   return { text, height };

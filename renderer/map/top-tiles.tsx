@@ -19,12 +19,15 @@ export function TopTiles({
 }) {
   const { layout, of } = shown;
   if (layout === null) return null;
+  // With axes the ranges of values say which input is the first.
+  const indexed = layout.axes === null;
+  const columns = ['tile', 'inputs', ...(indexed ? ['first input'] : []), 'figures'];
   const rows = topTiles(level, of, toNumber);
   return (
     <table>
       <thead>
         <tr>
-          {['tile', 'inputs', 'first input', 'figures'].map((name) => (
+          {columns.map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -42,16 +45,18 @@ export function TopTiles({
                 </button>
               </th>
               <td>{text.inputs}</td>
-              <td>
-                <code>{text.first}</code>
-              </td>
+              {indexed && (
+                <td>
+                  <code>{text.first}</code>
+                </td>
+              )}
               <td>{text.figures}</td>
             </tr>
           );
         })}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={4}>none</td>
+            <td colSpan={columns.length}>none</td>
           </tr>
         )}
       </tbody>

@@ -11,7 +11,7 @@ export function LaneRow(props: { lane: Lane; space: Space; now: number; running:
   const { lane, space, now, running, forecast } = props;
   const look = lookOf(lane.engine, lane.method);
   const total = spaceSize(space);
-  const elapsed = running || lane.endedAt !== null ? (lane.answeredAt ?? lane.endedAt ?? now) : null;
+  const elapsed = (running && !lane.spared) || lane.endedAt !== null ? (lane.answeredAt ?? lane.endedAt ?? now) : null;
   return (
     <li class={`lane hue-${look.hue}`} data-engine={lane.engine} data-verdict={lane.result?.verdict.kind ?? ''}>
       <div class="lane-head">
@@ -20,7 +20,7 @@ export function LaneRow(props: { lane: Lane; space: Space; now: number; running:
         {lane.device === null && <span class="lane-does">{look.does}</span>}
         {lane.software && <strong class="tag">software adapter</strong>}
         <span class="lane-device" title={lane.device ?? ''}>
-          {lane.device ?? (running && lane.endedAt === null ? 'starting' : '')}
+          {lane.device ?? (running && lane.endedAt === null && !lane.spared ? 'starting' : '')}
         </span>
       </div>
       <dl class="lane-figures">

@@ -6,6 +6,7 @@ type Reason = Extract<EngineVerdict, { readonly kind: 'unknown' }>['reason'];
 /** What an engine has to say at this moment, in one sentence. `total` is the number of inputs of the space. */
 export function laneSentence(lane: Lane, total: bigint): string {
   if (lane.result !== null) return resultSentence(lane.result, lane, total);
+  if (lane.spared) return 'Not asked: the question was settled before.';
   if (lane.finding !== null) return 'Found what decides; the sweep goes on counting.';
   if (lane.startedAt === null) return 'Starting.';
   const doing = lane.phase === null ? 'At work.' : `${capital(lane.phase)}.`;

@@ -27,6 +27,8 @@ export interface Lane {
   /** When the deciding input or the verdict was there. */
   readonly answeredAt: number | null;
   readonly endedAt: number | null;
+  /** The race was over before the engine was asked. */
+  readonly spared: boolean;
 }
 
 export function openLane(engine: Pick<Engine, 'name' | 'method'>): Lane {
@@ -44,6 +46,7 @@ export function openLane(engine: Pick<Engine, 'name' | 'method'>): Lane {
     result: null,
     answeredAt: null,
     endedAt: null,
+    spared: false,
   };
 }
 

@@ -49,9 +49,9 @@ export function rulerRow(lane: Lane, forecast: number | null, race: RaceView, at
     label,
     shape,
     hue,
-    reached: atRest ? null : (lane.answeredAt ?? lane.endedAt ?? race.now),
+    reached: atRest || lane.spared ? null : (lane.answeredAt ?? lane.endedAt ?? race.now),
     answered,
-    forecast: answered ? null : forecast,
+    forecast: answered || lane.spared ? null : forecast,
   };
 }
 

@@ -20,6 +20,8 @@ export interface RaceView {
   readonly task: Task | null;
   /** The text that was raced: the editor may have moved on. */
   readonly text: string;
+  /** What the race was started with: the settings may have moved on. `null` before it. */
+  readonly options: RaceOptions | null;
   /** Milliseconds since the start; frozen at the end. */
   readonly now: number;
   readonly lanes: readonly Lane[];
@@ -36,6 +38,7 @@ export const IDLE: RaceView = {
   phase: 'idle',
   task: null,
   text: '',
+  options: null,
   now: 0,
   lanes: [],
   series: new Map(),
@@ -87,7 +90,7 @@ export function createRaceSession(
       cancel = cancelSource();
       forgotten = false;
       let start = clock.now();
-      let current: RaceView = { ...IDLE, phase: 'running', task, text, lanes: engines.map(openLane) };
+      let current: RaceView = { ...IDLE, phase: 'running', task, text, options, lanes: engines.map(openLane) };
       let over = false;
       const publish = (): void => {
         if (forgotten) {
@@ -158,7 +161,7 @@ export function viewAfter(view: RaceView, event: RaceEvent): RaceView {
       const records = new Map(event.record.engines.map((engine) => [engine.engine, engine]));
       const lanes = view.lanes.map((lane) => {
         const record = records.get(lane.engine);
-        return record === undefined ? lane : laneOfRecord(lane, record);
+        return record === undefined ? { ...lane, spared: true } : laneOfRecord(lane, record);
       });
       return { ...view, phase: 'finished', lanes, record: event.record, now: event.at };
     }

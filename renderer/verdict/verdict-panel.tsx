@@ -15,6 +15,9 @@ import { CounterexampleTable } from './counterexample-table.tsx';
 import { lookOf } from '../format/engine-look.ts';
 import { Glyph } from './glyph.tsx';
 
+/** Sentences with an argument in them are set smaller where type is large. */
+const LONG = 200;
+
 const WORDS: Readonly<Record<VerdictKind, string>> = {
   holds: 'Holds',
   refuted: 'Refuted',
@@ -86,10 +89,13 @@ function Answer(props: {
 }) {
   const { race, property, bits, program, verdict, broken } = props;
   if (race.record !== null) {
+    const sentence = verdictSentence(race.record, { file: null, text: race.text });
     return (
       <>
         <Glyph kind={race.record.verdict.kind} size={40} />
-        <p class="verdict-sentence">{verdictSentence(race.record, { file: null, text: race.text })}</p>
+        <p class="verdict-sentence" data-long={sentence.length > LONG}>
+          {sentence}
+        </p>
       </>
     );
   }

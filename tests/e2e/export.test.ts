@@ -54,6 +54,9 @@ describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { ti
     expect(await finished(page)).toContain('x = 65535');
     // A small map follows the race.
     await (await showPanel(page, 'Map')).getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
+    // Settings are those of the next race: what is taken away says what this one was started with.
+    await page.getByRole('combobox', { name: 'Time budget' }).selectOption('1000');
+    await page.getByRole('combobox', { name: 'After the first answer' }).selectOption('all');
     await page.keyboard.press('ControlOrMeta+Shift+E');
     const sheet = page.getByRole('dialog', { name: 'Take away' });
     await sheet.getByRole('button', { name: 'PNG of Time ruler' }).waitFor();
@@ -103,7 +106,11 @@ describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { ti
     const json = (await saved(page, 'Save JSON: forall/1 and the source')).toString('utf8');
     const read = readHistory(json);
     expect('races' in read && read.races).toMatchObject([
-      { source: SOURCE, entry: { name: 'below', verdict: 'refuted' } },
+      {
+        source: SOURCE,
+        entry: { name: 'below', verdict: 'refuted' },
+        options: { timeoutMs: 30_000, fuel: 2 ** 20, finish: 'audit' },
+      },
     ]);
     expect((await saved(page, 'Save CSV of the engines')).toString('utf8')).toMatch(
       /^file,property,engine.*\r\n.*,below,/,

@@ -167,7 +167,7 @@ describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeou
     expect(await panel.locator('.map-tile').textContent()).toContain('a from 768 to 1023, b from 144 to 159');
     await panel.getByText('Data', { exact: false }).first().click();
     expect(await panel.locator('.map-data').getByRole('row').nth(1).textContent()).toContain(
-      'a from 0 to 255, b from 0 to 15a = 0, b = 016 of 4,096 fail',
+      'a from 0 to 255, b from 0 to 1516 of 4,096 fail',
     );
     expect(await violations(page)).toEqual([]);
     await pictures(page, 'axes');

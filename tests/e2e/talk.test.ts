@@ -10,6 +10,20 @@ let app: AppServer;
 const stage = (page: Page) => page.getByRole('main', { name: 'Talk mode' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const place = (page: Page) => page.locator('.talk-place').textContent();
+/** What the answer of each scene begins with. Whether a device keeps subnormals is its own affair. */
+const OUTCOMES: Readonly<Record<string, RegExp>> = {
+  'one-by-one': /^$/,
+  'many-at-once': /^Don't know \(time\)/,
+  'for-all-at-once': /^Holds for all 18,446,744,073,709,551,616 inputs: .*it was proved/,
+  'nine-years': /^Refuted: it is false for lo = /,
+  'one-in-four-billion': /^Refuted: it is false for x = -2147483648/,
+  'only-hardware': /^Holds for all 16,777,216 inputs: every one was tried/,
+  'nobody-knows-why': /^Holds for all 159,486 inputs: every one was tried/,
+  freedom: /^(Holds for all 8,388,607 finite inputs|Spec freedom)/,
+  'it-returns': /^Holds .* it returns: it was proved\. In each round .*`rest` gets smaller/,
+  'it-does-not': /^Refuted: it does not return for /,
+  'asks-about-itself': /^Don't know \(self-reference\)/,
+};
 const ready = async (page: Page) => run(page).and(page.locator(':enabled')).waitFor();
 
 describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
@@ -121,6 +135,40 @@ describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { time
       await page.keyboard.press('PageDown');
     }
     expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('every scene of the tour comes to its outcome, with the engines of this machine', {
+    timeout: 180_000,
+  }, async () => {
+    const { page, troubles } = await app.open({ ...SMALL, colorScheme: 'dark' });
+    await page.getByRole('button', { name: 'Tour' }).click();
+    const outcomes = Object.keys(OUTCOMES);
+    expect(outcomes).toEqual(SCENES.map(({ id }) => id));
+    for (const { id, title, parts, property, timeoutMs } of SCENES) {
+      await heading(page).filter({ hasText: title }).waitFor();
+      if (parts.length > 0) {
+        await ready(page);
+        await page.keyboard.press('.');
+        expect(await finished(page, timeoutMs + 10_000), id).toMatch(OUTCOMES[id] ?? /^$/);
+      }
+      for (const size of [LARGE, SMALL]) {
+        await page.setViewportSize(size.viewport);
+        await page.waitForTimeout(400);
+        const name = `tour-${id}-${size.viewport.width}x${size.viewport.height}`;
+        await page.screenshot({ path: artifact(`${name}.png`) });
+        // The room has changed: what is asked about is on the screen still.
+        const line = await page
+          .locator('.cm-line')
+          .filter({ hasText: `fn ${property}(` })
+          .boundingBox();
+        const bar = await page.locator('.talk-bar').boundingBox();
+        expect((line?.y ?? Infinity) + (line?.height ?? 0), name).toBeLessThanOrEqual(bar?.y ?? 0);
+      }
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('PageDown');
+    }
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -43,7 +43,7 @@ describe('a race on the page', () => {
       { method: 'proof' },
     );
     const over = run(notSeven, 'text', [prover, endless(clock)], OPTIONS);
-    expect(view.get()).toMatchObject({ phase: 'running', text: 'text' });
+    expect(view.get()).toMatchObject({ phase: 'running', text: 'text', options: OPTIONS });
     expect(view.get().lanes.map(({ engine }) => engine)).toEqual(['z3', 'cpu']);
     await clock.advance(30);
     expect(view.get().decided).toMatchObject({ engine: 'z3', at: 30 });

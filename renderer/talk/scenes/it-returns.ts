@@ -10,7 +10,7 @@ export const itReturns: Scene = {
   problem: 'termination/g.wgsl',
   property: 'g',
   parts: ['sweep', 'proof'],
-  timeoutMs: 10_000,
+  timeoutMs: 30_000,
   finish: 'audit',
   watch: 'The prover names what gets smaller.',
   lanes: true,
