@@ -73,6 +73,13 @@ const SCENES = {
     await shown.getByRole('button', { name: 'Map it' }).click();
     await ended(shown, 'Stop mapping');
   },
+  sides: async (page) => {
+    await choose(page, 'sign of a difference tells');
+    const shown = await panel(page, 'Map', true);
+    await shown.getByRole('combobox', { name: 'From left to right' }).selectOption('0');
+    await shown.getByRole('button', { name: 'Map it' }).click();
+    await ended(shown, 'Stop mapping');
+  },
   scale: async (page) => {
     await page.getByRole('combobox', { name: 'Time budget' }).selectOption('1000');
     const shown = await panel(page, 'Scale', true);

@@ -1,6 +1,5 @@
 import { at, invariant } from '../base/assert.ts';
 import { endOf, type Range } from '../ir/range.ts';
-import { domainSize } from '../ir/space.ts';
 import type { Task } from '../verdict/engine.ts';
 import { byNumber, byPattern, type Digits, patternAt } from './digits.ts';
 import type { LeafValues, MapAxes, MapLayout } from './map-layout.ts';

@@ -1,6 +1,6 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import { formatDuration } from '../format/duration.ts';
-import { Chart, type ChartTheme } from './chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from './chart-setup.ts';
 import { ticksAtPowersOfTen } from './log-ticks.ts';
 import type { LiveChart } from './throughput-chart.ts';
 
@@ -29,10 +29,7 @@ export function createAnswerChart(canvas: HTMLCanvasElement, theme: ChartTheme):
     data: { labels: [], datasets: [] },
     options: {
       indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
+      ...STILL,
       layout: { padding: { right: 8 } },
       scales: {
         x: {

@@ -3,6 +3,7 @@ import {
   BarElement,
   CategoryScale,
   Chart,
+  type ChartOptions,
   LinearScale,
   LineController,
   LineElement,
@@ -11,7 +12,7 @@ import {
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 
-/** Only what the two charts use. No tooltips: every figure stands in the table beside the chart. */
+/** Only what the charts use. No tooltips: every figure stands in the table beside the chart. */
 Chart.register(
   BarController,
   BarElement,
@@ -53,5 +54,13 @@ export function chartTheme(element: Element): ChartTheme {
     fontSize: Number.parseFloat(style.fontSize) * 0.8,
   };
 }
+
+/** Options of every chart: it is as large as its box, is drawn when there is something new, and listens to nothing. */
+export const STILL = {
+  animation: false,
+  responsive: true,
+  maintainAspectRatio: false,
+  events: [],
+} satisfies ChartOptions;
 
 export { Chart };

@@ -7,7 +7,11 @@ import type { Series } from '../race/samples.ts';
 import { lookOf } from '../format/engine-look.ts';
 import { type AnswerBar, type AnswerData, createAnswerChart } from './answer-chart.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
+import { DataTable } from './data-table.tsx';
 import { createThroughputChart, type ThroughputLine } from './throughput-chart.ts';
+
+/** The row beside those of the engines. */
+const ESSAY = 'C loop of the essay';
 
 export function ThroughputFigure({ lanes, series, look }: { lanes: readonly Lane[]; series: Series; look: string }) {
   const lines = useMemo<readonly ThroughputLine[]>(
@@ -32,31 +36,18 @@ export function ThroughputFigure({ lanes, series, look }: { lanes: readonly Lane
       data={lines}
       create={createThroughputChart}
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">engine</th>
-            <th scope="col">time</th>
-            <th scope="col">inputs a second</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">C loop of the essay</th>
-            <td>–</td>
-            <td>{formatRate(ESSAY_CALLS_PER_SECOND)}</td>
-          </tr>
-          {lines.flatMap(({ label, samples }) =>
-            thinned(samples).map(({ at, ratePerSecond }) => (
-              <tr key={`${label} ${at}`}>
-                <th scope="row">{label}</th>
-                <td>{formatDuration(at)}</td>
-                <td>{formatRate(ratePerSecond)}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
+      <DataTable
+        columns={['engine', 'time', 'inputs a second']}
+        rows={[
+          { key: 'essay', cells: [ESSAY, '–', formatRate(ESSAY_CALLS_PER_SECOND)] },
+          ...lines.flatMap(({ label, samples }) =>
+            thinned(samples).map(({ at, ratePerSecond }) => ({
+              key: `${label} ${at}`,
+              cells: [label, formatDuration(at), formatRate(ratePerSecond)],
+            })),
+          ),
+        ]}
+      />
     </ChartCanvas>
   );
 }
@@ -86,29 +77,16 @@ export function AnswerFigure({ bars, essayMs, look }: AnswerData & { look: strin
       data={data}
       create={createAnswerChart}
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">engine</th>
-            <th scope="col">time</th>
-            <th scope="col">what it is</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ label, ms, kind }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{ms === null ? '–' : formatDuration(ms)}</td>
-              <td>{KINDS[kind]}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">C loop of the essay</th>
-            <td>{formatDuration(essayMs)}</td>
-            <td>430 million calls a second</td>
-          </tr>
-        </tbody>
-      </table>
+      <DataTable
+        columns={['engine', 'time', 'what it is']}
+        rows={[
+          ...bars.map(({ label, ms, kind }) => ({
+            key: label,
+            cells: [label, ms === null ? '–' : formatDuration(ms), KINDS[kind]],
+          })),
+          { key: 'essay', cells: [ESSAY, formatDuration(essayMs), '430 million calls a second'] },
+        ]}
+      />
     </ChartCanvas>
   );
 }

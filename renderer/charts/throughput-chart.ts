@@ -1,7 +1,7 @@
 import { formatMetric } from '../format/count.ts';
 import { ESSAY_CALLS_PER_SECOND } from '../race/forecast.ts';
 import type { Sample } from '../race/samples.ts';
-import { Chart, type ChartTheme } from './chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from './chart-setup.ts';
 import { ticksAtPowersOfTen } from './log-ticks.ts';
 
 /** One engine's line. */
@@ -31,12 +31,9 @@ export function createThroughputChart(
     type: 'line',
     data: { datasets: [] },
     options: {
-      animation: false,
+      ...STILL,
       parsing: false,
       normalized: true,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
       layout: { padding: { right: 8 } },
       scales: {
         x: {

@@ -1,6 +1,6 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { ChartDataset } from 'chart.js';
-import { Chart, type ChartTheme } from '../charts/chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from '../charts/chart-setup.ts';
 import type { LiveChart } from '../charts/throughput-chart.ts';
 import { DAY, formatDuration, HOUR, MINUTE, SECOND, superscript, YEAR } from '../format/duration.ts';
 import {
@@ -25,12 +25,9 @@ export function createScaleChart(canvas: HTMLCanvasElement, theme: ChartTheme): 
     type: 'line',
     data: { datasets: [] },
     options: {
-      animation: false,
+      ...STILL,
       parsing: false,
       normalized: true,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
       layout: { padding: { right: 12 } },
       scales: {
         x: {

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { grouped, type LoopReason, type TracedLoop } from '../../core/index.ts';
 import { ChartCanvas } from '../charts/chart-canvas.tsx';
+import { DataTable } from '../charts/data-table.tsx';
 import { measuredRun } from './measured-run.ts';
 import { createMeasureChart } from './termination-charts.ts';
 
@@ -23,44 +24,23 @@ export function RunSection({
   const measured = columns.filter(({ role }) => role === 'measure');
   const rest = loop.count - Math.min(rows.length, SHOWN_ROWS);
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col" class="number">
-            step
-          </th>
-          {variables.map((name) => (
-            <th scope="col" key={name} class="number">
-              {name}
-            </th>
-          ))}
-          {columns.map(({ text, role }) => (
-            <th scope="col" key={`${role} ${text}`} class="number">
-              {role === 'measure' ? 'gets smaller' : 'always true'}: <code>{text}</code>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.slice(0, SHOWN_ROWS).map((row) => (
-          <tr key={row.step}>
-            <th scope="row" class="number">
-              {grouped(BigInt(row.step))}
-            </th>
-            {[...row.variables, ...row.cells].map((text, i) => (
-              <td key={i} class="number">
-                {text}
-              </td>
-            ))}
-          </tr>
-        ))}
-        {rest > 0 && (
-          <tr>
-            <td colSpan={1 + variables.length + columns.length}>… {grouped(BigInt(rest))} more</td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+    <DataTable
+      columns={[
+        'step',
+        ...variables,
+        ...columns.map(({ text, role }) => (
+          <>
+            {role === 'measure' ? 'gets smaller' : 'always true'}: <code>{text}</code>
+          </>
+        )),
+      ]}
+      numbersFrom={0}
+      rows={rows.slice(0, SHOWN_ROWS).map((row) => ({
+        key: row.step,
+        cells: [grouped(BigInt(row.step)), ...row.variables, ...row.cells],
+      }))}
+      rest={rest > 0 ? `… ${grouped(BigInt(rest))} more` : null}
+    />
   );
   const title = `The loop at line ${line} along this run`;
   if (measured.length === 0) {

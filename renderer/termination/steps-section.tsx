@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { grouped, type Steps } from '../../core/index.ts';
 import { ChartCanvas } from '../charts/chart-canvas.tsx';
+import { DataTable } from '../charts/data-table.tsx';
 import { binText, stepBins } from './step-bins.ts';
 import { createStepsChart } from './termination-charts.ts';
 
@@ -17,24 +18,11 @@ export function StepsSection({ steps, look }: { steps: Steps; look: string }) {
       data={bins}
       create={createStepsChart}
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">steps</th>
-            <th scope="col" class="number">
-              inputs
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bins.map((bin) => (
-            <tr key={bin.from}>
-              <th scope="row">{binText(bin)}</th>
-              <td class="number">{grouped(bin.inputs)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        columns={['steps', 'inputs']}
+        numbersFrom={1}
+        rows={bins.map((bin) => ({ key: bin.from, cells: [binText(bin), grouped(bin.inputs)] }))}
+      />
     </ChartCanvas>
   );
 }

@@ -1,4 +1,4 @@
-import { Chart, type ChartTheme } from '../charts/chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from '../charts/chart-setup.ts';
 import { powersOfTen } from '../charts/log-ticks.ts';
 import type { LiveChart } from '../charts/throughput-chart.ts';
 import { formatMetric } from '../format/count.ts';
@@ -15,12 +15,9 @@ export function createMeasureChart(canvas: HTMLCanvasElement, theme: ChartTheme)
     type: 'line',
     data: { datasets: [] },
     options: {
-      animation: false,
+      ...STILL,
       parsing: false,
       normalized: true,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
       scales: {
         x: { type: 'linear', ...axis, ticks: { color: theme.faint, font, precision: 0, maxTicksLimit: 8 } },
         y: { type: 'linear', ...axis, ticks: { color: theme.faint, font, maxTicksLimit: 6 } },
@@ -56,10 +53,7 @@ export function createStepsChart(canvas: HTMLCanvasElement, theme: ChartTheme): 
     type: 'bar',
     data: { labels: [], datasets: [] },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
+      ...STILL,
       scales: {
         x: { type: 'category', ...axis, ticks: { color: theme.faint, font, maxRotation: 0, autoSkip: true } },
         y: {

@@ -1,5 +1,5 @@
 import type { CactusLine } from '../../core/index.ts';
-import { Chart, type ChartTheme } from '../charts/chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from '../charts/chart-setup.ts';
 import type { LiveChart } from '../charts/throughput-chart.ts';
 import { lookOf } from '../format/engine-look.ts';
 import { SHORTEST_MS, timeAxis, unsolvedAt } from './time-axis.ts';
@@ -16,11 +16,8 @@ export function createCactusChart(canvas: HTMLCanvasElement, theme: ChartTheme):
     type: 'line',
     data: { datasets: [] },
     options: {
-      animation: false,
+      ...STILL,
       parsing: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
       layout: { padding: { right: 12, top: 8 } },
       scales: {
         x: timeAxis(theme, 'time'),

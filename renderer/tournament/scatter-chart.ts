@@ -1,5 +1,5 @@
 import type { ScatterPoint } from '../../core/index.ts';
-import { Chart, type ChartTheme } from '../charts/chart-setup.ts';
+import { Chart, type ChartTheme, STILL } from '../charts/chart-setup.ts';
 import type { LiveChart } from '../charts/throughput-chart.ts';
 import { SHORTEST_MS, timeAxis, unsolvedAt } from './time-axis.ts';
 
@@ -14,11 +14,8 @@ export function createScatterChart(canvas: HTMLCanvasElement, theme: ChartTheme)
     type: 'line',
     data: { datasets: [] },
     options: {
-      animation: false,
+      ...STILL,
       parsing: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
       layout: { padding: { right: 12, top: 8 } },
       scales: { x: timeAxis(theme, 'fastest sweep'), y: timeAxis(theme, 'fastest prover') },
     },

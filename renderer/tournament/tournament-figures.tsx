@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { cactus, type CactusLine, scatter, type ScatterPoint, type TournamentRow } from '../../core/index.ts';
 import { ChartCanvas } from '../charts/chart-canvas.tsx';
+import { DataTable } from '../charts/data-table.tsx';
 import { formatDuration } from '../format/duration.ts';
 import { lookOf } from '../format/engine-look.ts';
 import { type CactusData, createCactusChart } from './cactus-chart.ts';
@@ -32,24 +33,13 @@ function ScatterFigure({ data, look }: { data: ScatterData; look: string }) {
       data={data}
       create={createScatterChart}
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">question</th>
-            <th scope="col">sweep</th>
-            <th scope="col">proof</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.points.map(({ file, name, sweepMs, proofMs }) => (
-            <tr key={`${file} ${name}`}>
-              <th scope="row">{name}</th>
-              <td>{timeText(sweepMs)}</td>
-              <td>{timeText(proofMs)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        columns={['question', 'sweep', 'proof']}
+        rows={data.points.map(({ file, name, sweepMs, proofMs }) => ({
+          key: `${file} ${name}`,
+          cells: [name, timeText(sweepMs), timeText(proofMs)],
+        }))}
+      />
     </ChartCanvas>
   );
 }
@@ -64,26 +54,15 @@ function CactusFigure({ data, look }: { data: CactusData; look: string }) {
       data={data}
       create={createCactusChart}
     >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">engine</th>
-            <th scope="col">time</th>
-            <th scope="col">solved</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.lines.flatMap(({ engine, method, points }) =>
-            points.map(({ ms, solved: count }) => (
-              <tr key={`${engine} ${count}`}>
-                <th scope="row">{lookOf(engine, method).label}</th>
-                <td>{formatDuration(ms)}</td>
-                <td>{count}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
+      <DataTable
+        columns={['engine', 'time', 'solved']}
+        rows={data.lines.flatMap(({ engine, method, points }) =>
+          points.map(({ ms, solved: count }) => ({
+            key: `${engine} ${count}`,
+            cells: [lookOf(engine, method).label, formatDuration(ms), count],
+          })),
+        )}
+      />
     </ChartCanvas>
   );
 }

@@ -1,22 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readHistory } from '../../core/report/kept-race.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import {
-  type AppServer,
-  finished,
-  LARGE,
-  run,
-  showPanel,
-  SMALL,
-  startApp,
-  type,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { finished, LARGE, run, showPanel, SMALL, type, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 /** A text that would be markup, were it taken for it. */
 const SOURCE = `//@ title <script>alert(1)</script> & <b>bold</b>
@@ -38,15 +26,7 @@ const elementsOf = (page: Page, svg: string): Promise<readonly string[]> =>
     return [...parsed.querySelectorAll('*')].map(({ localName }) => localName);
   }, svg);
 
-describe.skipIf(CHROMIUM === null)(`taking away in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('taking away in Chromium', 120_000, (app) => {
   test('pictures, report, data and question are what they say', async () => {
     const { page, troubles } = await app.open({ ...LARGE, colorScheme: 'dark' });
     await type(page, SOURCE);

@@ -1,22 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import { type AppServer, finished, run, SMALL, startApp, violations } from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM, watchedPage } from '../support/chromium.ts';
-
-let app: AppServer;
+import { expect, test } from 'vitest';
+import { finished, run, SMALL, violations } from '../support/app-page.ts';
+import { artifact, watchedPage } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const notice = (page: Page, id: string) => page.locator(`[data-notice="${id}"]`);
 
-describe.skipIf(CHROMIUM === null)(`the panels that help, in Chromium${NO_CHROMIUM}`, { timeout: 90_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the panels that help, in Chromium', 90_000, (app) => {
   test('can be put away, and stay away when the page is loaded again', async () => {
     const { page, troubles } = await app.open();
     await notice(page, 'software').waitFor();

@@ -1,22 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readHistory } from '../../core/report/kept-race.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import {
-  type AppServer,
-  choose,
-  editor,
-  finished,
-  LARGE,
-  run,
-  showPanel,
-  startApp,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { choose, editor, finished, LARGE, run, showPanel, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const races = (page: Page) => page.getByRole('table', { name: 'Kept races' }).getByRole('row');
 
@@ -34,15 +22,7 @@ async function importText(page: Page, name: string, text: string): Promise<void>
   await (await chooser).setFiles(path);
 }
 
-describe.skipIf(CHROMIUM === null)(`the history in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the history in Chromium', 120_000, (app) => {
   test('keeps races across a reload, shows, compares, exports, deletes and imports them', async () => {
     const { page, troubles } = await app.open(LARGE);
     await choose(page, 'midpoint two indices');

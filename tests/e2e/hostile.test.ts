@@ -1,19 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { harmlessFileName } from '../../core/bridge/file-name.ts';
 import type { Shared } from '../../core/bridge/shared.ts';
 import { entryOf } from '../../core/report/entry.ts';
 import { propertyJson } from '../../core/report/json.ts';
 import { historyJson, type KeptRace } from '../../core/report/kept-race.ts';
 import { linkTo } from '../../renderer/share/codec.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
 import { record } from '../report/sample-record.ts';
-import { type AppServer, choose, editor, finished, run, showPanel, startApp } from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
+import { choose, editor, finished, run, showPanel } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
+import { describeApp } from '../support/describe-app.ts';
 
-let app: AppServer;
 let page: Page;
 /** What must never happen, as it came: errors, violations of the policy, dialogs, navigations, requests elsewhere. */
 let troubles: readonly string[];
@@ -85,9 +84,8 @@ const drop = (name: string, text: string) =>
 /** Those that stay on one line of source text. */
 const onOneLine = HOSTILE_TEXTS.filter((text) => !text.includes('\u0000')).map((text) => text.slice(0, 500).trim());
 
-describe.skipIf(CHROMIUM === null)(`hostile texts in Chromium${NO_CHROMIUM}`, { timeout: 60_000 }, () => {
+describeApp('hostile texts in Chromium', 60_000, (app) => {
   beforeAll(async () => {
-    app = await startApp();
     const watched = await app.open();
     ({ page, troubles } = watched);
     page.on('dialog', (dialog) => {
@@ -101,10 +99,6 @@ describe.skipIf(CHROMIUM === null)(`hostile texts in Chromium${NO_CHROMIUM}`, { 
       if (!url.startsWith(app.address) && !url.startsWith('blob:')) events.push(`request: ${url}`);
     });
   }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
 
   test('there are fifty, and each is a different one', () => {
     expect(new Set(HOSTILE_TEXTS).size).toBe(50);

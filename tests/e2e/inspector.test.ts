@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { checkModule } from '../../core/lang/module.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import {
-  type AppServer,
-  choose,
-  finished,
-  LARGE,
-  run,
-  SMALL,
-  showPanel,
-  startApp,
-  type,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { choose, finished, LARGE, run, SMALL, showPanel, type, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const inspector = (page: Page) => page.getByRole('tabpanel', { name: 'Inspector' });
 const outcome = (page: Page) => inspector(page).locator('.inspector-outcome');
@@ -29,15 +16,7 @@ const row = (page: Page, table: RegExp, header: string) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: header, exact: true }) });
 
-describe.skipIf(CHROMIUM === null)(`the inspector${NO_CHROMIUM}`, { timeout: 90_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the inspector', 90_000, (app) => {
   test('shows the counterexample of the midpoint by itself, with what every expression came to', async () => {
     for (const [name, options] of [
       ['1280x800-light', { ...SMALL, colorScheme: 'light' }],

@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import {
-  type AppServer,
-  choose,
-  finished,
-  LARGE,
-  run,
-  showPanel,
-  SMALL,
-  startApp,
-  type,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-
-let app: AppServer;
+import { choose, finished, LARGE, run, showPanel, SMALL, type, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const picture = (page: Page) => page.getByRole('application', { name: /^Map of/ });
 const classes = (page: Page) => page.getByRole('region', { name: 'Classes of inputs' });
@@ -43,15 +30,7 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.setViewportSize(SMALL.viewport);
 }
 
-describe.skipIf(CHROMIUM === null)(`the map in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the map in Chromium', 120_000, (app) => {
   test('leads by keyboard to the only failing input of 2^32', async () => {
     const { page, troubles } = await app.open();
     await choose(page, 'absolute never negative');

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  type AppServer,
   answer,
   choose,
   editor,
@@ -9,25 +8,14 @@ import {
   lane,
   run,
   SMALL,
-  startApp,
   stop,
   type,
   violations,
 } from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM, serveWithoutIsolation, watchedPage } from '../support/chromium.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
+import { artifact, serveWithoutIsolation, watchedPage } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
-let app: AppServer;
-
-describe.skipIf(CHROMIUM === null)(`the page in Chromium${NO_CHROMIUM}`, { timeout: 90_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the page in Chromium', 90_000, (app) => {
   test("opens with the essay's f and runs nothing", async () => {
     const { page, troubles } = await app.open();
     expect(await editor(page).textContent()).toContain('x + y == y + x');

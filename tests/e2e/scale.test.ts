@@ -1,30 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type AppServer,
-  answer,
-  choose,
-  finished,
-  LARGE,
-  run,
-  showPanel,
-  SMALL,
-  startApp,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
+import { expect, test } from 'vitest';
+import { answer, choose, finished, LARGE, run, showPanel, SMALL, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
-let app: AppServer;
-
-describe.skipIf(CHROMIUM === null)(`widths in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('widths in Chromium', 120_000, (app) => {
   test("draws the essay's f at growing widths, with the crossing and what is extrapolated", async () => {
     const { page, troubles } = await app.open();
     await page.getByRole('combobox', { name: 'Time budget' }).selectOption('1000');

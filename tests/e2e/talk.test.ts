@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SCENES } from '../../renderer/talk/scenes/scenes.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import { type AppServer, answer, finished, LARGE, run, SMALL, startApp, violations } from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { answer, finished, LARGE, run, SMALL, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const stage = (page: Page) => page.getByRole('main', { name: 'Talk mode' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -26,15 +24,14 @@ const OUTCOMES: Readonly<Record<string, RegExp>> = {
 };
 const ready = async (page: Page) => run(page).and(page.locator(':enabled')).waitFor();
 
-describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
+/** Runs the scene on the screen, and waits for its sentence. */
+async function outcome(page: Page, timeoutMs: number): Promise<string> {
+  await ready(page);
+  await page.keyboard.press('.');
+  return finished(page, timeoutMs + 10_000);
+}
 
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('talk mode in Chromium', 120_000, (app) => {
   test('a talk is given by the keys of a presenter alone; Esc stops a race first, then leaves', async () => {
     const { page, troubles } = await app.open();
     await page.keyboard.press('F2');
@@ -148,11 +145,7 @@ describe.skipIf(CHROMIUM === null)(`talk mode in Chromium${NO_CHROMIUM}`, { time
     expect(outcomes).toEqual(SCENES.map(({ id }) => id));
     for (const { id, title, parts, property, timeoutMs } of SCENES) {
       await heading(page).filter({ hasText: title }).waitFor();
-      if (parts.length > 0) {
-        await ready(page);
-        await page.keyboard.press('.');
-        expect(await finished(page, timeoutMs + 10_000), id).toMatch(OUTCOMES[id] ?? /^$/);
-      }
+      expect(parts.length > 0 ? await outcome(page, timeoutMs) : '', id).toMatch(OUTCOMES[id] ?? /^$/);
       for (const size of [LARGE, SMALL]) {
         await page.setViewportSize(size.viewport);
         await page.waitForTimeout(400);

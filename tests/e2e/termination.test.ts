@@ -1,32 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import {
-  type AppServer,
-  choose,
-  finished,
-  LARGE,
-  run,
-  SMALL,
-  showPanel,
-  startApp,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { choose, finished, LARGE, run, SMALL, showPanel, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Termination' });
 
-describe.skipIf(CHROMIUM === null)(`the termination panel${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the termination panel', 120_000, (app) => {
   test('says what it is for where nothing is asked about an end', async () => {
     const { page, troubles } = await app.open();
     await showPanel(page, 'Termination');

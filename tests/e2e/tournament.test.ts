@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM } from '../../tools/chromium.mjs';
-import { type AppServer, LARGE, run, showPanel, SMALL, startApp, violations } from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM } from '../support/chromium.ts';
-
-let app: AppServer;
+import { expect, test } from 'vitest';
+import { LARGE, run, showPanel, SMALL, violations } from '../support/app-page.ts';
+import { artifact } from '../support/chromium.ts';
+import { describeApp } from '../support/describe-app.ts';
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Questions of the tournament' }).locator('tbody tr');
 
@@ -21,15 +19,7 @@ async function pick(page: Page): Promise<void> {
   await page.getByText('3 of ').first().waitFor();
 }
 
-describe.skipIf(CHROMIUM === null)(`the tournament in Chromium${NO_CHROMIUM}`, { timeout: 180_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the tournament in Chromium', 180_000, (app) => {
   test('is stopped, survives a reload, goes on, and shows what came out', async () => {
     const { page, troubles } = await app.open(LARGE);
     const panel = await showPanel(page, 'Tournament');

@@ -1,21 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type AppServer,
-  choose,
-  editor,
-  finished,
-  LARGE,
-  run,
-  SMALL,
-  startApp,
-  type,
-  violations,
-} from '../support/app-page.ts';
-import { artifact, NO_CHROMIUM, RENDERER, watchedPage } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { choose, editor, finished, LARGE, run, SMALL, type, violations } from '../support/app-page.ts';
+import { artifact, RENDERER, watchedPage } from '../support/chromium.ts';
 import { serveRenderer } from '../../tools/serve.ts';
-import { CHROMIUM } from '../../tools/chromium.mjs';
+import { describeApp } from '../support/describe-app.ts';
 
 const MINE = '//@ title Mine holds\n//@ forall\nfn mine(x: u32) -> bool { return x == x; }\n';
 
@@ -55,17 +44,7 @@ async function withoutPicker(page: Page): Promise<void> {
   });
 }
 
-let app: AppServer;
-
-describe.skipIf(CHROMIUM === null)(`the workspace in Chromium${NO_CHROMIUM}`, { timeout: 60_000 }, () => {
-  beforeAll(async () => {
-    app = await startApp();
-  }, 180_000);
-
-  afterAll(async () => {
-    await app?.close();
-  });
-
+describeApp('the workspace in Chromium', 60_000, (app) => {
   test('has a gallery that is worked by the keyboard; opening runs nothing, and answers are remembered', async () => {
     const { page, troubles } = await app.open();
     await page.keyboard.press('ControlOrMeta+P');
