@@ -44,7 +44,7 @@ export function mapSvg(map: DrawnMap, { ink, surface }: Inks): { readonly text: 
   const { layout, of, level, look } = map;
   const picture = pictureOf(layout, of, level, look);
   const { fold, stretched, scale, range } = picture;
-  const { title, ends, one } = legendOf(layout.task, of, range, level.view.tileBits === 0);
+  const { title, ends, one } = legendOf(layout.task, of, range, level);
   const top = MARGIN + 2 * LINE;
   const high = stretched ? SIDE : (SIDE * fold.rows) / fold.columns;
   const words = (x: number, y: number, said: string, anchor = 'start'): string =>

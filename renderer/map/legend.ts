@@ -1,5 +1,6 @@
 import { formatValue, grouped, type MapOf, type Task } from '../../core/index.ts';
 import type { Range } from './colour-scale.ts';
+import type { MapLevel } from './level.ts';
 import { mapName, valueType } from './map-text.ts';
 
 /** What the colours of a level mean, in words. */
@@ -11,14 +12,13 @@ export interface Legend {
   readonly one: boolean;
 }
 
-/** @param single each tile is one input */
-export function legendOf(task: Task, of: MapOf, range: Range | null, single: boolean): Legend {
+export function legendOf(task: Task, of: MapOf, range: Range | null, { view, inputs }: MapLevel): Legend {
   const show = (amount: number): string =>
     range?.logarithmic === false && !Number.isInteger(amount)
       ? formatValue('f32', new Uint32Array(new Float32Array([amount]).buffer)[0] ?? 0)
       : grouped(amount);
   const title = [
-    `${mapName(task, of)}${single ? '' : ' in a tile'}`,
+    `${mapName(task, of)}${view.tileBits === 0 ? '' : inputs === 'every' ? ' in a tile' : ` among ${inputs} of a tile`}`,
     ...(range?.logarithmic === true && range.most > 1 ? ['by logarithm'] : []),
     ...(valueType(task, of) === 'i32' && of !== 'deciding' ? ['signed'] : []),
   ].join(', ');

@@ -69,7 +69,7 @@ export function LevelView(props: {
             </p>
           )}
         </div>
-        <MapLegend legend={legendOf(task, of, picture.range, view.tileBits === 0)} scale={picture.scale} />
+        <MapLegend legend={legendOf(task, of, picture.range, level)} scale={picture.scale} />
         {of === 'deciding' && levels.length === 1 && (
           <section class="map-chance" aria-label="Random testing">
             <h2>Would random testing have found it?</h2>

@@ -77,7 +77,9 @@ function figuresOf(task: Task, of: MapOf, tile: MapTile): string {
   const value = tile.value === null ? null : formatValue(valueType(task, of), tile.value);
   if (of === 'deciding') {
     if (tile.inputs === 1n) return tile.deciding === 1n ? decidingVerb(task, true) : otherVerb(task);
-    return `${grouped(tile.deciding)} of ${grouped(tile.inputs)} ${decidingVerb(task, tile.deciding === 1n)}${tried}`;
+    const verb = decidingVerb(task, tile.deciding === 1n);
+    if (tried === '') return `${grouped(tile.deciding)} of ${grouped(tile.inputs)} ${verb}`;
+    return `${grouped(tile.deciding)} of ${grouped(tile.evaluated)} that were tried ${verb}; the tile has ${grouped(tile.inputs)}`;
   }
   if (value === null) return `none has a value${tried}`;
   if (of === 'steps') {

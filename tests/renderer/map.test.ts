@@ -7,6 +7,7 @@ import { createClassSession } from '../../renderer/map/class-session.ts';
 import { colourAt, colourScale, shareOf } from '../../renderer/map/colour-scale.ts';
 import { foldOf, moved, nextPlace, placeAt } from '../../renderer/map/fold.ts';
 import { foundByChance } from '../../renderer/map/found-by-chance.ts';
+import { legendOf } from '../../renderer/map/legend.ts';
 import { type MapLevel, restOf, samplingOf, sumsOf } from '../../renderer/map/level.ts';
 import { createMapSession } from '../../renderer/map/map-session.ts';
 import { pixelsOf, rangeOf } from '../../renderer/map/map-picture.ts';
@@ -175,7 +176,7 @@ describe('what is said', () => {
     });
     expect(tileText(LAYOUT, 'deciding', view, 1, undefined).figures).toBe('not computed yet');
     expect(tileText(LAYOUT, 'deciding', view, 1, tile(1, 65536n, 1n, 9n)).figures).toBe(
-      '1 of 65,536 fails, of 9 that were tried',
+      '1 of 9 that were tried fails; the tile has 65,536',
     );
     const single = { ...tile(7, 1n, 1n) };
     expect(tileText(LAYOUT, 'deciding', viewOf([0n]), 7, single)).toMatchObject({
@@ -212,6 +213,22 @@ describe('what is said', () => {
     const below = layout.view([250n]);
     if (typeof below === 'string') throw new Error(below);
     expect(tileText(layout, 'deciding', below, 1, undefined).figures).toBe('beyond the domain: there are no inputs');
+  });
+
+  test('of the colours: what the ends of the scale stand for, and of how many inputs of a tile', () => {
+    const view = viewOf();
+    const level = levelOf(view, [tile(0, 65536n, 12n)]);
+    const range = { least: 0, most: 12, logarithmic: true };
+    expect(legendOf(notSeven, 'deciding', range, level)).toEqual({
+      title: 'failing inputs in a tile, by logarithm',
+      ends: ['1', '12'],
+      one: false,
+    });
+    expect(legendOf(notSeven, 'deciding', { ...range, most: 1 }, { ...level, inputs: 4 })).toEqual({
+      title: 'failing inputs among 4 of a tile',
+      ends: null,
+      one: true,
+    });
   });
 
   test('of random testing: exactly, so far, or as an estimate', () => {

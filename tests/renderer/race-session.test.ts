@@ -2,8 +2,12 @@ import type { Input } from '../../core/ir/space.ts';
 import { describe, expect, test } from 'vitest';
 import { race } from '../../core/race/race.ts';
 import type { Engine } from '../../core/verdict/engine.ts';
+import { openLane } from '../../renderer/race/lane.ts';
+import { laneSentence } from '../../renderer/race/lane-sentence.ts';
+import { rulerRow } from '../../renderer/race/race-panel.tsx';
 import { createRaceSession, IDLE, type RaceSession, viewAfter } from '../../renderer/race/race-session.ts';
 import { fn, local, op, returns, task, u32 } from '../support/build-ir.ts';
+import { record } from '../report/sample-record.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { fakeEngine, progress, started, verdict } from '../support/fake-engine.ts';
 
@@ -122,4 +126,14 @@ test('a lemma that is looked into before the race is shown while it is', () => {
   const during = viewAfter(IDLE, event('begun'));
   expect(during.lemma).toBe('low');
   expect(viewAfter(during, event('established')).lemma).toBeNull();
+});
+
+test('an engine that was never asked, because the question was settled before, does not look as if it had begun', () => {
+  const lanes = [openLane({ name: 'cpu', method: 'sweep' })];
+  const asked = { ...IDLE, task: notSeven, phase: 'running', lanes } as const;
+  const verdict = { kind: 'unknown', reason: { code: 'self-reference', text: 'it asks about itself' } } as const;
+  const over = viewAfter(asked, { kind: 'finished', at: 2, record: { ...record(verdict), engines: [] } });
+  const [lane] = over.lanes;
+  expect(lane === undefined ? '' : laneSentence(lane, 1n)).toBe('Not asked: the question was settled before.');
+  expect(lane === undefined ? null : rulerRow(lane, 0.1, over, false)).toMatchObject({ reached: null, forecast: null });
 });
