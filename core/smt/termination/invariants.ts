@@ -63,7 +63,7 @@ const sizeOf = (held: Invariants): number => [...held.values()].reduce((sum, { l
 
 const MOST_ROUNDS = 80;
 /** One question takes so many milliseconds at most: with fewer statements there may be an answer. */
-const QUESTION_MS = 2500;
+const QUESTION_MS = 5000;
 
 /**
  * The largest part of `begin` that is inductive: true whenever a head is reached (Flanagan and Leino 2001, "Houdini"). All

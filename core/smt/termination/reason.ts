@@ -37,13 +37,12 @@ const FEW = 10;
 /** Half of the time at most, and with few statements where many do not come to an end. */
 async function inductiveParts(proving: Proving, study: Study, begin: Invariants): Promise<Invariants | null> {
   const { clock } = proving;
-  const quarter = (proving.deadline - clock.now()) / 4;
-  if (study.terms.unbounded)
-    return inductiveIntegers({ ...proving, deadline: clock.now() + 2 * quarter }, study, begin);
-  const all = await inductivePart({ ...proving, deadline: clock.now() + quarter }, study, begin);
+  const share = (proving.deadline - clock.now()) / 6;
+  if (study.terms.unbounded) return inductiveIntegers({ ...proving, deadline: clock.now() + 3 * share }, study, begin);
+  const all = await inductivePart({ ...proving, deadline: clock.now() + 2 * share }, study, begin);
   if (all !== null) return all;
   const few = new Map([...begin].map(([loop, statements]) => [loop, statements.slice(0, FEW)]));
-  return inductivePart({ ...proving, deadline: clock.now() + quarter }, study, few);
+  return inductivePart({ ...proving, deadline: clock.now() + share }, study, few);
 }
 
 /** What is known of loops before anything is asked, and rounds that were seen. */

@@ -15,7 +15,7 @@ import { EvidenceError } from './study.ts';
 
 /** The share of the time for the first look by unrolling, and of what is then left for reasoning about loops. */
 const LOOK_SHARE = 0.2;
-const LOOPS_SHARE = 0.6;
+const LOOPS_SHARE = 0.75;
 /** Likely inputs that are followed before anything else, and for how long: no other one after so many milliseconds, or such a share. */
 const SPECIAL = 24;
 const SPECIAL_MS = 500;
