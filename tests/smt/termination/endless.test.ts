@@ -73,7 +73,7 @@ async function reasonOf(text: string): Promise<LoopReason> {
   return at(proof?.termination ?? [], 0);
 }
 
-describe('what is never left is shown with what keeps it', { timeout: 30_000 }, () => {
+describe('what is never left is shown with what keeps it', () => {
   test('the inputs that a round depends on, and no others', async () => {
     expect(
       await reasonOf(`//@ requires z > 4u
