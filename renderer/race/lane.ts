@@ -84,11 +84,15 @@ export function laneAfter(lane: Lane, event: EngineEvent, at: number): Lane {
   }
 }
 
+/** In a run of so many milliseconds the start no longer matters to its rate. */
+const LONG_RUN_MS = 3000;
+
 /**
- * The record has the last word. Its rate is over the whole run, start-up included: for a sweep that was cut short the
+ * The record has the last word. Its rate is over the whole run, start-up included: for a sweep that was cut short at once the
  * rate of its last moments says more.
  */
 export function laneOfRecord(lane: Lane, record: EngineRecord): Lane {
+  const isWhole = isAnswer(record.result) || record.endedAt - (record.startedAt ?? record.endedAt) >= LONG_RUN_MS;
   return {
     ...lane,
     device: record.device,
@@ -97,7 +101,7 @@ export function laneOfRecord(lane: Lane, record: EngineRecord): Lane {
     notes: record.notes,
     result: record.result,
     evaluated: record.result.counts === null ? lane.evaluated : evaluatedOf(record.result.counts),
-    ratePerSecond: isAnswer(record.result)
+    ratePerSecond: isWhole
       ? (record.ratePerSecond ?? lane.ratePerSecond)
       : (lane.ratePerSecond ?? record.ratePerSecond),
     answeredAt: isAnswer(record.result) ? record.answeredAt : lane.answeredAt,

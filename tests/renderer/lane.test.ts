@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { forecastMs } from '../../renderer/race/forecast.ts';
-import { laneAfter, openLane } from '../../renderer/race/lane.ts';
+import { laneAfter, laneOfRecord, openLane } from '../../renderer/race/lane.ts';
 import { laneSentence } from '../../renderer/race/lane-sentence.ts';
 import { type Series, withSample } from '../../renderer/race/samples.ts';
 import { NO_COUNTS } from '../../core/verdict/outcome.ts';
+import { lane as recordedLane } from '../report/sample-record.ts';
 import { progress, started, verdict } from '../support/fake-engine.ts';
 
 const sweep = openLane({ name: 'gpu', method: 'sweep' });
@@ -29,6 +30,15 @@ describe('a lane', () => {
   test('has not answered when it does not know', () => {
     const reason = { code: 'time', text: 'the time budget ran out' } as const;
     expect(laneAfter(proof, verdict({ kind: 'unknown', reason }), 8)).toMatchObject({ answeredAt: null, endedAt: 8 });
+  });
+
+  test('has the rate of its whole run at the end, as the sentence has it, or of its last moments where it was cut short', () => {
+    const cut = { kind: 'unknown', reason: { code: 'time', text: '' } } as const;
+    const going = laneAfter(laneAfter(sweep, started('SwiftShader', true), 100), progress(100n, 1000n, 10), 200);
+    const ended = (endedAt: number) =>
+      laneOfRecord(going, recordedLane(cut, { startedAt: 100, endedAt, ratePerSecond: 7 }));
+    expect(ended(1000).ratePerSecond).toBe(10);
+    expect(ended(10_100).ratePerSecond).toBe(7);
   });
 });
 
