@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { workerUrls } from './tools/worker-urls.mjs';
 
-/** Tests that work a real browser in real time; one is tried again when it fails, and `npm test` names it. */
+/** Tests that work a real browser in real time; one that is too late is tried again, and `npm test` names it. */
 const BROWSER = ['tests/e2e/**/*.test.ts', 'tests/gpu/*.web.test.ts'];
 
 export default defineConfig({
@@ -20,7 +20,14 @@ export default defineConfig({
         extends: true,
         test: { name: 'logic', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: BROWSER },
       },
-      { extends: true, test: { name: 'browser', include: BROWSER, retry: 1 } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: BROWSER,
+          retry: { count: 1, condition: /Timeout \d+ms exceeded|timed out|to be less than \d/ },
+        },
+      },
     ],
   },
 });

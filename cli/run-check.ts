@@ -1,4 +1,4 @@
-import { exitCodeAsExpected, expectationMet, expectationText, MET_WORDS, type RaceRecord } from '../core/index.ts';
+import { exitCodeAsExpected, expectationMet, expectedText, MET_WORDS, type RaceRecord } from '../core/index.ts';
 import type { CommonOptions } from './options.ts';
 import { problemFiles } from './problem-files.ts';
 import { type Aim, runRaces } from './run-race.ts';
@@ -14,8 +14,7 @@ export async function runCheck(paths: readonly string[], options: CommonOptions)
 }
 
 function remark(record: RaceRecord): string {
-  const { task } = record;
-  const met = expectationMet(record);
-  const expected = task.property.expect.map((each) => expectationText(task, each)).join(' or ');
-  return expected === '' ? MET_WORDS[met] : `${MET_WORDS[met]} (${expected})`;
+  const words = MET_WORDS[expectationMet(record)];
+  const expected = expectedText(record.task);
+  return expected === '' ? words : `${words} (${expected})`;
 }

@@ -33,7 +33,7 @@ export { EXIT, exitCodeAsExpected, exitCodeOf, mostSerious } from './report/exit
 export { hardParts } from './report/hard-parts.ts';
 export { rateBelow, randomTesting } from './report/random-testing.ts';
 export { inputsOf, inputText } from './report/input-text.ts';
-export { document, expectationText, propertyJson, sourceErrorJson } from './report/json.ts';
+export { document, propertyJson, sourceErrorJson } from './report/json.ts';
 export type { Json } from './report/json-value.ts';
 export type { NamedRecord } from './report/named-record.ts';
 export { formatDuration, formatRate } from './report/numbers.ts';
@@ -98,7 +98,7 @@ export type { ScaleReport } from './scale/scale-report.ts';
 export { startScale } from './session/scale.ts';
 export { enginesCsv, type RateSeries, seriesCsv, stepsCsv } from './report/csv.ts';
 export { type EngineEntry, entryOf, type PropertyEntry, type ShownInput } from './report/entry.ts';
-export { expectationMet, type Met, MET_WORDS } from './report/expectation.ts';
+export { expectationMet, expectedText, type Met, MET_WORDS } from './report/expectation.ts';
 export { htmlReport, type ReportFigure } from './report/html.ts';
 export { historyJson, type KeptRace, keptRaceJson, readHistory, readKeptRace } from './report/kept-race.ts';
 export { type BrokenFile, junit } from './report/junit.ts';

@@ -1,4 +1,8 @@
+import type { Expectation } from '../ir/property.ts';
+import { resultOf } from '../ir/result.ts';
+import { formatValue } from '../ir/value.ts';
 import type { RaceRecord } from '../race/record.ts';
+import type { Task } from '../verdict/engine.ts';
 
 /** How a verdict stands to the `//@ expect` line. */
 export type Met =
@@ -30,3 +34,11 @@ export function expectationMet({ task, verdict }: Pick<RaceRecord, 'task' | 'ver
   if (met) return 'met';
   return verdict.kind === 'unknown' ? 'open' : 'missed';
 }
+
+/** `holds`, or `holds 7`. */
+export const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
+  value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`;
+
+/** All that the file allows: `holds or unknown`; the empty text where it expects nothing. */
+export const expectedText = (task: Task): string =>
+  task.property.expect.map((each) => expectationText(task, each)).join(' or ');

@@ -3,7 +3,7 @@ import { lineStarts, positionAt, type Span } from '../base/span.ts';
 import { type Input, type LeafValue, sameInput } from '../ir/space.ts';
 import type { ScalarType } from '../ir/types.ts';
 import { formatBits, formatValue } from '../ir/value.ts';
-import { type Expectation, isExtreme, type SafetyCheck } from '../ir/property.ts';
+import { isExtreme, type SafetyCheck } from '../ir/property.ts';
 import { resultOf } from '../ir/result.ts';
 import type { Compared, ValueLeaf } from '../race/compare-values.ts';
 import type { RaceRecord } from '../race/record.ts';
@@ -11,6 +11,7 @@ import type { Digest } from '../verdict/digest.ts';
 import type { Part, Task } from '../verdict/engine.ts';
 import { type Counts, evaluatedOf } from '../verdict/outcome.ts';
 import { engineJson } from './engine-json.ts';
+import { expectationText } from './expectation.ts';
 import { inputsOf } from './input-text.ts';
 import { count, type Json, ms } from './json-value.ts';
 import type { NamedRecord } from './named-record.ts';
@@ -100,10 +101,6 @@ const partJson = ({ part, of, range }: Part): Json => ({
 
 /** The two words of a digest as 16 hexadecimal digits. */
 const fingerprintText = (digest: Digest): string => digest.map((word) => word.toString(16).padStart(8, '0')).join('');
-
-/** `holds`, or `holds 7`. */
-export const expectationText = ({ program, property }: Task, { verdict, value }: Expectation): string =>
-  value === null ? verdict : `${verdict} ${formatValue(resultOf(program, property), value)}`;
 
 const comparedJson = ({ left, right }: Compared): Json => ({ left: valueJson(left), right: valueJson(right) });
 

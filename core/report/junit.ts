@@ -1,8 +1,8 @@
 import { unreachable } from '../base/assert.ts';
+import type { RaceRecord } from '../race/record.ts';
 import { isDecisive } from '../verdict/verdict.ts';
 import { escapeHtml } from './escape-html.ts';
-import { expectationMet, MET_WORDS } from './expectation.ts';
-import { expectationText } from './json.ts';
+import { expectationMet, expectedText, MET_WORDS } from './expectation.ts';
 import type { NamedRecord } from './named-record.ts';
 import { verdictSentence } from './sentence.ts';
 
@@ -61,21 +61,28 @@ function caseText(file: string, { name, seconds, child }: Case): string {
 function caseOf(named: NamedRecord): Case {
   const { record, file, text } = named;
   const { task, verdict, engines } = record;
+  const kind = childOf(record);
+  const expected = expectedText(task);
+  const words = MET_WORDS[expectationMet(record)];
+  const message = expected === '' ? words : `${words}: ${verdict.kind}, expected ${expected}`;
+  return {
+    name: task.property.name,
+    seconds: Math.max(0, ...engines.map(({ endedAt }) => endedAt)) / 1000,
+    child: kind === null ? null : { kind, message, text: verdictSentence(record, { file, text }) },
+  };
+}
+
+function childOf(record: RaceRecord): Child | null {
   const met = expectationMet(record);
-  const seconds = Math.max(0, ...engines.map(({ endedAt }) => endedAt)) / 1000;
-  const expected = task.property.expect.map((each) => expectationText(task, each)).join(' or ');
-  const message = `${MET_WORDS[met]}: ${verdict.kind}, expected ${expected}`;
-  const sentence = verdictSentence(record, { file, text });
-  const child = (kind: Child) => ({ name: task.property.name, seconds, child: { kind, message, text: sentence } });
   switch (met) {
     case 'met':
-      return { ...child('failure'), child: null };
+      return null;
     case 'unstated':
-      return { ...child('skipped'), child: { kind: 'skipped', message: MET_WORDS[met], text: sentence } };
+      return 'skipped';
     case 'open':
-      return child('failure');
+      return 'failure';
     case 'missed':
-      return child(isDecisive(verdict) ? 'failure' : 'error');
+      return isDecisive(record.verdict) ? 'failure' : 'error';
     default:
       return unreachable(met);
   }

@@ -26,11 +26,7 @@ export function MapSides(props: {
           }}
         >
           <option value="">in order of index</option>
-          {names.map((name, leaf) => (
-            <option key={name} value={leaf}>
-              {name}
-            </option>
-          ))}
+          <Leaves names={names} />
         </select>
       </label>
       {axes !== null && (
@@ -45,14 +41,17 @@ export function MapSides(props: {
               onChoose({ across: down === axes.across ? axes.down : axes.across, down });
             }}
           >
-            {names.map((name, leaf) => (
-              <option key={name} value={leaf}>
-                {name}
-              </option>
-            ))}
+            <Leaves names={names} />
           </select>
         </label>
       )}
     </>
   );
 }
+
+const Leaves = ({ names }: { names: readonly string[] }) =>
+  names.map((name, leaf) => (
+    <option key={name} value={leaf}>
+      {name}
+    </option>
+  ));

@@ -1,7 +1,6 @@
 import { isDecisive, type VerdictKind } from '../../verdict/verdict.ts';
 import type { EngineRecord } from '../../race/record.ts';
-import { type Met, expectationMet } from '../expectation.ts';
-import { expectationText } from '../json.ts';
+import { expectationMet, expectationText, type Met } from '../expectation.ts';
 import { ms } from '../json-value.ts';
 import type { NamedRecord } from '../named-record.ts';
 

@@ -66,7 +66,7 @@ const RUNS_LONG = ['by-twos-every-word', 'down-to-zero'];
 
 describe('problems about termination', () => {
   test.each(Object.entries(MEASURES))('%s ends', async (name, measures) => {
-    const { verdict, by, proof } = await prove(taskOf(name), 60_000);
+    const { verdict, by, proof } = await prove(taskOf(name), 30_000);
     expect(verdict).toEqual({ kind: 'holds', witness: null });
     expect(by).toEqual(['proved']);
     expect(proof?.termination?.map((reason) => (reason.kind === 'ranking' ? reason.measure : null))).toEqual(measures);
@@ -74,7 +74,7 @@ describe('problems about termination', () => {
 
   test.each(ENDLESS)('%s goes on for ever', async (name) => {
     const task = taskOf(name);
-    const { verdict, proof, deciding } = await prove(task, 60_000);
+    const { verdict, proof, deciding } = await prove(task, 30_000);
     expect(verdict).toMatchObject({ kind: 'refuted', lasso: null });
     expect(proof?.termination).toMatchObject([{ kind: 'recurrent' }]);
     const [input] = deciding;
