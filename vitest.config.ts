@@ -15,6 +15,8 @@ export default defineConfig({
     // Not a measure of speed: what hangs is ended, and what a busy machine slows down is not.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // What a page shows is awaited: it may be drawn, or its code fetched, a moment after what brought it about.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { useStore } from '../shell/use-store.ts';
 import type { Editor } from './create-editor.ts';
@@ -53,9 +53,10 @@ export function SourceEditor({ desk, reveal = null }: { desk: Desk; reveal?: Rev
     };
   }, [desk]);
 
-  // Only a replaced text goes into the editor: what the person typed comes from there.
-  useEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
-  useEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
+  // Only a replaced text goes into the editor: what the person typed comes from there. It goes in with the drawing: a key that
+  // is pressed right after it belongs to the new text.
+  useLayoutEffect(() => editor?.show(desk.source.view.get().text), [editor, revision]);
+  useLayoutEffect(() => editor?.mark(diagnostics), [editor, module, revision]);
   useEffect(() => {
     const box = parent.current;
     if (reveal === null || editor === null || box === null) return;
@@ -71,7 +72,7 @@ export function SourceEditor({ desk, reveal = null }: { desk: Desk; reveal?: Rev
   }, [editor, revision, reveal?.occasion]);
 
   const values = useStore(desk.inspector.lineValues);
-  useEffect(() => editor?.annotate(values), [editor, values, revision]);
+  useLayoutEffect(() => editor?.annotate(values), [editor, values, revision]);
 
   return (
     <>

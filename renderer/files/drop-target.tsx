@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 
 /** The whole window takes a file that is dropped on it, and shows so. What is dragged within the page is left alone. */
 export function DropTarget({ desk }: { desk: Desk }) {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Ahead of the editor, which would put the file's text at the cursor.
     const options = { capture: true };
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

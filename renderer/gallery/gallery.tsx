@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { useStore } from '../shell/use-store.ts';
 import {
@@ -37,7 +37,7 @@ export function Gallery({ desk, byHand, onClose }: { desk: Desk; byHand: boolean
   const told = exhibits.find(({ problem }) => problem.path === (focused ?? current)) ?? null;
 
   // Open from the start, it leaves the keyboard where it is; opened by hand, it takes it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (byHand) search.current?.focus();
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'center' });
   }, []);

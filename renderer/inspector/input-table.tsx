@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import {
   formatBits,
   formatValue,
@@ -55,7 +55,7 @@ export function InputTable({
               </tr>
             );
           return (
-            <tr key={name}>
+            <tr key={`${name}: ${type}`}>
               <th scope="row">
                 {name}: {type}
               </th>
@@ -81,6 +81,15 @@ function signedText(type: ScalarType, bits: number): string {
   return String(bits >= span / 2 ? bits - span : bits);
 }
 
+/** What stands in a field while somebody types there. */
+interface Draft {
+  readonly text: string;
+  /** The pattern of the input that belongs to it: what the text says, or what the refused text left alone. */
+  readonly bits: number;
+  /** Why the text is no value; `null` where it is one. */
+  readonly why: string | null;
+}
+
 /** Takes every notation; what is no value of the type stays in the field with the reason, and changes nothing. */
 function ScalarField({
   name,
@@ -93,17 +102,12 @@ function ScalarField({
   bits: number;
   onRead: (bits: number) => void;
 }) {
-  const shown = formatValue(type, bits);
-  const [text, setText] = useState(shown);
-  const [why, setWhy] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const reason = useId();
-  // A value that comes from elsewhere replaces the text; what is typed stays as it is typed.
-  useEffect(() => {
-    const read = readScalar(type, text);
-    if (read.kind === 'read' && read.bits === bits) return;
-    setText(shown);
-    setWhy(null);
-  }, [type, bits]);
+  // A value that comes from elsewhere replaces what is typed, in the same drawing.
+  const typed = draft?.bits === bits ? draft : null;
+  if (draft !== typed) setDraft(null);
+  const why = typed?.why ?? null;
   return (
     <>
       <input
@@ -114,13 +118,13 @@ function ScalarField({
         aria-describedby={why === null ? undefined : reason}
         spellcheck={false}
         autocomplete="off"
-        value={text}
+        value={typed?.text ?? formatValue(type, bits)}
         onInput={(event) => {
-          const typed = event.currentTarget.value;
-          setText(typed);
-          const read = readScalar(type, typed);
-          setWhy(read.kind === 'refused' ? read.why : null);
-          if (read.kind === 'read') onRead(read.bits);
+          const text = event.currentTarget.value;
+          const read = readScalar(type, text);
+          if (read.kind === 'refused') return setDraft({ text, bits, why: read.why });
+          setDraft({ text, bits: read.bits, why: null });
+          onRead(read.bits);
         }}
       />
       {why !== null && (

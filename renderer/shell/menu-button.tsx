@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuItem<Id extends string> {
   readonly id: Id;
@@ -22,7 +22,7 @@ export function MenuButton<Id extends string>({
   const menu = useRef<HTMLUListElement>(null);
   const name = useId();
   const entries = (): readonly HTMLElement[] => [...(menu.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) entries()[0]?.focus();
   }, [open]);
   const close = (): void => {

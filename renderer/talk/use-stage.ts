@@ -11,7 +11,8 @@ export function useStage(desk: Desk, size: number): void {
     return () => void leaveFullscreen();
   }, []);
 
-  useEffect(() => {
+  // In the drawing itself: a speaker's key may follow at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A dialog over the stage has its own keys.
       if (document.querySelector('dialog[open]') !== null) return;

@@ -88,7 +88,7 @@ describe.skipIf(obstacle !== null)(`Electron${obstacle === null ? '' : ` (skippe
       await page.keyboard.press('ControlOrMeta+Enter');
       await page.locator('.verdict[data-final="true"]').waitFor({ timeout: 60_000 });
     }
-    expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('refuted');
+    await expect.poll(() => page.locator('.verdict').getAttribute('data-verdict')).toBe('refuted');
   }, 600_000);
 
   test('keeps its picture', async () => {

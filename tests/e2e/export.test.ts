@@ -104,7 +104,7 @@ describeApp('taking away in Chromium', 120_000, (app) => {
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('export-1920x1080-dark.png') });
     await page.keyboard.press('Escape');
-    expect(await sheet.count()).toBe(0);
+    await expect.poll(() => sheet.count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -17,12 +17,12 @@ describeApp('the panels that help, in Chromium', 90_000, (app) => {
       await notice(page, id)
         .getByRole('button', { name: /^Dismiss/ })
         .click();
-      expect(await notice(page, id).count()).toBe(0);
+      await expect.poll(() => notice(page, id).count()).toBe(0);
     }
     await page.reload();
     await run(page).and(page.locator(':enabled')).waitFor();
     await page.getByRole('checkbox', { name: 'GPU' }).and(page.locator(':not(:checked)')).waitFor();
-    expect(await notice(page, 'software').count()).toBe(0);
+    await expect.poll(() => notice(page, 'software').count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.close();
   });

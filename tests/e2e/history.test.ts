@@ -37,25 +37,27 @@ describeApp('the history in Chromium', 120_000, (app) => {
 
     await page.reload();
     await panel.getByText('2 races,').waitFor();
-    expect(await races(page).nth(1).textContent()).toMatch(/refuted.*The midpoint of two indices/);
+    await expect.poll(() => races(page).nth(1).textContent()).toMatch(/refuted.*The midpoint of two indices/);
 
     await races(page).nth(1).getByRole('button').click();
-    expect(await panel.getByRole('heading').first().textContent()).toMatch(/^Refuted: it is false for lo = /);
-    expect(await panel.getByLabel('Source of the race').textContent()).toContain('fn midpoint_between');
+    await expect
+      .poll(() => panel.getByRole('heading').first().textContent())
+      .toMatch(/^Refuted: it is false for lo = /);
+    await expect.poll(() => panel.getByLabel('Source of the race').textContent()).toContain('fn midpoint_between');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
     await page.screenshot({ path: artifact('history-race-1920x1080.png') });
     await panel.getByRole('button', { name: 'Show in the editor' }).click();
-    expect(await editor(page).textContent()).toContain('midpoint_between');
+    await expect.poll(() => editor(page).textContent()).toContain('midpoint_between');
     expect(await page.locator('.verdict').getAttribute('data-verdict')).toBe('none');
     await panel.getByRole('button', { name: 'Back to the list' }).click();
 
     for (const box of await panel.getByRole('checkbox').all()) await box.check();
     await panel.getByRole('button', { name: 'Compare two' }).click();
     const compared = panel.getByRole('table', { name: 'Two races compared' });
-    expect(await compared.textContent()).toContain('the same source');
-    expect(await compared.getByRole('row').filter({ hasText: 'Z3: time' }).textContent()).toMatch(
-      /Z3: time.*(refuted|unknown)/,
-    );
+    await expect.poll(() => compared.textContent()).toContain('the same source');
+    await expect
+      .poll(() => compared.getByRole('row').filter({ hasText: 'Z3: time' }).textContent())
+      .toMatch(/Z3: time.*(refuted|unknown)/);
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('history-comparison-1920x1080.png') });
     await panel.getByRole('button', { name: 'Back to the list' }).click();
@@ -75,7 +77,7 @@ describeApp('the history in Chromium', 120_000, (app) => {
     await panel.getByText('No race yet.').waitFor();
     await importText(page, 'history.json', text);
     await panel.getByText('2 races imported.').waitFor();
-    expect(await races(page).count()).toBe(3);
+    await expect.poll(() => races(page).count()).toBe(3);
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('history-1920x1080.png') });
     expect(troubles).toEqual([]);
@@ -95,7 +97,7 @@ describeApp('the history in Chromium', 120_000, (app) => {
       await panel.getByText(/^hostile\.json was not imported: .+\.$/).waitFor();
     }
     expect(await page.evaluate(() => ({}) as { polluted?: number })).toEqual({});
-    expect(await panel.getByText('No race yet.').isVisible()).toBe(true);
+    await expect.poll(() => panel.getByText('No race yet.').isVisible()).toBe(true);
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -111,12 +111,12 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
     await heading.waitFor();
     const title = (await heading.textContent()) ?? '';
     for (const text of onOneLine) expect(title).toContain(text);
-    expect(await page.title()).toContain('<script data-hostile>');
+    await expect.poll(() => page.title()).toContain('<script data-hostile>');
     await expectOnlyText();
     await run(page).click();
     expect(await finished(page)).toMatch(/^Holds/);
     const history = await showPanel(page, 'History');
-    expect(await history.getByRole('table').textContent()).toContain(HOSTILE_TEXTS[1]);
+    await expect.poll(() => history.getByRole('table').textContent()).toContain(HOSTILE_TEXTS[1]);
     await expectOnlyText();
   });
 
@@ -145,12 +145,12 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
     expect(await finished(page)).toMatch(/^Refuted: it is false for toString = \d+, hasOwnProperty = -1/);
     const inspector = await showPanel(page, 'Inspector');
     const field = inspector.getByRole('textbox', { name: 'toString' });
-    expect(await inspector.textContent()).toContain('valueOf');
+    await expect.poll(() => inspector.textContent()).toContain('valueOf');
     for (const text of HOSTILE_TEXTS) {
       await field.fill(text);
       // A field of one line takes no line ends, and none of these texts is a number.
-      expect(await field.inputValue()).toBe(text);
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => field.inputValue()).toBe(text);
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     }
     await expectOnlyText();
   });
@@ -160,7 +160,7 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
       const name = await drop(`${text}.wgsl`, `// dropped ${i}\n${QUESTION}`);
       await expect.poll(() => editor(page).textContent()).toContain(`// dropped ${i}/`);
       // Of a file the name is made one that shows as it is.
-      expect(await page.locator('.file').textContent()).toBe(harmlessFileName(name));
+      await expect.poll(() => page.locator('.file').textContent()).toBe(harmlessFileName(name));
     }
     await expectOnlyText();
     for (const text of HOSTILE_TEXTS) {
@@ -182,7 +182,7 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
     const search = page.getByRole('searchbox');
     for (const text of HOSTILE_TEXTS) {
       await search.fill(text);
-      expect(await search.inputValue()).toBe(text);
+      await expect.poll(() => search.inputValue()).toBe(text);
     }
     await page.getByText('No problem with these words.').waitFor();
     await search.fill('');
@@ -193,7 +193,7 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
     for (const text of HOSTILE_TEXTS.filter((one) => one.length < 1000)) {
       await dialog.getByRole('textbox', { name: 'Link' }).fill(`forall:v1#${text}`);
       await dialog.getByRole('button', { name: 'Open' }).click();
-      expect(await dialog.getByRole('alert').textContent()).toMatch(/^This (?:link|is) .*\.$/);
+      await expect.poll(() => dialog.getByRole('alert').textContent()).toMatch(/^This (?:link|is) .*\.$/);
     }
     await page.keyboard.press('Escape');
     await expectOnlyText();
@@ -233,14 +233,14 @@ describeApp('hostile texts in Chromium', 60_000, (app) => {
     await panel.getByRole('button', { name: 'Import', exact: true }).click();
     await (await chooser).setFiles(path);
     await expect.poll(() => panel.textContent()).toMatch(/imported/);
-    expect(await panel.textContent()).toContain('50 races imported.');
+    await expect.poll(() => panel.textContent()).toContain('50 races imported.');
     const titles = await panel.getByRole('table').locator('button.link').allTextContents();
     for (const text of HOSTILE_TEXTS) expect(titles).toContain(text);
     await expectOnlyText();
     for (const text of HOSTILE_TEXTS) {
       await panel.getByRole('table').locator('button.link').nth(titles.lastIndexOf(text)).click();
-      expect(await panel.locator('.kept-sentence').textContent()).toContain(text);
-      expect(await panel.getByLabel('Source of the race').textContent()).toBe(text);
+      await expect.poll(() => panel.locator('.kept-sentence').textContent()).toContain(text);
+      await expect.poll(() => panel.getByLabel('Source of the race').textContent()).toBe(text);
       await expectOnlyText();
       await panel.getByRole('button', { name: 'Back to the list' }).click();
     }

@@ -31,10 +31,10 @@ describeApp('the inspector', 90_000, (app) => {
       const lo = Number(await field(page, 'lo').inputValue());
       const hi = Number(await field(page, 'hi').inputValue());
       const sum = (lo + hi) | 0;
-      expect(await row(page, /Values/, 'lo + hi').textContent()).toContain(String(sum));
+      await expect.poll(() => row(page, /Values/, 'lo + hi').textContent()).toContain(String(sum));
       const mid = Math.trunc(sum / 2);
-      expect(await row(page, /Values/, 'mid = (lo + hi) / 2').textContent()).toContain(String(mid));
-      expect(await page.locator('.cm-line-value').allTextContents()).toContain(`mid = ${mid}`);
+      await expect.poll(() => row(page, /Values/, 'mid = (lo + hi) / 2').textContent()).toContain(String(mid));
+      await expect.poll(() => page.locator('.cm-line-value').allTextContents()).toContain(`mid = ${mid}`);
       await row(page, /Nearby/, 'lo').waitFor();
       await page.screenshot({ path: artifact(`inspector-midpoint-${name}.png`) });
       expect(await violations(page)).toEqual([]);
@@ -53,17 +53,19 @@ describeApp('the inspector', 90_000, (app) => {
     await field(page, 'lo').fill('0b1');
     await field(page, 'hi').fill('0x7');
     await expect.poll(() => outcome(page).textContent()).toMatch(/midpoint_between gives true/);
-    expect(await row(page, /Values/, 'mid = (lo + hi) / 2').textContent()).toContain('4');
-    expect(await inspector(page).locator('.bit-differs').count()).toBeGreaterThan(0);
+    await expect.poll(() => row(page, /Values/, 'mid = (lo + hi) / 2').textContent()).toContain('4');
+    await expect.poll(() => inspector(page).locator('.bit-differs').count()).toBeGreaterThan(0);
     await field(page, 'hi').fill('2147483648');
-    expect(await inspector(page).getByRole('alert').textContent()).toContain('goes from -2147483648 to 2147483647');
-    expect(await field(page, 'hi').getAttribute('aria-invalid')).toBe('true');
+    await expect
+      .poll(() => inspector(page).getByRole('alert').textContent())
+      .toContain('goes from -2147483648 to 2147483647');
+    await expect.poll(() => field(page, 'hi').getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: artifact('inspector-refused-1280x800.png') });
     await field(page, 'lo').fill('9');
     await expect.poll(() => outcome(page).textContent()).toContain('excluded');
     await inspector(page).getByRole('button', { name: 'Counterexample' }).click();
-    expect(await field(page, 'hi').inputValue()).toBe(shown);
+    await expect.poll(() => field(page, 'hi').inputValue()).toBe(shown);
     await inspector(page).getByRole('checkbox', { name: 'Values in the source' }).uncheck();
     await expect.poll(() => page.locator('.cm-line-value').count()).toBe(0);
     expect(troubles).toEqual([]);
@@ -97,10 +99,10 @@ describeApp('the inspector', 90_000, (app) => {
     await showPanel(page, 'Inspector');
     await field(page, 'n').fill('1012');
     const loop = inspector(page).getByRole('table', { name: /Loop at line 4 of sums, 1,012 entries/ });
-    expect(await loop.getByRole('row').nth(3).textContent()).toBe('3101212');
-    expect(await loop.getByRole('row').last().textContent()).toMatch(/… 1,000 more/);
+    await expect.poll(() => loop.getByRole('row').nth(3).textContent()).toBe('3101212');
+    await expect.poll(() => loop.getByRole('row').last().textContent()).toMatch(/… 1,000 more/);
     await loop.getByRole('button', { name: 'Show more' }).click();
-    expect(await loop.getByRole('row').last().textContent()).toMatch(/… 800 more/);
+    await expect.poll(() => loop.getByRole('row').last().textContent()).toMatch(/… 800 more/);
     await page.screenshot({ path: artifact('inspector-loop-1280x800.png') });
     expect(await violations(page)).toEqual([]);
     await field(page, 'n').fill('4294967295');
@@ -118,16 +120,16 @@ describeApp('the inspector', 90_000, (app) => {
       await field(page, 'x').fill('16777215');
       await expect.poll(() => outcome(page).textContent()).toContain('orders gives true');
       const floats = inspector(page).getByRole('table', { name: 'Floats' });
-      expect(await floats.textContent()).toContain('0x1.fffffep+23');
+      await expect.poll(() => floats.textContent()).toContain('0x1.fffffep+23');
       await floats.getByRole('button', { name: 'x = 16777216' }).click();
-      expect(await field(page, 'x').inputValue()).toBe('16777216');
+      await expect.poll(() => field(page, 'x').inputValue()).toBe('16777216');
       await expect.poll(() => outcome(page).textContent()).toContain('orders gives false');
       await inspector(page).getByRole('button', { name: 'x = nan: false' }).waitFor();
       await inspector(page).getByRole('button', { name: 'x = 16777215: true' }).first().waitFor();
       await page.screenshot({ path: artifact(`inspector-float-1280x800-${colorScheme}.png`) });
       expect(await violations(page)).toEqual([]);
       await field(page, 'x').fill('nan');
-      expect(await floats.textContent()).toContain('quiet NaN');
+      await expect.poll(() => floats.textContent()).toContain('quiet NaN');
       expect(troubles).toEqual([]);
       await page.close();
     }

@@ -38,22 +38,24 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await panel.getByRole('button', { name: 'Map it' }).click();
     await panel.getByText('4,294,967,296 of 4,294,967,296 inputs').waitFor({ timeout: 90_000 });
     const chance = panel.getByRole('region', { name: 'Random testing' });
-    expect(await chance.textContent()).toContain('1 of 4,294,967,296 fail (exactly): one in 4,294,967,296.');
-    expect(await chance.textContent()).toMatch(/12,866,5\d\d,\d\d\d random tests find one with 95 % chance: 29\.9 s/);
+    await expect.poll(() => chance.textContent()).toContain('1 of 4,294,967,296 fail (exactly): one in 4,294,967,296.');
+    await expect
+      .poll(() => chance.textContent())
+      .toMatch(/12,866,5\d\d,\d\d\d random tests find one with 95 % chance: 29\.9 s/);
     await classes(page).getByRole('button', { name: 'Count by class' }).click();
     await classes(page).getByRole('button').waitFor({ state: 'detached', timeout: 60_000 });
-    expect(await classRow(page, 'x: least: -2147483648')).toEqual(['1', '1', '100 %']);
-    expect(await classRow(page, 'x: another value')).toEqual(['0', '4,294,967,291', '0 %']);
-    expect(await classRow(page, 'x: negative')).toEqual(['1', '2,147,483,648', 'under 0.01 %']);
-    expect(await classRow(page, 'x: odd')).toEqual(['0', '2,147,483,648', '0 %']);
-    expect(await classRow(page, 'x: of more than 24 bits')).toEqual(['1', '4,261,412,864', 'under 0.01 %']);
+    await expect.poll(() => classRow(page, 'x: least: -2147483648')).toEqual(['1', '1', '100 %']);
+    await expect.poll(() => classRow(page, 'x: another value')).toEqual(['0', '4,294,967,291', '0 %']);
+    await expect.poll(() => classRow(page, 'x: negative')).toEqual(['1', '2,147,483,648', 'under 0.01 %']);
+    await expect.poll(() => classRow(page, 'x: odd')).toEqual(['0', '2,147,483,648', '0 %']);
+    await expect.poll(() => classRow(page, 'x: of more than 24 bits')).toEqual(['1', '4,261,412,864', 'under 0.01 %']);
     await classes(page).scrollIntoViewIfNeeded();
     await pictures(page, 'classes');
     await picture(page).focus();
     await page.keyboard.press('n');
-    expect(await spoken(page).textContent()).toMatch(
-      /^tile 32,768: inputs 2,147,483,648 to 2,147,549,183, x = -2147483648: 1 of 65,536 fails$/,
-    );
+    await expect
+      .poll(() => spoken(page).textContent())
+      .toMatch(/^tile 32,768: inputs 2,147,483,648 to 2,147,549,183, x = -2147483648: 1 of 65,536 fails$/);
     await page.getByRole('button', { name: 'Enlarge' }).click();
     expect(await violations(page)).toEqual([]);
     await pictures(page, 'abs');
@@ -62,14 +64,16 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await page.keyboard.press('Enter');
     await panel.getByText('65,536 of 65,536 inputs').waitFor({ timeout: 20_000 });
     await picture(page).focus();
-    expect(await spoken(page).textContent()).toBe('tile 0: input 2,147,483,648, x = -2147483648: fails');
+    await expect.poll(() => spoken(page).textContent()).toBe('tile 0: input 2,147,483,648, x = -2147483648: fails');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
-    expect(await spoken(page).textContent()).toBe('tile 257: input 2,147,483,905, x = -2147483391: does not fail');
+    await expect
+      .poll(() => spoken(page).textContent())
+      .toBe('tile 257: input 2,147,483,905, x = -2147483391: does not fail');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('-');
     await panel.getByText('4,294,967,296 of 4,294,967,296 inputs').waitFor();
-    expect(await spoken(page).getAttribute('data-cursor')).toBe('32768');
+    await expect.poll(() => spoken(page).getAttribute('data-cursor')).toBe('32768');
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -91,15 +95,21 @@ describeApp('the map in Chromium', 120_000, (app) => {
       failing += 1;
       if (x % 2 === 0) even += 1;
     }
-    expect((await classRow(page, 'x: even')).slice(0, 2)).toEqual([even.toLocaleString('en'), '32,768']);
-    expect((await classRow(page, 'x: odd')).slice(0, 2)).toEqual([(failing - even).toLocaleString('en'), '32,768']);
+    await expect
+      .poll(async () => (await classRow(page, 'x: even')).slice(0, 2))
+      .toEqual([even.toLocaleString('en'), '32,768']);
+    await expect
+      .poll(async () => (await classRow(page, 'x: odd')).slice(0, 2))
+      .toEqual([(failing - even).toLocaleString('en'), '32,768']);
     const chance = panel.getByRole('region', { name: 'Random testing' });
-    expect(await chance.textContent()).toContain(`${failing === 0 ? 'No' : failing} of 65,536 fail (exactly)`);
+    await expect
+      .poll(() => chance.textContent())
+      .toContain(`${failing === 0 ? 'No' : failing} of 65,536 fail (exactly)`);
     const canvas = picture(page).locator('canvas');
     const area = await canvas.boundingBox();
     if (area === null) throw new Error('the map is not on the screen');
     await canvas.hover({ position: { x: (area.width * 16.5) / 256, y: (area.height * 2.5) / 256 } });
-    expect(await panel.locator('.map-tile').textContent()).toContain('input 528');
+    await expect.poll(() => panel.locator('.map-tile').textContent()).toContain('input 528');
     await pictures(page, 'small');
     expect(await violations(page)).toEqual([]);
     expect(troubles).toEqual([]);
@@ -114,40 +124,44 @@ describeApp('the map in Chromium', 120_000, (app) => {
     );
     const panel = await showPanel(page, 'Map');
     const sides = panel.getByRole('combobox', { name: /^From/ });
-    expect(await sides.first().locator('option').allTextContents()).toEqual(['in order of index', 'a', 'b']);
+    await expect.poll(() => sides.first().locator('option').allTextContents()).toEqual(['in order of index', 'a', 'b']);
     await sides.first().selectOption('a');
-    expect(await sides.last().inputValue()).toBe('1');
+    await expect.poll(() => sides.last().inputValue()).toBe('1');
     // What is chosen for both sides changes places.
     await sides.last().selectOption('a');
-    expect(await sides.first().inputValue()).toBe('1');
+    await expect.poll(() => sides.first().inputValue()).toBe('1');
     await sides.first().selectOption('a');
     await panel.getByRole('button', { name: 'Map it' }).click();
     await panel.getByText('268,435,456 of 268,435,456 inputs').waitFor({ timeout: 60_000 });
-    expect(await panel.getByText('Left to right').textContent()).toContain(
-      'Left to right a from 0 to 65535; top down b from 0 to 4095.',
-    );
-    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toContain(
-      '4,096 of 268,435,456 fail (exactly)',
-    );
+    await expect
+      .poll(() => panel.getByText('Left to right').textContent())
+      .toContain('Left to right a from 0 to 65535; top down b from 0 to 4095.');
+    await expect
+      .poll(() => panel.getByRole('region', { name: 'Random testing' }).textContent())
+      .toContain('4,096 of 268,435,456 fail (exactly)');
     await picture(page).focus();
     await page.keyboard.press('End');
-    expect(await spoken(page).textContent()).toBe(
-      'tile 65,535: a from 65280 to 65535, b from 4080 to 4095: 16 of 4,096 fail',
-    );
+    await expect
+      .poll(() => spoken(page).textContent())
+      .toBe('tile 65,535: a from 65280 to 65535, b from 4080 to 4095: 16 of 4,096 fail');
     // Of the diagonal only.
     await page.keyboard.press('ArrowUp');
-    expect(await spoken(page).textContent()).toMatch(/a from 65280 to 65535, b from 4064 to 4079: 0 of 4,096 fail$/);
+    await expect
+      .poll(() => spoken(page).textContent())
+      .toMatch(/a from 65280 to 65535, b from 4064 to 4079: 0 of 4,096 fail$/);
     await page.keyboard.press('n');
     const area = await picture(page).locator('canvas').boundingBox();
     if (area === null) throw new Error('the map is not on the screen');
     await picture(page)
       .locator('canvas')
       .hover({ position: { x: (area.width * 3.5) / 256, y: (area.height * 9.5) / 256 } });
-    expect(await panel.locator('.map-tile').textContent()).toContain('a from 768 to 1023, b from 144 to 159');
+    await expect
+      .poll(() => panel.locator('.map-tile').textContent())
+      .toContain('a from 768 to 1023, b from 144 to 159');
     await panel.getByText('Data', { exact: false }).first().click();
-    expect(await panel.locator('.map-data').getByRole('row').nth(1).textContent()).toContain(
-      'a from 0 to 255, b from 0 to 1516 of 4,096 fail',
-    );
+    await expect
+      .poll(() => panel.locator('.map-data').getByRole('row').nth(1).textContent())
+      .toContain('a from 0 to 255, b from 0 to 1516 of 4,096 fail');
     expect(await violations(page)).toEqual([]);
     await pictures(page, 'axes');
     await picture(page).focus();
@@ -155,9 +169,9 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await panel.getByText('4,096 of 4,096 inputs').waitFor({ timeout: 20_000 });
     await picture(page).focus();
     await page.keyboard.press('n');
-    expect(await spoken(page).textContent()).toBe('tile 5: a = 65285, b = 4080: fails');
+    await expect.poll(() => spoken(page).textContent()).toBe('tile 5: a = 65285, b = 4080: fails');
     await page.keyboard.press('ArrowDown');
-    expect(await spoken(page).textContent()).toBe('tile 261: a = 65285, b = 4081: does not fail');
+    await expect.poll(() => spoken(page).textContent()).toBe('tile 261: a = 65285, b = 4081: does not fail');
     expect(await violations(page)).toEqual([]);
     await pictures(page, 'axes-single');
     expect(troubles).toEqual([]);
@@ -190,9 +204,9 @@ describeApp('the map in Chromium', 120_000, (app) => {
     expect(Number((now ?? '').split(' ')[0]?.replaceAll(',', ''))).toBeGreaterThanOrEqual(kept);
     await panel.getByRole('button', { name: 'Continue' }).click();
     await panel.getByText('1,073,741,824 of 1,073,741,824 inputs').waitFor({ timeout: 90_000 });
-    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toContain(
-      '1,074 of 1,073,741,824 fail (exactly)',
-    );
+    await expect
+      .poll(() => panel.getByRole('region', { name: 'Random testing' }).textContent())
+      .toContain('1,074 of 1,073,741,824 fail (exactly)');
     await pictures(page, 'swept');
     expect(troubles).toEqual([]);
     await page.close();
@@ -207,9 +221,9 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await panel.getByRole('button', { name: 'Map it' }).click();
     await panel.getByText('sampled: 4 inputs of each tile', { exact: false }).waitFor();
     await panel.getByText(/^262,144 of 18,446,744,073,709,551,616 inputs; sampled/).waitFor({ timeout: 60_000 });
-    expect(await panel.getByRole('region', { name: 'Random testing' }).textContent()).toMatch(
-      /None of 262,144 samples is a failing input: with 95 % confidence fewer than one in 87,/,
-    );
+    await expect
+      .poll(() => panel.getByRole('region', { name: 'Random testing' }).textContent())
+      .toMatch(/None of 262,144 samples is a failing input: with 95 % confidence fewer than one in 87,/);
     await classes(page).getByText('There are no failing inputs in the sample.').waitFor();
     await type(page, '//@ forall\nfn f(a: f32, b: f32) -> bool { return a + b == b + a; }\n');
     await panel.getByRole('button', { name: 'Map it' }).click();
@@ -218,7 +232,7 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await classes(page).getByRole('button').waitFor({ state: 'detached', timeout: 30_000 });
     const [failing, drawn, share] = await classRow(page, 'b: NaN');
     expect([failing, share]).toEqual([drawn, '100 %']);
-    expect(await classes(page).getByRole('columnheader', { name: 'of the sample' }).count()).toBe(1);
+    await expect.poll(() => classes(page).getByRole('columnheader', { name: 'of the sample' }).count()).toBe(1);
     await type(
       page,
       '//@ domain x in 1 .. 60000\n//@ terminates\nfn collatz(x: u32) -> u32 {\n  var n = x;\n  var k = 0u;\n  while (n != 1u) { n = select(n / 2u, 3u * n + 1u, n % 2u == 1u); k++; }\n  return k;\n}\n',
@@ -231,8 +245,8 @@ describeApp('the map in Chromium', 120_000, (app) => {
     await panel.getByText('60,000 of 60,000 inputs').waitFor({ timeout: 30_000 });
     await panel.getByText('Data', { exact: false }).first().click();
     // The longest way down from below 60,000 begins at 52,527: 339 steps.
-    expect(await panel.getByRole('row').nth(1).textContent()).toContain('x = 52527');
-    expect(await panel.getByRole('row').nth(1).textContent()).toContain('339 steps');
+    await expect.poll(() => panel.getByRole('row').nth(1).textContent()).toContain('x = 52527');
+    await expect.poll(() => panel.getByRole('row').nth(1).textContent()).toContain('339 steps');
     await pictures(page, 'steps');
     expect(await violations(page)).toEqual([]);
     expect(troubles).toEqual([]);

@@ -17,12 +17,12 @@ describeApp('widths in Chromium', 120_000, (app) => {
     );
     expect(said).toMatch(/cpu: 2\^64 inputs \(all of the question\): extrapolated [\d,]+ years/);
     const chart = panel.getByRole('img');
-    expect(await chart.getAttribute('aria-label')).toMatch(/CPU: up to 2\^\d.*Z3: up to 2\^64/);
+    await expect.poll(() => chart.getAttribute('aria-label')).toMatch(/CPU: up to 2\^\d.*Z3: up to 2\^64/);
     await panel.getByText('Data', { exact: false }).first().click();
     const last = panel.getByRole('row').filter({ hasText: '32, all' });
-    expect(await last.getByRole('cell').allTextContents()).toEqual(
-      expect.arrayContaining(['18,446,744,073,709,551,616', 'Z3', 'holds', '1,360 years']),
-    );
+    await expect
+      .poll(() => last.getByRole('cell').allTextContents())
+      .toEqual(expect.arrayContaining(['18,446,744,073,709,551,616', 'Z3', 'holds', '1,360 years']));
     await panel.getByText('Data', { exact: false }).first().click();
     expect(await violations(page)).toEqual([]);
     for (const [size, name] of [
@@ -51,12 +51,12 @@ describeApp('widths in Chromium', 120_000, (app) => {
     await panel.getByRole('button', { name: 'Stop measuring' }).click();
     await panel.getByText('Interrupted', { exact: false }).waitFor();
     expect(performance.now() - asked).toBeLessThan(1500);
-    expect(await panel.getByText(/^\d+ measurements\.$/).isVisible()).toBe(true);
+    await expect.poll(() => panel.getByText(/^\d+ measurements\.$/).isVisible()).toBe(true);
     await start.click();
     await panel.getByText(/CPU at (16|18) bits/).waitFor({ timeout: 60_000 });
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await finished(page)).toContain('Holds for all');
-    expect(await panel.getByText('Interrupted', { exact: false }).isVisible()).toBe(true);
+    await expect.poll(() => panel.getByText('Interrupted', { exact: false }).isVisible()).toBe(true);
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -65,21 +65,21 @@ describeApp('widths in Chromium', 120_000, (app) => {
     const { page, troubles } = await app.open();
     const width = page.getByRole('slider', { name: 'Bits of each parameter' });
     const plan = page.getByRole('region', { name: 'Plan' });
-    expect(await plan.textContent()).toContain('18,446,744,073,709,551,616 inputs = 2^64');
+    await expect.poll(() => plan.textContent()).toContain('18,446,744,073,709,551,616 inputs = 2^64');
     await width.focus();
     await page.keyboard.press('Home');
     for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowRight');
-    expect(await width.getAttribute('aria-valuetext')).toBe('8 bits');
-    expect(await plan.textContent()).toContain('65,536 inputs');
-    expect(await answer(page).textContent()).toContain('65,536');
+    await expect.poll(() => width.getAttribute('aria-valuetext')).toBe('8 bits');
+    await expect.poll(() => plan.textContent()).toContain('65,536 inputs');
+    await expect.poll(() => answer(page).textContent()).toContain('65,536');
     await run(page).click();
     expect(await finished(page)).toMatch(/^At 8 bits a parameter, .*65,536/);
     await page.screenshot({ path: artifact('page-narrow-1280x800-light.png') });
     expect(await violations(page)).toEqual([]);
-    expect(await plan.textContent()).toMatch(/CPU .* at the essay's 430 M\/s/);
+    await expect.poll(() => plan.textContent()).toMatch(/CPU .* at the essay's 430 M\/s/);
     await choose(page, 'midpoint two indices');
-    expect(await width.getAttribute('aria-valuetext')).toBe('all bits');
-    expect(await plan.textContent()).toMatch(/a division by a constant/);
+    await expect.poll(() => width.getAttribute('aria-valuetext')).toBe('all bits');
+    await expect.poll(() => plan.textContent()).toMatch(/a division by a constant/);
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -36,20 +36,20 @@ describeApp('talk mode in Chromium', 120_000, (app) => {
     const { page, troubles } = await app.open();
     await page.keyboard.press('F2');
     await stage(page).waitFor();
-    expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
-    expect(await page.getByRole('banner').count()).toBe(0);
-    expect(await heading(page).textContent()).toBe('The order of a sum does not matter');
+    await expect.poll(() => page.locator('html').getAttribute('data-look')).toBe('dark');
+    await expect.poll(() => page.getByRole('banner').count()).toBe(0);
+    await expect.poll(() => heading(page).textContent()).toBe('The order of a sum does not matter');
     await ready(page);
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageUp');
-    expect(await place(page)).toMatch(/^2 of \d+$/);
+    await expect.poll(() => place(page)).toMatch(/^2 of \d+$/);
     await page.keyboard.press('PageUp');
     await ready(page);
     await page.keyboard.press('.');
     expect(await finished(page)).toContain('Holds for all 18,446,744,073,709,551,616 inputs');
     await page.keyboard.press('PageDown');
-    expect(await answer(page).getAttribute('data-verdict')).toBe('none');
+    await expect.poll(() => answer(page).getAttribute('data-verdict')).toBe('none');
     await page.keyboard.press('PageUp');
     await page.keyboard.press('Shift+F2');
     await heading(page).filter({ hasText: 'One pair' }).waitFor();
@@ -59,10 +59,10 @@ describeApp('talk mode in Chromium', 120_000, (app) => {
     await page.getByRole('button', { name: 'Stop' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await finished(page)).toContain('stopped by the user');
-    expect(await stage(page).isVisible()).toBe(true);
+    await expect.poll(() => stage(page).isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await stage(page).waitFor({ state: 'detached' });
-    expect(await page.getByRole('banner').isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('banner').isVisible()).toBe(true);
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -73,18 +73,18 @@ describeApp('talk mode in Chromium', 120_000, (app) => {
     await stage(page).waitFor();
     const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
     for (let i = 0; i < 9; i++) await page.keyboard.press('+');
-    expect(await size()).toBe('32px');
+    await expect.poll(() => size()).toBe('32px');
     await page.keyboard.press('-');
     await page.keyboard.press('d');
-    expect(await page.locator('html').getAttribute('data-look')).toBe('light');
+    await expect.poll(() => page.locator('html').getAttribute('data-look')).toBe('light');
     await page.reload();
     await run(page).waitFor();
-    expect(await stage(page).count()).toBe(0);
-    expect(await size()).toBe('15px');
+    await expect.poll(() => stage(page).count()).toBe(0);
+    await expect.poll(() => size()).toBe('15px');
     await page.getByRole('button', { name: 'Talk mode' }).click();
     await stage(page).waitFor();
-    expect(await size()).toBe('30px');
-    expect(await page.locator('html').getAttribute('data-look')).toBe('light');
+    await expect.poll(() => size()).toBe('30px');
+    await expect.poll(() => page.locator('html').getAttribute('data-look')).toBe('light');
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -111,7 +111,7 @@ describeApp('talk mode in Chromium', 120_000, (app) => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText('//@ forall\nfn f(x: u32) -> bool { return x * 1u == x; }\n');
     await page.keyboard.type('// d.c.s - + ');
-    expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-look')).toBe('dark');
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await finished(page)).toContain('Holds');
     expect(troubles).toEqual([]);
@@ -123,15 +123,15 @@ describeApp('talk mode in Chromium', 120_000, (app) => {
     await page.getByRole('button', { name: 'Tour' }).click();
     for (const [index, scene] of SCENES.entries()) {
       await heading(page).filter({ hasText: scene.title }).waitFor();
-      expect(await place(page)).toBe(`${index + 1} of ${SCENES.length}`);
-      expect(await answer(page).getAttribute('data-verdict')).toBe('none');
+      await expect.poll(() => place(page)).toBe(`${index + 1} of ${SCENES.length}`);
+      await expect.poll(() => answer(page).getAttribute('data-verdict')).toBe('none');
       const runnable = scene.parts.length > 0;
       await run(page)
         .and(page.locator(runnable ? ':enabled' : ':disabled'))
         .waitFor();
       await page.keyboard.press('PageDown');
     }
-    expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -23,16 +23,16 @@ describeApp('the termination panel', 120_000, (app) => {
     expect(await finished(page, 60_000)).toMatch(/^Holds/);
     await showPanel(page, 'Termination');
     const steps = panel(page).getByRole('region', { name: /Loop at line \d+/ });
-    expect(await steps.textContent()).toMatch(/What controls the loopwhile \(rest >= y\)/);
-    expect(await steps.textContent()).toMatch(/What is eventually true.*gets smaller in each round/);
-    expect(await steps.textContent()).toMatch(/What is always true/);
+    await expect.poll(() => steps.textContent()).toMatch(/What controls the loopwhile \(rest >= y\)/);
+    await expect.poll(() => steps.textContent()).toMatch(/What is eventually true.*gets smaller in each round/);
+    await expect.poll(() => steps.textContent()).toMatch(/What is always true/);
     await panel(page).getByRole('button', { name: 'Find a run' }).click();
     const chart = panel(page).getByRole('figure', { name: /along this run/ });
     await chart.waitFor();
-    expect(await chart.locator('canvas').getAttribute('aria-label')).toMatch(/from \d+ to \d+/);
+    await expect.poll(() => chart.locator('canvas').getAttribute('aria-label')).toMatch(/from \d+ to \d+/);
     await page.getByRole('button', { name: 'Enlarge' }).click();
     await chart.locator('summary').click();
-    expect(await chart.getByRole('table').textContent()).toContain('gets smaller');
+    await expect.poll(() => chart.getByRole('table').textContent()).toContain('gets smaller');
     await page.screenshot({ path: artifact('termination-g-1920x1080-dark.png') });
     expect(await violations(page)).toEqual([]);
     expect(troubles).toEqual([]);
@@ -68,14 +68,10 @@ describeApp('the termination panel', 120_000, (app) => {
     await run(page).click();
     expect(await finished(page, 60_000)).toMatch(/Don't know/);
     await showPanel(page, 'Termination');
-    const items = await panel(page)
-      .getByRole('region', { name: 'Self-reference' })
-      .getByRole('listitem')
-      .allTextContents();
-    expect(items.map((text) => text.slice(0, 32))).toEqual([
-      'suppose terminates(h) is true: t',
-      'suppose terminates(h) is false: ',
-    ]);
+    const items = panel(page).getByRole('region', { name: 'Self-reference' }).getByRole('listitem');
+    await expect
+      .poll(async () => (await items.allTextContents()).map((text) => text.slice(0, 32)))
+      .toEqual(['suppose terminates(h) is true: t', 'suppose terminates(h) is false: ']);
     await page.screenshot({ path: artifact('termination-h-1280x800.png') });
     expect(await violations(page)).toEqual([]);
     expect(troubles).toEqual([]);

@@ -51,20 +51,20 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     await page.getByRole('searchbox').waitFor();
     await page.keyboard.type('joshua bloch');
     await page.keyboard.press('ArrowDown');
-    expect(await focusedText(page)).toContain('midpoint');
+    await expect.poll(() => focusedText(page)).toContain('midpoint');
     await page.locator('#gallery-story', { hasText: 'JDK had this sum for nine years' }).waitFor();
     await page.getByRole('searchbox').fill('');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Home');
-    expect(await focusedText(page)).toMatch(/^essay/);
+    await expect.poll(() => focusedText(page)).toMatch(/^essay/);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowDown');
-    expect(await focusedText(page)).toMatch(/^bugs/);
+    await expect.poll(() => focusedText(page)).toMatch(/^bugs/);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    expect(await gallery(page).count()).toBe(0);
-    expect(await editor(page).textContent()).toContain('midpoint_between');
+    await expect.poll(() => gallery(page).count()).toBe(0);
+    await expect.poll(() => editor(page).textContent()).toContain('midpoint_between');
     await notRun(page);
     await page.keyboard.press('ControlOrMeta+Enter');
     await finished(page);
@@ -72,15 +72,17 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     const row = gallery(page)
       .getByRole('button', { name: /^The midpoint of two indices lies between them/ })
       .first();
-    expect(await row.textContent()).toMatch(/Expected: refuted.*here: refuted/);
-    expect(
-      await gallery(page)
-        .getByRole('button', { name: /^essay/ })
-        .getAttribute('aria-expanded'),
-    ).toBe('false');
+    await expect.poll(() => row.textContent()).toMatch(/Expected: refuted.*here: refuted/);
+    await expect
+      .poll(() =>
+        gallery(page)
+          .getByRole('button', { name: /^essay/ })
+          .getAttribute('aria-expanded'),
+      )
+      .toBe('false');
     expect(await violations(page)).toEqual([]);
     await page.reload();
-    expect(await row.textContent()).toMatch(/here: refuted/);
+    await expect.poll(() => row.textContent()).toMatch(/here: refuted/);
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -92,7 +94,7 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     await page.waitForFunction(() => document.querySelector('.file')?.textContent === 'essay/collatz.wgsl');
     await page.keyboard.press('Alt+PageUp');
     await page.keyboard.press('Alt+PageUp');
-    expect(await page.locator('.file').textContent()).toMatch(/^graphics\//);
+    await expect.poll(() => page.locator('.file').textContent()).toMatch(/^graphics\//);
     await notRun(page);
     await page.close();
   });
@@ -147,15 +149,15 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     const { page, troubles } = await app.open();
     await drop(page, '../mine\u202e.wgsl', utf8(MINE));
     await page.getByRole('heading', { name: 'Mine holds' }).waitFor();
-    expect(await page.locator('.file').textContent()).toBe('mine.wgsl');
-    expect(await page.title()).toBe('Mine holds');
-    expect(await page.locator('.drop-target').count()).toBe(0);
+    await expect.poll(() => page.locator('.file').textContent()).toBe('mine.wgsl');
+    await expect.poll(() => page.title()).toBe('Mine holds');
+    await expect.poll(() => page.locator('.drop-target').count()).toBe(0);
     await notRun(page);
     await drop(page, 'picture.png', [0x89, 0x50, 0x4e, 0x47, 0xff]);
     await notice(page).filter({ hasText: 'picture.png is not UTF-8 text.' }).waitFor();
-    expect(await shown(page)).toContain('fn mine');
+    await expect.poll(() => shown(page)).toContain('fn mine');
     await notice(page).getByRole('button', { name: 'Dismiss' }).click();
-    expect(await notice(page).count()).toBe(0);
+    await expect.poll(() => notice(page).count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.close();
   });
@@ -168,10 +170,10 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     await drop(page, 'other.wgsl', utf8('// other\n'));
     const dialog = page.getByRole('dialog', { name: 'Save what you changed?' });
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await shown(page)).toContain('fn mine');
+    await expect.poll(() => shown(page)).toContain('fn mine');
     await drop(page, 'other.wgsl', utf8('// other\n'));
     await page.keyboard.press('Escape');
-    expect(await shown(page)).toContain('fn mine');
+    await expect.poll(() => shown(page)).toContain('fn mine');
     await drop(page, 'other.wgsl', utf8('// other\n'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -248,7 +250,7 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     await page.reload();
     await notice(page).filter({ hasText: 'What you typed into essay/f.wgsl the last time is back.' }).waitFor();
     expect(asked).toEqual(['beforeunload']);
-    expect(await shown(page)).toContain('fn mine');
+    await expect.poll(() => shown(page)).toContain('fn mine');
     await page.waitForFunction(() => document.title === '• Mine holds');
     await choose(page, 'absolute never negative');
     await page.waitForTimeout(600);
@@ -282,11 +284,11 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
 
     async function expectMine(page: Page): Promise<void> {
       await notice(page).filter({ hasText: 'Nothing was run.' }).waitFor();
-      expect(await shown(page)).toContain('fn mine');
+      await expect.poll(() => shown(page)).toContain('fn mine');
       await page.waitForFunction(() => document.title === 'Mine holds');
-      expect(await page.getByRole('combobox', { name: 'Property' }).inputValue()).toBe('mine');
-      expect(await page.getByRole('combobox', { name: 'Time budget' }).inputValue()).toBe('5000');
-      expect(await width(page).inputValue()).toBe('8');
+      await expect.poll(() => page.getByRole('combobox', { name: 'Property' }).inputValue()).toBe('mine');
+      await expect.poll(() => page.getByRole('combobox', { name: 'Time budget' }).inputValue()).toBe('5000');
+      await expect.poll(() => width(page).inputValue()).toBe('8');
       await notRun(page);
     }
 
@@ -334,7 +336,7 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
     test('that is hostile gives a sentence; the text and what was typed stay', async () => {
       const { page, troubles } = await app.open(SMALL, '#forall:v1:AAAA');
       await notice(page).filter({ hasText: 'This link is damaged' }).waitFor();
-      expect(await editor(page).textContent()).toContain('x + y == y + x');
+      await expect.poll(() => editor(page).textContent()).toContain('x + y == y + x');
       await paste(page, 'forall:v9#AAAA');
       await notice(page).filter({ hasText: 'of version 9' }).waitFor();
       await fileCommand(page, 'Open link');
@@ -350,8 +352,8 @@ describeApp('the workspace in Chromium', 60_000, (app) => {
         .getByRole('dialog', { name: 'Save what you changed?' })
         .getByRole('button', { name: 'Cancel' })
         .click();
-      expect(await shown(page)).toContain('// typed');
-      expect(await page.getByRole('combobox', { name: 'Time budget' }).inputValue()).toBe('30000');
+      await expect.poll(() => shown(page)).toContain('// typed');
+      await expect.poll(() => page.getByRole('combobox', { name: 'Time budget' }).inputValue()).toBe('30000');
       expect(troubles).toEqual([]);
       await page.close();
     });

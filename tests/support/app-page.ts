@@ -57,8 +57,13 @@ export async function choose(page: Page, words: string): Promise<void> {
   const list = page.getByRole('navigation', { name: 'Problems' });
   if (!(await list.isVisible())) await page.getByRole('button', { name: 'Problems' }).click();
   await page.getByRole('searchbox').fill(words);
-  await list.getByRole('listitem').getByRole('button').first().click();
+  const found = list.getByRole('listitem').getByRole('button').first();
+  await found.click();
   const unsaved = page.getByRole('dialog', { name: 'Save what you changed?' });
+  await unsaved
+    .or(found.and(page.locator('[aria-current="true"]')))
+    .first()
+    .waitFor();
   if (await unsaved.isVisible()) await unsaved.getByRole('button', { name: 'Discard' }).click();
   await list.getByRole('button', { name: 'Close' }).click();
 }

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { rendererResponse } from '../../core/bridge/renderer-files.node.ts';
 import { CHROMIUM } from '../../tools/chromium.mjs';
 import { ROOT } from '../../tools/entries.mjs';
+import { slowDown } from './slow-page.ts';
 
 /** What is said where tests are skipped for want of a browser. */
 export const NO_CHROMIUM = CHROMIUM === null ? ' (skipped: no Chromium found; set CHROMIUM_PATH)' : '';
@@ -43,6 +44,7 @@ export async function watchedPage(
       report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
+  await slowDown(page);
   await prepare(page);
   return { page, troubles };
 }
