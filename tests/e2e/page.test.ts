@@ -27,8 +27,8 @@ describeApp('the page in Chromium', 90_000, (app) => {
   });
 
   test('keeps what is typed as soon as there is an editor', async () => {
-    const { page, troubles } = await watchedPage(app.browser, SMALL, (page) =>
-      page.addInitScript(() => {
+    const { page, troubles } = await watchedPage(app.browser, SMALL, async (page) => {
+      await page.addInitScript(() => {
         const seen = new MutationObserver(() => {
           const text = document.querySelector<HTMLElement>('.cm-content');
           if (text === null) return;
@@ -43,8 +43,8 @@ describeApp('the page in Chromium', 90_000, (app) => {
           port2.postMessage(null);
         });
         seen.observe(document, { childList: true, subtree: true });
-      }),
-    );
+      });
+    });
     await page.goto(app.address);
     await expect.poll(() => editor(page).textContent()).toMatch(/typed at once.*x \+ y == y \+ x/);
     expect(troubles).toEqual([]);
