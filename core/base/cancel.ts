@@ -2,7 +2,7 @@
  * Why a run is asked to end: its time is up, its answer is no longer needed, another engine has a
  * better use of the same cores, or the person interrupted.
  */
-export type CancelCause = 'time' | 'cancelled' | 'yielded' | 'interrupted';
+export type CancelCause = 'time' | 'cancelled' | 'yielded' | 'made-way' | 'interrupted';
 
 /**
  * A structural cancellation signal. Host-neutral code sees no `AbortSignal`: the same object works

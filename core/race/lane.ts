@@ -9,15 +9,27 @@ import type { EngineRecord } from './record.ts';
 /** An engine that was told to stop has this long to say what it covered; then the lane ends without it. */
 const STOP_GRACE_MS = 1500;
 
+type Progress = Extract<EngineEvent, { readonly kind: 'progress' }>;
+
 /** The lane of one engine: what it has said so far, and the only hand on its brake. */
 export interface Lane {
   readonly engine: Engine;
   readonly ended: boolean;
   /** Milliseconds until the engine expects to be done; `null` when it gives no forecast. */
   forecastMs(): number | null;
+  /** The same, if it had every core to itself. */
+  aloneMs(): number | null;
+  /** Milliseconds that its budget has left; `null` before it has started. */
+  leftMs(): number | null;
   cancel(cause: CancelCause): void;
   /** Runs the engine to its end, handing on its events; resolves to the finished lane. Never rejects. */
   drive(onEvent: (event: EngineEvent) => void): Promise<EngineRecord>;
+}
+
+/** Milliseconds until everything is visited at `rate` inputs a second. */
+function untilDone({ evaluated, total }: Progress, rate: number | null): number | null {
+  if (evaluated === null || total === null || rate === null || rate <= 0) return null;
+  return (Number(total - evaluated) / rate) * 1000;
 }
 
 /**
@@ -39,6 +51,7 @@ export function openLane(
   let startedAt: number | null = null;
   let answeredAt: number | null = null;
   let remainingMs: number | null = null;
+  let aloneMs: number | null = null;
   let result: EngineResult | null = null;
   let ended = false;
   const notes: string[] = [];
@@ -51,10 +64,8 @@ export function openLane(
         software = event.software;
         return;
       case 'progress':
-        remainingMs =
-          event.evaluated === null || event.total === null || event.ratePerSecond === null || event.ratePerSecond <= 0
-            ? null
-            : (Number(event.total - event.evaluated) / event.ratePerSecond) * 1000;
+        remainingMs = untilDone(event, event.ratePerSecond);
+        aloneMs = untilDone(event, event.aloneRatePerSecond ?? null);
         return;
       case 'finding':
       case 'settled':
@@ -98,6 +109,8 @@ export function openLane(
       return ended;
     },
     forecastMs: () => remainingMs,
+    aloneMs: () => aloneMs,
+    leftMs: () => (startedAt === null ? null : budget.timeoutMs - (elapsed() - startedAt)),
     cancel: source.cancel,
     drive(onEvent) {
       return new Promise((resolve) => {

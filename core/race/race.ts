@@ -14,6 +14,7 @@ import { withoutEnd } from './without-end.ts';
 import { followingEndless, type Lassos } from './endless.ts';
 import type { Judges } from './judges.ts';
 import { type Lane, openLane } from './lane.ts';
+import { solversMakeWay } from './make-way.ts';
 import type { RaceOptions } from './options.ts';
 import type { EngineRecord, RaceEvent } from './record.ts';
 import { afterReplay, replayed, shownInputs } from './replay.ts';
@@ -163,11 +164,19 @@ export async function* race(
     timers.push(clock.after(AUDIT_MS, () => stop(() => true)));
   }
 
+  /** A decision late is better than none: an undecided race gives the last of its time to a sweep that can use it. */
+  function makeWay(lane: Lane): void {
+    if (decidedAt !== null || options.finish === 'all' || options.finish === 'proofs' || elapsed() < WARMING_MS) return;
+    if (!solversMakeWay(lane, lanes)) return;
+    for (const other of lanes) if (other.engine.method === 'proof' && !other.ended) other.cancel('made-way');
+  }
+
   function follow(lane: Lane, event: EngineEvent): void {
     events.push({ kind: 'engine', at: elapsed(), engine: lane.engine.name, event });
     if (event.kind === 'started' && event.software && lane.engine.name === 'gpu' && options.softwareYields) {
       if (lanes.some((other) => other.engine.name === 'cpu')) lane.cancel('yielded');
     }
+    if (event.kind === 'progress') makeWay(lane);
     const best = bestOf(event);
     if (best !== null) for (const other of lanes) if (other !== lane && !other.ended) other.engine.offer?.(best);
     const verdict = answerIn(task, event);

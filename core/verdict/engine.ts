@@ -202,6 +202,8 @@ export type EngineEvent =
       readonly total: bigint | null;
       /** Inputs a second over the last moments; `null` while there is none. */
       readonly ratePerSecond: number | null;
+      /** The rate that it would have with every core to itself; only from sweeps that others can leave their cores to. */
+      readonly aloneRatePerSecond?: number;
       /** Of `maximize` and `minimize`: the best value so far. */
       readonly best?: Best;
     }

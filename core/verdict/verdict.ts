@@ -132,12 +132,13 @@ const CANCELLED: Readonly<Record<CancelCause, string>> = {
   time: 'the time budget ran out',
   cancelled: 'stopped: the answer was already there',
   yielded: 'gave way to the CPU sweep: a software adapter has the same cores',
+  'made-way': 'made way for the sweep, which can be done in time only with all cores',
   interrupted: 'stopped by the user',
 };
 
 /** The reason of a run that was asked to end; `covered` says how far it got, when it can. */
 export function cancelledReason(cause: CancelCause, covered: string | null): Reason {
   const text = CANCELLED[cause];
-  const code = cause === 'yielded' ? 'cancelled' : cause;
+  const code = cause === 'yielded' || cause === 'made-way' ? 'cancelled' : cause;
   return { code, text: covered === null ? text : `${text}; ${covered}` };
 }

@@ -107,6 +107,7 @@ describe('a whole sweep', () => {
     expect(Object.keys(result.phases)).toEqual(['compile', 'sweep']);
     const progress = events.filter((e) => e.kind === 'progress').at(-1);
     expect(progress).toMatchObject({ phase: 'sweep', evaluated: 3_000_001n, total: 3_000_001n });
+    expect(progress?.aloneRatePerSecond).toBeGreaterThan(0);
   });
 
   test('forall with one false input: found, reported at once, and the rest still counted', async () => {

@@ -395,6 +395,60 @@ test('the sweep takes the cores of the solvers when they have ended', async () =
   expect(taken).toEqual([100]);
 });
 
+describe('a sweep that is done in time only with all cores', () => {
+  const TOTAL = 2n ** 32n;
+  /** A sweep that needs 20 s beside the solvers and `aloneMs` without them, of which it says so at every tenth of a second. */
+  const sweepOf = (
+    clock: FakeClock,
+    aloneMs: number,
+    more: { taken?: number[]; name?: string; sharedMs?: number } = {},
+  ) => {
+    const sharedMs = more.sharedMs ?? 20_000;
+    const script = Array.from({ length: 79 }, (_, i): [number, EngineEvent] => {
+      const ms = 100 * (i + 1);
+      const evaluated = (TOTAL * BigInt(ms)) / BigInt(sharedMs);
+      const rates = { ratePerSecond: (2 ** 32 / sharedMs) * 1000, aloneRatePerSecond: (2 ** 32 / aloneMs) * 1000 };
+      return [ms, { kind: 'progress', phase: 'sweep', evaluated, total: TOTAL, ...rates }];
+    });
+    return fakeEngine(more.name ?? 'cpu', clock, [[0, started()], ...script], {
+      takeCores: () => more.taken?.push(clock.now()),
+    });
+  };
+  /** When the prover ended, and why; it is given 8 s. */
+  const endOfProver = async (sweeps: (clock: FakeClock) => readonly Engine[], finish: Finish = 'audit') => {
+    const clock = fakeClock();
+    const slow = prover(clock, 20_000, verdict(HOLDS, { by: ['proved'] }));
+    const { record } = await run(clock, [...sweeps(clock), slow], { finish, timeoutMs: 8000 });
+    const { endedAt, result } = lane(record, 'z3');
+    return { endedAt, why: result.verdict.kind === 'unknown' ? result.verdict.reason.text : result.verdict.kind };
+  };
+  const BUDGET_ENDS = { endedAt: 8001, why: 'the time budget ran out' };
+
+  test('gets them when the time for it is almost up', async () => {
+    const taken: number[] = [];
+    const { endedAt, why } = await endOfProver((clock) => [sweepOf(clock, 5000, { taken })]);
+    // At t ms (1 - t / 20 s) * 5 s are left for it alone: 1.3 times that is what is left of 8 s at 2.22 s.
+    expect(endedAt).toBe(2300);
+    expect(why).toBe('made way for the sweep, which can be done in time only with all cores');
+    expect(taken).toEqual([2300]);
+  });
+
+  test('gets them at once where that is just enough, and not at all where it is not', async () => {
+    expect((await endOfProver((clock) => [sweepOf(clock, 6800)])).endedAt).toBe(300);
+    expect(await endOfProver((clock) => [sweepOf(clock, 7900)])).toEqual(BUDGET_ENDS);
+  });
+
+  test('has no need of them where it, or another sweep, will be done anyway', async () => {
+    expect(await endOfProver((clock) => [sweepOf(clock, 5000, { sharedMs: 7950 })])).toEqual(BUDGET_ENDS);
+    const another = (clock: FakeClock) => sweepOf(clock, 1000, { sharedMs: 7500, name: 'gpu' });
+    expect(await endOfProver((clock) => [sweepOf(clock, 5000), another(clock)])).toEqual(BUDGET_ENDS);
+  });
+
+  test.each(['all', 'proofs'] as const)('never gets them from solvers that are waited for: %s', async (finish) => {
+    expect(await endOfProver((clock) => [sweepOf(clock, 5000)], finish)).toEqual(BUDGET_ENDS);
+  });
+});
+
 test('an engine that throws is an error of that engine; the race goes on', async () => {
   const clock = fakeClock();
   const { record } = await run(clock, [

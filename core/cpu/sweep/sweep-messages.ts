@@ -33,11 +33,18 @@ export type Order =
 
 export type ToWorker = Load | Order | { readonly kind: 'replay'; readonly input: Patterns };
 
+/** How long a block took. */
+export interface Took {
+  readonly ms: number;
+  /** Milliseconds of it that the worker was on a core, as far as the host can tell. */
+  readonly coreMs: number;
+}
+
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'block'; readonly block: Block; readonly result: BlockResult; readonly ms: number }
-  | { readonly kind: 'mark'; readonly block: Block; readonly result: MarkResult; readonly ms: number }
-  | { readonly kind: 'look'; readonly block: Block; readonly result: LookResult; readonly ms: number }
+  | ({ readonly kind: 'block'; readonly block: Block; readonly result: BlockResult } & Took)
+  | ({ readonly kind: 'mark'; readonly block: Block; readonly result: MarkResult } & Took)
+  | ({ readonly kind: 'look'; readonly block: Block; readonly result: LookResult } & Took)
   /** Places among the inputs: see `trySamples`. */
   | { readonly kind: 'samples'; readonly places: readonly number[] }
   | { readonly kind: 'replay'; readonly examined: Examined }

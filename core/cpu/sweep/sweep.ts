@@ -50,6 +50,9 @@ type Item =
 export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent> {
   const { work, workers, clock, signal } = options;
   const rate = throughput();
+  /** By the time that workers were on cores. */
+  const coreRate = throughput();
+  let coreMs = 0;
   const busy = new Map<number, Order | 'loading'>();
   const idle = new Set<number>();
   let samples: readonly Patterns[] | null = options.samples.length === 0 ? null : options.samples;
@@ -69,7 +72,10 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   const progress = (): EngineEvent => {
     const done = work.progress();
     rate.note(clock.now(), done.evaluated);
-    return { kind: 'progress', phase: 'sweep', ...done, ratePerSecond: rate.rate() };
+    coreRate.note(coreMs, done.evaluated);
+    const ofCore = coreRate.rate();
+    const alone = ofCore === null ? {} : { aloneRatePerSecond: ofCore * workers.length };
+    return { kind: 'progress', phase: 'sweep', ...done, ratePerSecond: rate.rate(), ...alone };
   };
   /** The end; `wrong` is evidence that does not match. */
   const conclude = (wrong: string | null): EngineEvent => {
@@ -110,6 +116,7 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   const take = (worker: number, answer: FromWorker): string | null => {
     const asked = busy.get(worker);
     busy.delete(worker);
+    if ('coreMs' in answer) coreMs += answer.coreMs;
     if (answer.kind === 'mismatch') return answer.message;
     if (asked === 'loading') return answer.kind === 'ready' ? null : 'a worker answers before it is ready';
     if (asked === undefined || answer.kind !== asked.kind) return 'a worker answers what it was not asked';
