@@ -166,8 +166,8 @@ export async function* race(
 
   /** A decision late is better than none: an undecided race gives the last of its time to a sweep that can use it. */
   function makeWay(lane: Lane): void {
-    if (decidedAt !== null || options.finish === 'all' || options.finish === 'proofs' || elapsed() < WARMING_MS) return;
-    if (!solversMakeWay(lane, lanes)) return;
+    if (decidedAt !== null || options.finish === 'all' || options.finish === 'proofs') return;
+    if (!solversMakeWay(lane, lanes, budget.timeoutMs)) return;
     for (const other of lanes) if (other.engine.method === 'proof' && !other.ended) other.cancel('made-way');
   }
 

@@ -426,26 +426,26 @@ describe('a sweep that is done in time only with all cores', () => {
 
   test('gets them when the time for it is almost up', async () => {
     const taken: number[] = [];
-    const { endedAt, why } = await endOfProver((clock) => [sweepOf(clock, 5000, { taken })]);
-    // At t ms (1 - t / 20 s) * 5 s are left for it alone: 1.3 times that is what is left of 8 s at 2.22 s.
-    expect(endedAt).toBe(2300);
+    const { endedAt, why } = await endOfProver((clock) => [sweepOf(clock, 4000, { taken })]);
+    // At t s it needs (1 - t / 20) * 4 s alone: one and a half times that is what is left of 8 s at 2.857 s.
+    expect(endedAt).toBe(2900);
     expect(why).toBe('made way for the sweep, which can be done in time only with all cores');
-    expect(taken).toEqual([2300]);
+    expect(taken).toEqual([2900]);
   });
 
-  test('gets them at once where that is just enough, and not at all where it is not', async () => {
-    expect((await endOfProver((clock) => [sweepOf(clock, 6800)])).endedAt).toBe(300);
-    expect(await endOfProver((clock) => [sweepOf(clock, 7900)])).toEqual(BUDGET_ENDS);
+  test('gets them no sooner than after a fifth of the budget, and not at all where the rest is hardly enough', async () => {
+    expect((await endOfProver((clock) => [sweepOf(clock, 5000)])).endedAt).toBe(1600);
+    expect(await endOfProver((clock) => [sweepOf(clock, 6000)])).toEqual(BUDGET_ENDS);
   });
 
   test('has no need of them where it, or another sweep, will be done anyway', async () => {
-    expect(await endOfProver((clock) => [sweepOf(clock, 5000, { sharedMs: 7950 })])).toEqual(BUDGET_ENDS);
+    expect(await endOfProver((clock) => [sweepOf(clock, 4000, { sharedMs: 7950 })])).toEqual(BUDGET_ENDS);
     const another = (clock: FakeClock) => sweepOf(clock, 1000, { sharedMs: 7500, name: 'gpu' });
-    expect(await endOfProver((clock) => [sweepOf(clock, 5000), another(clock)])).toEqual(BUDGET_ENDS);
+    expect(await endOfProver((clock) => [sweepOf(clock, 4000), another(clock)])).toEqual(BUDGET_ENDS);
   });
 
   test.each(['all', 'proofs'] as const)('never gets them from solvers that are waited for: %s', async (finish) => {
-    expect(await endOfProver((clock) => [sweepOf(clock, 5000)], finish)).toEqual(BUDGET_ENDS);
+    expect(await endOfProver((clock) => [sweepOf(clock, 4000)], finish)).toEqual(BUDGET_ENDS);
   });
 });
 
