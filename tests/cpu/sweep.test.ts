@@ -210,10 +210,14 @@ describe('a whole sweep', () => {
   });
 
   test('inputs that run out of fuel are unfinished, and then nothing holds', async () => {
-    const { result } = await sweepWith(endless(within([0, 999])), { fuel: 50 });
+    const { result, events } = await sweepWith(endless(within([0, 999])), { fuel: 50 });
     expect(result.verdict).toMatchObject({ kind: 'unknown', reason: { code: 'loop-bound' } });
     expect(result.counts?.unfinished).toBe(1000n);
     expect(result.coverage).not.toBeNull();
+    // It decides nothing, so no solver should leave it a core.
+    const progress = events.filter((e) => e.kind === 'progress').at(-1);
+    expect(progress).toMatchObject({ evaluated: 1000n });
+    expect(progress).not.toHaveProperty('aloneRatePerSecond');
   });
 });
 

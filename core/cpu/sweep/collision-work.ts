@@ -152,7 +152,7 @@ export function collisionWork(
       return events;
     },
     visited: () => [],
-    progress: () => ({ evaluated: evaluated(), total: plan.total }),
+    progress: () => ({ evaluated: evaluated(), total: plan.total, unfinished: counts.unfinished }),
     complete,
     conclude(stopped) {
       const all = stopped === null;

@@ -70,11 +70,12 @@ export async function* sweep(options: SweepOptions): AsyncGenerator<EngineEvent>
   options.onGrow(() => queue.push({ kind: 'grow' }));
   const stopListening = signal.onCancel(() => queue.push({ kind: 'cancelled' }));
   const progress = (): EngineEvent => {
-    const done = work.progress();
+    const { unfinished, ...done } = work.progress();
     rate.note(clock.now(), done.evaluated);
     coreRate.note(coreMs, done.evaluated);
     const ofCore = coreRate.rate();
-    const alone = ofCore === null ? {} : { aloneRatePerSecond: ofCore * workers.length };
+    // Nobody should make way for a sweep that ends without an answer.
+    const alone = ofCore === null || unfinished > 0n ? {} : { aloneRatePerSecond: ofCore * workers.length };
     return { kind: 'progress', phase: 'sweep', ...done, ratePerSecond: rate.rate(), ...alone };
   };
   /** The end; `wrong` is evidence that does not match. */

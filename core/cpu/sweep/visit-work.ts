@@ -110,7 +110,8 @@ export function visitWork({ task, job, fuel, simd, ranges, order }: WorkOptions)
     visited: () => log.events(),
     progress() {
       const shown = isExtreme(question) ? shownBest() : null;
-      return { evaluated: plan.swept(), total: plan.total, ...(shown === null ? {} : { best: shown }) };
+      const best = shown === null ? {} : { best: shown };
+      return { evaluated: plan.swept(), total: plan.total, unfinished: counts.unfinished, ...best };
     },
     complete: () => plan.complete(),
     conclude(stopped) {

@@ -21,7 +21,13 @@ export interface Work {
   found(): readonly EngineEvent[];
   /** Events that are due from time to time, and before the end: what was visited since the last call. */
   visited(): readonly EngineEvent[];
-  progress(): { readonly evaluated: bigint; readonly total: bigint; readonly best?: Best };
+  progress(): {
+    readonly evaluated: bigint;
+    readonly total: bigint;
+    readonly best?: Best;
+    /** Inputs that have not finished: with any of them, a sweep that is done may have decided nothing. */
+    readonly unfinished: bigint;
+  };
   /** Whether everything that was asked was done. */
   complete(): boolean;
   /** @param stopped why not everything was done; `null` when it was */
